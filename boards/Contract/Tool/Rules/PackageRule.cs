@@ -38,7 +38,7 @@ public sealed class PackageRule : Rule
     private static string Cure(string package) => $"add <NanoPackage Include=\"{package}\" /> to the project";
 
     private string? Lacking(TypeReference type) =>
-        type is TypeSpecification s ? Lacking(s.ElementType)
-        : type is TypeDefinition or GenericParameter ? null
+        type is TypeSpecification { ElementType: { } element } ? Lacking(element)
+        : type is TypeDefinition or TypeSpecification or GenericParameter ? null
         : list.PackageOf("T:" + type.FullName.Replace('/', '.')) is { } package && !packages.Contains(package) ? package : null;
 }
