@@ -26,8 +26,8 @@ public sealed class ReferenceCutter
     /// <summary>Makes a cutter for a list.</summary>
     public ReferenceCutter(PlatformList list) => this.list = list;
 
-    /// <summary>The ids of the list that none of the assemblies cut so far had.</summary>
-    public IEnumerable<string> Missing => list.Ids.Where(id => !found.Contains(id));
+    /// <summary>The ids of the list that none of the assemblies cut so far had; of a type that is missing, only the type's own.</summary>
+    public IEnumerable<string> Missing => list.Ids.Where(id => !found.Contains(id) && (id[0] == 'T' || found.Contains("T:" + Owner(id))));
 
     /// <summary>Cuts a module down in place; false where nothing of it is listed.</summary>
     public bool Cut(ModuleDefinition module)
@@ -44,6 +44,8 @@ public sealed class ReferenceCutter
             else if (type.Name != "<Module>") module.Types.Remove(type);
         return true;
     }
+
+    private static string Owner(string id) => id[2..(id.Split('(')[0].LastIndexOf('.'))];
 
     private static string IdOf(IMemberDefinition member) => DocCommentId.GetDocCommentId(member);
 
