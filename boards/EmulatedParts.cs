@@ -1,0 +1,30 @@
+using System;
+using SmartSensor.Drivers.Emulators;
+using SmartSensor.Sensing;
+using SmartSensor.Sensing.Emulation;
+
+namespace SmartSensor.Boards
+{
+    /// <summary>The emulated parts of the water pilot by their address on I2C. This file is compiled into each image.</summary>
+    public static class EmulatedParts
+    {
+        /// <summary>Makes the part that sits at an address.</summary>
+        /// <param name="address">Address of 7 bits.</param>
+        /// <param name="clock">The part's clock.</param>
+        /// <param name="seed">Seed of its noise.</param>
+        /// <exception cref="ArgumentException">The pilot has no part there.</exception>
+        public static EmulatedPart Create(int address, Clock clock, int seed)
+        {
+            switch (address)
+            {
+                case 0x76: return new Ms5837Emulator(clock, seed);
+                case 0x77: return new Bmp390Emulator(clock, seed);
+                case 0x44: return new Sht45Emulator(clock, seed);
+                case 0x59: return new Sgp41Emulator(clock, seed);
+                case 0x6A: return new Lsm6dsoEmulator(clock, seed);
+                case 0x1E: return new Lis2mdlEmulator(clock, seed);
+                default: throw new ArgumentException("No emulated part answers at address 0x" + address.ToString("X2") + ".");
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System;
+using System.Device.Wifi;
+using System.Net.NetworkInformation;
+using System.Threading;
+using nanoFramework.Hardware.Esp32;
+using nanoFramework.Networking;
+using nanoFramework.Runtime.Native;
+using SmartSensor.Node;
+using SmartSensor.Sensing;
+
+namespace SmartSensor.Boards.Esp32
+{
+    /// <summary>
+    /// ESP32_S3 and ESP32_REV3 boards: I2C 1 on GPIO 8 (SDA) and 9 (SCL) of an S3, on GPIO 21 and 22 of an ESP32, the meter's pulses on GPIO 4
+    /// of both, Wi-Fi, and the drive of the flash.
+    /// </summary>
+    public sealed class Esp32Board : Board
+    {
+        /// <summary>The board's drive; the PC puts a folder here.</summary>
+        public static string Drive = "I:\\";
+
+        private const int I2cBusId = 1;
+        private const int PulsePin = 4;
+        private const int JoinTimeout = 60000;
+
+        private readonly Esp32Clock _clock = new Esp32Clock();
+        private readonly FileStorage _storage = new FileStorage(Drive);
+        private bool _pinsSet;
+
+        /// <inheritdoc/>
+        public override string Target
+        {
+            get { return SystemInfo.TargetName; }
+        }
+
+        /// <inheritdoc/>
+        public override string Id
+        {
+            get { return "esp32-" + Hexadecimal.Of(NetworkInterface.GetAllNetworkInterfaces()[0].PhysicalAddress); }
+        }
+
+        /// <inheritdoc/>
+        public override Clock Clock
+        {
+            get { return _clock; }
+        }
+
+        /// <inheritdoc/>
+        public override Storage Storage
+        {
+            get { return _storage; }
+        }
+
+        /// <inheritdoc/>
+        public override RegisterBus OpenI2c(int address)
+        {
+            if (!_pinsSet)
+            {
+                bool s3 = Target.StartsWith("ESP32_S3");
+                Configuration.SetPinFunction(s3 ? 8 : 21, DeviceFunction.I2C1_DATA);
+                Configuration.SetPinFunction(s3 ? 9 : 22, DeviceFunction.I2C1_CLOCK);
+                _pinsSet = true;
+            }
+
+            return new I2cBus(I2cBusId, address);
+        }
+
+        /// <inheritdoc/>
+        public override PulseCounter OpenPulseCounter()
+        {
+            return new Esp32PulseCounter(PulsePin);
+        }
+
+        /// <inheritdoc/>
+        public override string JoinNetwork(Settings settings)
+        {
+            string network = settings.Text("network.ssid");
+            if (network.Length == 0)
+            {
+                return "No Wi-Fi network is set: put {\"network\":{\"ssid\":\"...\",\"password\":\"...\"}} into " + NodeSettings.Document + " on drive I:.";
+            }
+
+            CancellationTokenSource timeout = new CancellationTokenSource(JoinTimeout);
+            if (WifiNetworkHelper.ConnectDhcp(network, settings.Text("network.password"), WifiReconnectionKind.Automatic, false, 0, timeout.Token))
+            {
+                return "";
+            }
+
+            Exception why = WifiNetworkHelper.HelperException;
+            return "Wi-Fi network " + network + " was not joined within a minute" + (why == null ? "" : ": " + why.Message) + "; check name and password.";
+        }
+
+        /// <inheritdoc/>
+        public override long FreeMemory()
+        {
+            return nanoFramework.Runtime.Native.GC.Run(false);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using System;
+using SmartSensor.Node;
+using SmartSensor.Telemetry;
+using SmartSensor.WaterMeter;
+using SmartSensor.WaterMeter.Emulation;
+
+namespace SmartSensor.Boards.Esp32
+{
+    /// <summary>The water pilot on an ESP32.</summary>
+    public static class Program
+    {
+        /// <summary>Runs for ever.</summary>
+        public static void Main()
+        {
+            Device device = new Device(new Esp32Board(), WaterSettings.All(), WaterImage.Streams(), new MqttClientFactory());
+            Household household = device.Emulated ? new Household(1, long.MaxValue, 0f) : null;
+            WaterImage image = new WaterImage(device, household);
+            Console.WriteLine(device.Board.Target + ": water pilot with " + (device.Emulated ? "emulated" : "wired") + " parts");
+            device.Run(image.Activities);
+        }
+    }
+}

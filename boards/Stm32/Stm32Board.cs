@@ -1,0 +1,90 @@
+using System;
+using System.Threading;
+using nanoFramework.Hardware.Stm32;
+using nanoFramework.Networking;
+using nanoFramework.Runtime.Native;
+using SmartSensor.Node;
+using SmartSensor.Sensing;
+
+namespace SmartSensor.Boards.Stm32
+{
+    /// <summary>
+    /// ORGPAL_PALTHREE (I2C 2 on PH4 and PH5, a drive in flash) and ST_STM32F769I_DISCOVERY (I2C 1 on PB8 and PB9, no drive: backup memory).
+    /// Their pins are fixed when the firmware is built. Pulses come in on PA0 of both, network is Ethernet.
+    /// </summary>
+    public sealed class Stm32Board : Board
+    {
+        /// <summary>The board's drive where it has one; the PC puts a folder here.</summary>
+        public static string Drive = "I:\\";
+
+        private const int PulsePin = 0;
+        private const int JoinTimeout = 60000;
+
+        private readonly SystemClock _clock = new SystemClock();
+        private readonly Storage _storage;
+        private readonly int _busId;
+
+        /// <summary>Finds out which of the two boards this is.</summary>
+        public Stm32Board()
+        {
+            bool discovery = Target == "ST_STM32F769I_DISCOVERY";
+            _busId = discovery ? 1 : 2;
+            _storage = discovery ? new BackupStorage() : (Storage)new FileStorage(Drive);
+        }
+
+        /// <inheritdoc/>
+        public override string Target
+        {
+            get { return SystemInfo.TargetName; }
+        }
+
+        /// <inheritdoc/>
+        public override string Id
+        {
+            get { return "stm32-" + Hexadecimal.Of(Utilities.UniqueDeviceId); }
+        }
+
+        /// <inheritdoc/>
+        public override Clock Clock
+        {
+            get { return _clock; }
+        }
+
+        /// <inheritdoc/>
+        public override Storage Storage
+        {
+            get { return _storage; }
+        }
+
+        /// <inheritdoc/>
+        public override RegisterBus OpenI2c(int address)
+        {
+            return new I2cBus(_busId, address);
+        }
+
+        /// <inheritdoc/>
+        public override PulseCounter OpenPulseCounter()
+        {
+            return new Stm32PulseCounter(PulsePin);
+        }
+
+        /// <inheritdoc/>
+        public override string JoinNetwork(Settings settings)
+        {
+            CancellationTokenSource timeout = new CancellationTokenSource(JoinTimeout);
+            if (NetworkHelper.SetupAndConnectNetwork(timeout.Token, false))
+            {
+                return "";
+            }
+
+            Exception why = NetworkHelper.HelperException;
+            return "Ethernet was not joined within a minute" + (why == null ? "" : ": " + why.Message) + "; check the cable and the DHCP server.";
+        }
+
+        /// <inheritdoc/>
+        public override long FreeMemory()
+        {
+            return nanoFramework.Runtime.Native.GC.Run(false);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Net;
+using System.Net.Sockets;
+using MQTTnet.Server;
+
+namespace SmartSensor.Boards.Virtual;
+
+/// <summary>The broker of a run: one inside this process on a free port of this machine, or one that is already there.</summary>
+internal sealed class Broker : IAsyncDisposable
+{
+    private readonly MqttServer? _server;
+
+    private Broker(string host, int port, MqttServer? server)
+    {
+        Host = host;
+        Port = port;
+        _server = server;
+    }
+
+    public string Host { get; }
+
+    public int Port { get; }
+
+    /// <summary>Where it is and whose it is, for people.</summary>
+    public string Description => $"{Host}:{Port} ({(_server is null ? "given" : "embedded")})";
+
+    /// <param name="given">host:port of a broker that runs already, or null for an embedded one.</param>
+    /// <param name="port">Port of the embedded one; 0 for any that is free.</param>
+    /// <exception cref="UserErrorException">The address is none, or the port is taken.</exception>
+    public static async Task<Broker> StartAsync(string? given, int port)
+    {
+        if (given is not null)
+        {
+            int colon = given.LastIndexOf(':');
+            string host = colon < 0 ? given : given[..colon];
+            int itsPort = 1883;
+            if (host.Length == 0 || (colon >= 0 && (!int.TryParse(given[(colon + 1)..], out itsPort) || itsPort is < 1 or > 65535)))
+            {
+                throw new UserErrorException($"--broker {given}: expected host:port, such as 192.168.1.10:1883.");
+            }
+
+            return new Broker(host, itsPort, null);
+        }
+
+        port = port == 0 ? FreePort() : port;
+        MqttServerFactory factory = new();
+        MqttServer server = factory.CreateMqttServer(factory.CreateServerOptionsBuilder()
+            .WithDefaultEndpoint().WithDefaultEndpointPort(port).WithDefaultEndpointBoundIPAddress(IPAddress.Loopback)
+            .WithDefaultEndpointBoundIPV6Address(IPAddress.None).WithMaxPendingMessagesPerClient(100_000).Build());
+        try
+        {
+            await server.StartAsync();
+        }
+        catch (SocketException e)
+        {
+            throw new UserErrorException($"--port {port}: {e.Message}; choose another port, or leave it out for a free one.");
+        }
+
+        return new Broker("127.0.0.1", port, server);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is not null)
+        {
+            await _server.StopAsync();
+            _server.Dispose();
+        }
+    }
+
+    private static int FreePort()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

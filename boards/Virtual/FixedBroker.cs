@@ -1,0 +1,16 @@
+using nanoFramework.M2Mqtt;
+using SmartSensor.Telemetry;
+
+namespace SmartSensor.Boards.Virtual;
+
+/// <summary>Leads a node to the broker of the run, whatever its settings say.</summary>
+internal sealed class FixedBroker(Broker broker) : MqttClientFactory
+{
+    /// <inheritdoc/>
+    public override IMqttClient Create(SessionSettings settings)
+    {
+        settings.Broker = broker.Host;
+        settings.Port = broker.Port;
+        return base.Create(settings);
+    }
+}

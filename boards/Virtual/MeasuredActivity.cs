@@ -1,0 +1,28 @@
+using SmartSensor.Node;
+
+namespace SmartSensor.Boards.Virtual;
+
+/// <summary>An activity whose allocations are counted once it has run for a while.</summary>
+internal sealed class MeasuredActivity(Activity inner) : Activity(inner.Name, inner.Period)
+{
+    // What is made at the start and at the first report, and by the compiler while methods get warm, is no cost of a sample.
+    private const int WarmUp = 200;
+
+    /// <summary>Bytes allocated in the runs that count.</summary>
+    public long AllocatedBytes { get; private set; }
+
+    /// <summary>Runs that count.</summary>
+    public long Counted { get; private set; }
+
+    /// <inheritdoc/>
+    public override void Run(long due)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        inner.Run(due);
+        if (Runs >= WarmUp)
+        {
+            AllocatedBytes += GC.GetAllocatedBytesForCurrentThread() - before;
+            Counted++;
+        }
+    }
+}

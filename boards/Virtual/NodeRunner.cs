@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using SmartSensor.Node;
+using Spectre.Console;
+
+namespace SmartSensor.Boards.Virtual;
+
+/// <summary>Runs a node to the end of simulated time, with a progress display.</summary>
+internal static class NodeRunner
+{
+    private static readonly TimeSpan _refresh = TimeSpan.FromMilliseconds(100);
+
+    /// <returns>How long it took.</returns>
+    public static TimeSpan Run(IAnsiConsole console, VirtualClock clock, Device device, Activity[] activities, TimeSpan length)
+    {
+        long since = Stopwatch.GetTimestamp();
+        console.Progress().HideCompleted(false).AutoRefresh(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+            .Start(context =>
+            {
+                ProgressTask progress = context.AddTask("simulated time", maxValue: length.TotalMicroseconds);
+                long shown = 0;
+                clock.Moved = now =>
+                {
+                    if (Stopwatch.GetElapsedTime(shown) >= _refresh)
+                    {
+                        shown = Stopwatch.GetTimestamp();
+                        progress.Value = now;
+                    }
+                };
+                try
+                {
+                    device.Run(activities);
+                }
+                catch (RunEndedException)
+                {
+                    progress.Value = progress.MaxValue;
+                }
+            });
+        TimeSpan took = Stopwatch.GetElapsedTime(since);
+        Finish(device);
+        return took;
+    }
+
+    // Time is over, but what waits for the broker goes on for as long as the broker takes it.
+    private static void Finish(Device device)
+    {
+        long since = Stopwatch.GetTimestamp();
+        while (device.Outbox.Count > 0 && Stopwatch.GetElapsedTime(since) < TimeSpan.FromSeconds(10))
+        {
+            VirtualClock.WaitForNetwork();
+            device.Session.Poll();
+        }
+
+        device.Session.Close();
+    }
+}

@@ -1,0 +1,88 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace SmartSensor.Boards.Virtual.Replay;
+
+/// <summary>Reads a recording line by line, gzipped or not, with a limit on a line's length, so that no file can fill the memory.</summary>
+internal sealed class LineReader : IDisposable
+{
+    private const int LongestLine = 4096;
+
+    private readonly string _name;
+    private readonly Stream _stream;
+    private readonly byte[] _buffer = new byte[65536];
+    private readonly byte[] _line = new byte[LongestLine];
+    private int _at;
+    private int _end;
+
+    /// <exception cref="UserErrorException">The file cannot be opened.</exception>
+    public LineReader(string path)
+    {
+        _name = Path.GetFileName(path);
+        try
+        {
+            FileStream file = File.OpenRead(path);
+            _stream = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UserErrorException($"{path}: {e.Message}");
+        }
+    }
+
+    /// <summary>Number of the last line, from 1.</summary>
+    public int Number { get; private set; }
+
+    /// <summary>The next line, or null at the end.</summary>
+    /// <exception cref="UserErrorException">The file is cut, or it holds something that is no text.</exception>
+    public string? Read()
+    {
+        int length = 0;
+        Number++;
+        while (true)
+        {
+            if (_at == _end && !Fill())
+            {
+                Number -= length == 0 ? 1 : 0;
+                return length == 0 ? null : Encoding.UTF8.GetString(_line, 0, length);
+            }
+
+            byte b = _buffer[_at++];
+            if (b == '\n')
+            {
+                return Encoding.UTF8.GetString(_line, 0, length).TrimEnd('\r');
+            }
+
+            if (b == 0)
+            {
+                throw Refuse("holds a zero byte: this is no text; give a CSV file");
+            }
+
+            if (length == LongestLine)
+            {
+                throw Refuse($"is longer than {LongestLine} bytes; give a CSV file with one sample a line");
+            }
+
+            _line[length++] = b;
+        }
+    }
+
+    /// <summary>An error with the file's name and the line's number in front.</summary>
+    public UserErrorException Refuse(string why) => new($"{_name}, line {Number}: {why}.");
+
+    public void Dispose() => _stream.Dispose();
+
+    private bool Fill()
+    {
+        try
+        {
+            _at = 0;
+            _end = _stream.Read(_buffer);
+            return _end > 0;
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException)
+        {
+            throw Refuse($"the file is cut or damaged from here on ({e.Message.TrimEnd('.')}); fetch it again");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+namespace SmartSensor.Boards.Virtual;
+
+/// <summary>What all runs share on the command line.</summary>
+/// <param name="Broker">host:port of a broker that runs already; null for an embedded one.</param>
+/// <param name="Port">Port of the embedded broker; 0 for a free one.</param>
+/// <param name="Speed">Simulated seconds a real second; 0 for as fast as possible.</param>
+/// <param name="Seed">Seed of all that is random.</param>
+/// <param name="Drive">Folder that is the board's drive; null for a new one.</param>
+internal sealed record RunOptions(string? Broker, int Port, double Speed, int Seed, string? Drive)
+{
+    /// <summary>The drive's folder, made where it does not exist.</summary>
+    /// <exception cref="UserErrorException">It cannot be made.</exception>
+    public string OpenDrive()
+    {
+        string folder = Drive ?? Directory.CreateTempSubdirectory("smartsensor-drive-").FullName;
+        try
+        {
+            return Directory.CreateDirectory(folder).FullName;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UserErrorException($"--drive {folder}: {e.Message}");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text.Json;
+using SmartSensor.Node;
+using SmartSensor.Sensing;
+using SmartSensor.WaterMeter;
+using Spectre.Console;
+
+namespace SmartSensor.Boards.Virtual;
+
+/// <summary>What a run says at its end.</summary>
+internal sealed class Summary(IAnsiConsole console)
+{
+    /// <summary>How many reports went which way.</summary>
+    public void Traffic(Device device, Subscriber subscriber, TimeSpan length, TimeSpan took)
+    {
+        Table table = new Table().Title("Journey").AddColumns("", "count");
+        table.Columns[1].RightAligned();
+        table.AddRow("sampled", Number(device.Loop.Runs));
+        table.AddRow("published", Number(device.Publisher.Published));
+        table.AddRow("acknowledged", Number(device.Outbox.Acknowledged));
+        table.AddRow("received", Number(subscriber.Received));
+        table.AddRow("lost", Number(Lost(device, subscriber)));
+        table.AddRow("duplicated", Number(subscriber.Duplicated));
+        table.AddRow("out of order", Number(subscriber.OutOfOrder));
+        table.AddRow("bytes a report", subscriber.Received == 0 ? "-" : Number(subscriber.Bytes / subscriber.Received));
+        console.Write(table);
+        console.MarkupLineInterpolated($"{length.TotalDays:0.###} days in {took.TotalSeconds:0.0} s: {length / took:#,0} times real time");
+    }
+
+    /// <summary>What a sample cost.</summary>
+    public void Cost(IReadOnlyList<RegisterBus> buses, IReadOnlyList<MeasuredActivity> activities)
+    {
+        Table table = new Table().Title("Cost of a run of each activity").AddColumns("activity", "runs", "bus transactions", "bus bytes", "allocated bytes", "bus errors");
+        for (int i = 1; i < table.Columns.Count; i++)
+        {
+            table.Columns[i].RightAligned();
+        }
+
+        for (int i = 0; i < activities.Count; i++)
+        {
+            MeasuredActivity activity = activities[i];
+            double runs = Math.Max(1, activity.Runs);
+            table.AddRow(
+                activity.Name,
+                Number(activity.Runs),
+                (buses[i].Transactions / runs).ToString("0.00", CultureInfo.InvariantCulture),
+                (buses[i].Bytes / runs).ToString("0.0", CultureInfo.InvariantCulture),
+                (activity.AllocatedBytes / (double)Math.Max(1, activity.Counted)).ToString("0.##", CultureInfo.InvariantCulture),
+                Number(buses[i].Errors));
+        }
+
+        console.Write(table);
+    }
+
+    /// <summary>The volume that arrived with the last report against the one that had flowed by then.</summary>
+    /// <param name="subscriber">What arrived.</param>
+    /// <param name="truth">Litres that had flowed until a time.</param>
+    /// <param name="pulseMillilitres">Volume of a pulse, ml.</param>
+    /// <returns>True where they are equal to one pulse.</returns>
+    public bool Totals(Subscriber subscriber, Func<DateTimeOffset, double> truth, double pulseMillilitres)
+    {
+        JsonElement last = subscriber.Stream(MeterActivity.WaterStream).LastOrDefault();
+        if (last.ValueKind == JsonValueKind.Undefined)
+        {
+            console.MarkupLine("[red]No report of water arrived.[/]");
+            return false;
+        }
+
+        double arrived = last.GetProperty("volume").GetDouble();
+        double flowed = truth(DateTimeOffset.FromUnixTimeMilliseconds(last.GetProperty("time").GetInt64()));
+        bool equal = Math.Abs(arrived - flowed) <= (pulseMillilitres / 1000) + 1e-6;
+        console.MarkupLineInterpolated($"water: {arrived:0.000} l at the broker, {flowed:0.000} l flowed, pulses of {pulseMillilitres:0.###} ml: {(equal ? "equal to one pulse" : "NOT equal")}");
+        return equal;
+    }
+
+    /// <summary>The verdict.</summary>
+    /// <returns>True where everything that was published was received, and nothing was lost.</returns>
+    public bool Conclude(Device device, Subscriber subscriber)
+    {
+        bool whole = subscriber.Received == device.Publisher.Published && Lost(device, subscriber) == 0 && device.Loop.LastFailure.Length == 0;
+        if (device.Loop.LastFailure.Length > 0)
+        {
+            console.MarkupLineInterpolated($"[red]{device.Loop.LastFailure}[/]");
+        }
+
+        if (device.Session.LastError.Length > 0)
+        {
+            console.MarkupLineInterpolated($"[yellow]session: {device.Session.LastError}[/]");
+        }
+
+        console.MarkupLine(whole ? "[green]received = published, lost = 0[/]" : "[red]received and published differ[/]");
+        return whole;
+    }
+
+    private static long Lost(Device device, Subscriber subscriber) => Math.Max(device.Outbox.Lost + device.Publisher.TooLong, device.Publisher.Published - subscriber.Received);
+
+    private static string Number(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using SmartSensor.Boards.Virtual.Wiring;
+using SmartSensor.Sensing;
+
+namespace SmartSensor.Boards.Virtual;
+
+/// <summary>
+/// Simulated time: sleeping moves it, at any pace. While messages are on their way to the broker it stands still, as if the network took no time,
+/// so that a day that passes in seconds loses nothing to a real network's pace.
+/// </summary>
+internal sealed class VirtualClock : SimulatedClock
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
+
+    private readonly long _end;
+    private readonly double _speed;
+    private readonly Stopwatch _real = Stopwatch.StartNew();
+
+    /// <param name="utc">UTC at the start.</param>
+    /// <param name="length">How long the run lasts; its end is told by <see cref="RunEndedException"/>.</param>
+    /// <param name="speed">Simulated seconds a real second; 0 for as fast as possible.</param>
+    public VirtualClock(DateTimeOffset utc, TimeSpan length, double speed)
+        : base(utc.ToUnixTimeMilliseconds())
+    {
+        _end = (long)length.TotalMicroseconds;
+        _speed = speed;
+    }
+
+    /// <summary>Called with the time in µs whenever it has moved.</summary>
+    public Action<long>? Moved { get; set; }
+
+    /// <inheritdoc/>
+    public override void SleepUntil(long microseconds)
+    {
+        WaitForNetwork();
+        if (microseconds >= _end)
+        {
+            base.SleepUntil(_end);
+            throw new RunEndedException();
+        }
+
+        if (_speed > 0)
+        {
+            double ahead = (microseconds / 1e6 / _speed) - _real.Elapsed.TotalSeconds;
+            if (ahead > 0)
+            {
+                Thread.Sleep(TimeSpan.FromSeconds(ahead));
+            }
+        }
+
+        base.SleepUntil(microseconds);
+        Moved?.Invoke(microseconds);
+    }
+
+    /// <summary>Waits in real time until nothing is on its way to the broker any more, at most ten seconds.</summary>
+    public static void WaitForNetwork()
+    {
+        if (VirtualBoard.Mqtt.InFlight == 0 && !VirtualBoard.Mqtt.Connecting)
+        {
+            return;
+        }
+
+        long since = Stopwatch.GetTimestamp();
+        SpinWait spin = default;
+        while ((VirtualBoard.Mqtt.InFlight > 0 || VirtualBoard.Mqtt.Connecting) && Stopwatch.GetElapsedTime(since) < _patience)
+        {
+            spin.SpinOnce(sleep1Threshold: 200);
+        }
+    }
+}

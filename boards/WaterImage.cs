@@ -1,0 +1,122 @@
+using SmartSensor.Drivers.Gas;
+using SmartSensor.Drivers.Imu;
+using SmartSensor.Drivers.Pressure;
+using SmartSensor.Drivers.Temperature;
+using SmartSensor.Fusion;
+using SmartSensor.Node;
+using SmartSensor.Sensing;
+using SmartSensor.Sensing.Emulation;
+using SmartSensor.Signal;
+using SmartSensor.WaterMeter;
+using SmartSensor.WaterMeter.Emulation;
+
+namespace SmartSensor.Boards
+{
+    /// <summary>
+    /// The water pilot's parts, the same on every board: MS5837-30BA in the pipe, BMP390, SHT45 and SGP41 in the cabinet, LSM6DSO on the housing, all on
+    /// one I2C bus, and the meter's pulses. This file is compiled into each image.
+    /// </summary>
+    public sealed class WaterImage
+    {
+        private const long Second = 1000000;
+        private const float HousingRate = 12.5f;
+        private const float HousingWatermark = 24f;
+        private const int HousingCapacity = 64;
+        private const int ReportEvery = 60;
+
+        private readonly Device _device;
+        private readonly Household _household;
+        private int _parts;
+
+        /// <summary>Builds the pilot.</summary>
+        /// <param name="device">The board with its session.</param>
+        /// <param name="household">The world of emulated parts; null for wired ones.</param>
+        public WaterImage(Device device, Household household)
+        {
+            _device = device;
+            _household = household;
+            Settings settings = device.Settings;
+            PulseCounter pulses = household == null
+                ? device.Board.OpenPulseCounter()
+                : new HouseholdPulses(household, device.Board.Clock, settings.Number("water.pulse_ml") * 1e-6);
+            Clock clock = device.Board.Clock;
+            Meter = new MeterActivity(settings, pulses, new Ms5837(Open(0x76), clock), device.Publisher);
+            Activities = new Activity[]
+            {
+                Meter,
+                Air(new Bmp390(Open(0x77), clock)),
+                Climate(new Sht45(Open(0x44), clock)),
+                Gas(new Sgp41(Open(0x59), clock)),
+                Housing(new Lsm6dso(Open(0x6A), clock)),
+            };
+        }
+
+        /// <summary>Last levels of the topics that the pilot publishes.</summary>
+        public static string[] Streams()
+        {
+            return new string[] { MeterActivity.WaterStream, MeterActivity.AlarmStream, "air", "climate", "gas", "housing" };
+        }
+
+        /// <summary>The meter.</summary>
+        public MeterActivity Meter { get; }
+
+        /// <summary>All that the node does.</summary>
+        public Activity[] Activities { get; }
+
+        /// <summary>The bus of each part, for those who count transactions.</summary>
+        public RegisterBus[] Buses { get; } = new RegisterBus[5];
+
+        private SensorActivity Air(Sensor sensor)
+        {
+            Frame frame = new Frame(sensor.Channels, AltitudeEstimate.Channels());
+            Stage[] stages = new Stage[]
+            {
+                new MedianFilter(frame.Require(Quantity.Pressure, Axis.None), 5),
+                new ExponentialFilter(frame.Require(Quantity.Pressure, Axis.None), 0.2f),
+                new AltitudeEstimate(frame, StandardAtmosphere.SeaLevelPressure),
+            };
+            return new SensorActivity(sensor, frame, stages, 10 * Second, _device.Publisher, "air", ReportEvery / 10);
+        }
+
+        private SensorActivity Climate(Sensor sensor)
+        {
+            // The board's own heat: calibrate it away by the offset against a reference thermometer, K.
+            Frame frame = new Frame(sensor.Channels);
+            Stage[] stages = new Stage[]
+            {
+                new OffsetGain(frame.Require(Quantity.Temperature, Axis.None), (float)_device.Settings.Number("climate.self_heating_k"), 1f),
+            };
+            return new SensorActivity(sensor, frame, stages, 10 * Second, _device.Publisher, "climate", ReportEvery / 10);
+        }
+
+        private SensorActivity Gas(Sensor sensor)
+        {
+            return new SensorActivity(sensor, new Frame(sensor.Channels), new Stage[0], Second, _device.Publisher, "gas", ReportEvery);
+        }
+
+        private FifoActivity Housing(Sensor sensor)
+        {
+            sensor.Set(SensorAttribute.Rate, Quantity.Acceleration, HousingRate);
+            sensor.Set(SensorAttribute.Rate, Quantity.AngularRate, HousingRate);
+            sensor.Set(SensorAttribute.FifoWatermark, Quantity.Acceleration, HousingWatermark);
+            Frame frame = new Frame(sensor.Channels, AttitudeEstimate.Channels());
+            Stage[] stages = new Stage[] { new AttitudeEstimate(frame, new Mahony(new MahonySettings())) };
+            return new FifoActivity(sensor, frame, HousingCapacity, stages, 2 * Second, _device.Publisher, "housing", (int)(ReportEvery * HousingRate));
+        }
+
+        private RegisterBus Open(int address)
+        {
+            RegisterBus bus = _household == null ? _device.Board.OpenI2c(address) : new EmulatedBus(Emulate(address));
+            Buses[_parts] = bus;
+            _parts++;
+            return bus;
+        }
+
+        private EmulatedPart Emulate(int address)
+        {
+            EmulatedPart part = EmulatedParts.Create(address, _device.Board.Clock, _parts + 1);
+            part.Stimulus = new HouseholdStimulus(_household, part.Inputs, address == 0x76);
+            return part;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System;
+
+namespace SmartSensor.Node
+{
+    /// <summary>Something that a node does again and again at a fixed period, without drift.</summary>
+    public abstract class Activity
+    {
+        /// <summary>Name for the node's health.</summary>
+        public readonly string Name;
+
+        /// <summary>Time between two runs, µs.</summary>
+        public readonly long Period;
+
+        /// <summary>When it is due next, µs; always its first time plus a whole number of periods.</summary>
+        public long Due;
+
+        /// <summary>Runs so far.</summary>
+        public long Runs;
+
+        /// <summary>Periods that were left out because the node was late.</summary>
+        public long Overruns;
+
+        /// <summary>Runs that threw; a fault of the program, since faults of parts and links are states.</summary>
+        public int Failures;
+
+        /// <summary>Longest run so far, µs.</summary>
+        public long Longest;
+
+        /// <summary>Creates an activity that is due at once.</summary>
+        /// <param name="name">Name for the node's health.</param>
+        /// <param name="period">Time between two runs, µs, at least 1 ms.</param>
+        /// <exception cref="ArgumentException">The period is shorter.</exception>
+        protected Activity(string name, long period)
+        {
+            if (period < 1000)
+            {
+                throw new ArgumentException("The period of " + name + " is " + period.ToString() + " µs; the shortest is 1000. Drain a FIFO for faster samples.");
+            }
+
+            Name = name;
+            Period = period;
+        }
+
+        /// <summary>Does it once.</summary>
+        /// <param name="due">The time at which it was due, µs: not later than now.</param>
+        public abstract void Run(long due);
+    }
+}

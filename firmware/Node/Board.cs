@@ -1,0 +1,33 @@
+using SmartSensor.Sensing;
+
+namespace SmartSensor.Node
+{
+    /// <summary>What a node needs of the board it runs on; each board has one.</summary>
+    public abstract class Board
+    {
+        /// <summary>Name of the firmware target, such as ESP32_S3.</summary>
+        public abstract string Target { get; }
+
+        /// <summary>An id that no other board has, of letters, digits and hyphens.</summary>
+        public abstract string Id { get; }
+
+        /// <summary>The board's time.</summary>
+        public abstract Clock Clock { get; }
+
+        /// <summary>What the board keeps over a loss of power.</summary>
+        public abstract Storage Storage { get; }
+
+        /// <summary>Opens a part on the board's I2C bus for sensors.</summary>
+        /// <param name="address">The part's address of 7 bits.</param>
+        public abstract RegisterBus OpenI2c(int address);
+
+        /// <summary>Starts counting on the board's input for pulses.</summary>
+        public abstract PulseCounter OpenPulseCounter();
+
+        /// <summary>Joins the network; may take a minute. Empty where it went well, else one line that says why not and what to do.</summary>
+        public abstract string JoinNetwork(Settings settings);
+
+        /// <summary>Free bytes of the managed heap.</summary>
+        public abstract long FreeMemory();
+    }
+}

@@ -1,0 +1,80 @@
+using SmartSensor.Sensing;
+using SmartSensor.Signal;
+using SmartSensor.Telemetry;
+
+namespace SmartSensor.Node
+{
+    /// <summary>Drains a sensor's FIFO at a fixed period, runs the stages over every sample, and publishes every n-th.</summary>
+    public sealed class FifoActivity : Activity
+    {
+        private readonly Sensor _sensor;
+        private readonly Batch _batch;
+        private readonly Stage[] _stages;
+        private readonly Publisher _publisher;
+        private readonly Report _report;
+        private readonly int _every;
+        private int _since;
+
+        /// <summary>Creates the activity.</summary>
+        /// <param name="sensor">What to drain.</param>
+        /// <param name="frame">What each sample is copied into: the sensor's channels, and behind them those that stages add.</param>
+        /// <param name="capacity">Most samples of one draining.</param>
+        /// <param name="stages">What to do with each sample, in this order.</param>
+        /// <param name="period">Time between two drainings, µs.</param>
+        /// <param name="publisher">Where reports go.</param>
+        /// <param name="stream">Last level of their topic; null for a sensor that is only read.</param>
+        /// <param name="every">How many samples a report; 1 or more.</param>
+        public FifoActivity(Sensor sensor, Frame frame, int capacity, Stage[] stages, long period, Publisher publisher, string stream, int every)
+            : base(sensor.Part, period)
+        {
+            _sensor = sensor;
+            Frame = frame;
+            _batch = new Batch(sensor.Channels, capacity);
+            _stages = stages;
+            _publisher = publisher;
+            _report = stream == null ? null : new Report(stream, frame.Channels);
+            _every = every;
+            _since = every - 1;
+        }
+
+        /// <summary>The last sample.</summary>
+        public Frame Frame { get; }
+
+        /// <summary>Samples so far.</summary>
+        public long Samples { get; private set; }
+
+        /// <summary>Samples that the part dropped because its FIFO was full, as far as it tells.</summary>
+        public long Dropped { get; private set; }
+
+        /// <inheritdoc/>
+        [Hot]
+        public override void Run(long due)
+        {
+            Batch batch = _batch;
+            Frame frame = Frame;
+            Stage[] stages = _stages;
+            _sensor.Drain(batch);
+            if (batch.Lost > 0)
+            {
+                Dropped += batch.Lost;
+            }
+
+            Samples += batch.Count;
+            for (int sample = 0; sample < batch.Count; sample++)
+            {
+                batch.CopyTo(sample, frame);
+                for (int i = 0; i < stages.Length; i++)
+                {
+                    stages[i].Apply(frame);
+                }
+
+                _since++;
+                if (_since >= _every && _report != null)
+                {
+                    _since = 0;
+                    FrameReport.Publish(frame, _report, _publisher);
+                }
+            }
+        }
+    }
+}

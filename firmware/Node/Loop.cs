@@ -1,0 +1,99 @@
+using System;
+using SmartSensor.Sensing;
+using SmartSensor.Telemetry;
+
+namespace SmartSensor.Node
+{
+    /// <summary>
+    /// The one loop of a device: runs each activity when it is due, lets the session with the broker take its next steps, and sleeps in between.
+    /// </summary>
+    public sealed class Loop
+    {
+        private readonly Clock _clock;
+        private readonly Session _session;
+        private readonly Activity[] _activities;
+
+        /// <summary>Creates a loop; all activities are due when it starts to run.</summary>
+        public Loop(Clock clock, Session session, Activity[] activities)
+        {
+            _clock = clock;
+            _session = session;
+            _activities = activities;
+        }
+
+        /// <summary>Runs of all activities so far.</summary>
+        public long Runs { get; private set; }
+
+        /// <summary>What the last activity that threw said, with its name; empty while none did.</summary>
+        public string LastFailure { get; private set; } = "";
+
+        /// <summary>Runs for ever; on a PC until the clock throws.</summary>
+        public void Run()
+        {
+            long now = _clock.Microseconds();
+            for (int i = 0; i < _activities.Length; i++)
+            {
+                _activities[i].Due = now;
+            }
+
+            while (true)
+            {
+                _clock.SleepUntil(Pass());
+            }
+        }
+
+        // One pass over everything that is due; returns when the next one is needed.
+        private long Pass()
+        {
+            long next = long.MaxValue;
+            for (int i = 0; i < _activities.Length; i++)
+            {
+                Activity activity = _activities[i];
+                long now = _clock.Microseconds();
+                if (now >= activity.Due)
+                {
+                    RunOne(activity, now);
+                }
+
+                if (activity.Due < next)
+                {
+                    next = activity.Due;
+                }
+            }
+
+            _session.Poll();
+            long due = _session.Due;
+            return due < next ? due : next;
+        }
+
+        private void RunOne(Activity activity, long now)
+        {
+            try
+            {
+                activity.Run(activity.Due);
+            }
+            catch (Exception e)
+            {
+                activity.Failures++;
+                LastFailure = activity.Name + ": " + e.Message;
+            }
+
+            activity.Runs++;
+            Runs++;
+            long after = _clock.Microseconds();
+            if (after - now > activity.Longest)
+            {
+                activity.Longest = after - now;
+            }
+
+            activity.Due += activity.Period;
+            if (activity.Due <= after)
+            {
+                // Late by a whole period or more: go on in step with the clock instead of hurrying after it.
+                long missed = (after - activity.Due) / activity.Period;
+                activity.Overruns += missed;
+                activity.Due += missed * activity.Period;
+            }
+        }
+    }
+}

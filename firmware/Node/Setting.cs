@@ -1,0 +1,63 @@
+namespace SmartSensor.Node
+{
+    /// <summary>One setting: its key, what it may be, and what it is. The default holds until a settings file says otherwise.</summary>
+    public sealed class Setting
+    {
+        /// <summary>Section and name with a dot between: "mqtt.broker".</summary>
+        public readonly string Key;
+
+        /// <summary>What it holds.</summary>
+        public readonly SettingKind Kind;
+
+        /// <summary>Least number.</summary>
+        public readonly double Minimum;
+
+        /// <summary>Greatest number, or longest text in characters.</summary>
+        public readonly double Maximum;
+
+        /// <summary>One line for people, with the unit.</summary>
+        public readonly string Help;
+
+        /// <summary>The number.</summary>
+        public double Number;
+
+        /// <summary>The text.</summary>
+        public string Text = "";
+
+        /// <summary>The flag.</summary>
+        public bool Flag;
+
+        private Setting(string key, SettingKind kind, double minimum, double maximum, string help)
+        {
+            Key = key;
+            Kind = kind;
+            Minimum = minimum;
+            Maximum = maximum;
+            Help = help;
+        }
+
+        /// <summary>A setting that is a number.</summary>
+        public static Setting OfNumber(string key, double value, double minimum, double maximum, string help)
+        {
+            Setting setting = new Setting(key, SettingKind.Number, minimum, maximum, help);
+            setting.Number = value;
+            return setting;
+        }
+
+        /// <summary>A setting that is a text.</summary>
+        public static Setting OfText(string key, string value, int longest, string help)
+        {
+            Setting setting = new Setting(key, SettingKind.Text, 0, longest, help);
+            setting.Text = value;
+            return setting;
+        }
+
+        /// <summary>A setting that is true or false.</summary>
+        public static Setting OfFlag(string key, bool value, string help)
+        {
+            Setting setting = new Setting(key, SettingKind.Flag, 0, 1, help);
+            setting.Flag = value;
+            return setting;
+        }
+    }
+}

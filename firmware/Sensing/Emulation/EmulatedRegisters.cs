@@ -1,0 +1,145 @@
+namespace SmartSensor.Sensing.Emulation
+{
+    /// <summary>A part with a map of 8-bit registers behind a pointer: the form most MEMS parts share on I2C and on four-wire SPI.</summary>
+    public abstract class EmulatedRegisters : EmulatedPart
+    {
+        private const int ReadBit = 0x80;
+
+        /// <summary>The map, by address.</summary>
+        protected readonly byte[] Registers = new byte[128];
+
+        /// <summary>Which bits of each register a write changes; the others keep their value.</summary>
+        protected readonly byte[] Writable = new byte[128];
+
+        private int _pointer;
+
+        /// <summary>Creates a part; the derived class fills the map in <see cref="EmulatedPart.PowerCycle"/>.</summary>
+        protected EmulatedRegisters(string name, Clock clock, int seed)
+            : base(name, clock, seed)
+        {
+        }
+
+        /// <summary>Bytes between address and data when registers are read over SPI.</summary>
+        protected virtual int SpiDummyBytes
+        {
+            get { return 0; }
+        }
+
+        /// <summary>False while the part does not answer: in reset, or before it has started.</summary>
+        protected virtual bool Awake
+        {
+            get { return true; }
+        }
+
+        /// <summary>Brings everything that depends on time up to now; called once before each transaction.</summary>
+        protected abstract void CatchUp();
+
+        /// <summary>The register after this one in a burst.</summary>
+        protected virtual int After(int register)
+        {
+            return (register + 1) & 0x7F;
+        }
+
+        /// <summary>A byte of a write in a burst: true where the part takes pairs of address and value instead of a run of values.</summary>
+        protected virtual bool WritesInPairs
+        {
+            get { return false; }
+        }
+
+        /// <summary>What a read of a register gives, with its side effects (clearing, shifting a FIFO).</summary>
+        protected virtual byte Get(int register)
+        {
+            return Registers[register];
+        }
+
+        /// <summary>What a write to a register does; the base changes the writable bits.</summary>
+        protected virtual void Set(int register, byte value)
+        {
+            int mask = Writable[register];
+            Registers[register] = (byte)((Registers[register] & ~mask) | (value & mask));
+        }
+
+        /// <summary>Names a register writable in these bits, with its reset value.</summary>
+        protected void Define(int register, byte reset, byte writable)
+        {
+            Registers[register] = reset;
+            Writable[register] = writable;
+        }
+
+        /// <inheritdoc/>
+        protected override bool Accept(byte[] bytes, int count)
+        {
+            if (!Awake)
+            {
+                return false;
+            }
+
+            CatchUp();
+            _pointer = bytes[0] & 0x7F;
+            Store(bytes, count);
+            return true;
+        }
+
+        /// <inheritdoc/>
+        protected override bool Answer(byte[] bytes, int count)
+        {
+            if (!Awake)
+            {
+                return false;
+            }
+
+            CatchUp();
+            for (int i = 0; i < count; i++)
+            {
+                bytes[i] = Get(_pointer);
+                _pointer = After(_pointer);
+            }
+
+            return true;
+        }
+
+        /// <inheritdoc/>
+        protected override void Shift(byte[] mosi, byte[] miso, int count)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                miso[i] = 0xFF;
+            }
+
+            if (!Awake || count == 0)
+            {
+                return;
+            }
+
+            CatchUp();
+            _pointer = mosi[0] & ~ReadBit;
+            if ((mosi[0] & ReadBit) == 0)
+            {
+                Store(mosi, count);
+                return;
+            }
+
+            for (int i = 1 + SpiDummyBytes; i < count; i++)
+            {
+                miso[i] = Get(_pointer);
+                _pointer = After(_pointer);
+            }
+        }
+
+        private void Store(byte[] bytes, int count)
+        {
+            for (int i = 1; i < count; i++)
+            {
+                Set(_pointer, bytes[i]);
+                if (!WritesInPairs)
+                {
+                    _pointer = After(_pointer);
+                }
+                else if (i + 2 < count)
+                {
+                    _pointer = bytes[++i] & 0x7F;
+                }
+            }
+        }
+    }
+}

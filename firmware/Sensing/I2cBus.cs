@@ -1,0 +1,122 @@
+using System;
+using System.Device.I2c;
+
+namespace SmartSensor.Sensing
+{
+    /// <summary>A part on I2C. With <see cref="SpiBus"/> the only file that names SpanByte, so that the next platform version is a change here.</summary>
+    public sealed class I2cBus : RegisterBus, IDisposable
+    {
+        // ChibiOS counts the bytes of a transfer in eight bits (nf-interpreter, I2cDevice.cpp: uint8_t WriteSize, ReadSize).
+        private const int Limit = 255;
+
+        private readonly I2cDevice _device;
+        private readonly byte[] _out = new byte[Limit];
+        private readonly byte[] _register = new byte[1];
+
+        /// <summary>Opens a part on a bus.</summary>
+        /// <param name="busId">The platform's number of the bus: 1, 2 … on ESP32 and STM32.</param>
+        /// <param name="address">The part's address of 7 bits.</param>
+        public I2cBus(int busId, int address)
+            : base("I2C" + busId.ToString() + " 0x" + address.ToString("X2"))
+        {
+            _device = new I2cDevice(new I2cConnectionSettings(busId, address));
+        }
+
+        /// <inheritdoc/>
+        public override bool IsSpi
+        {
+            get { return false; }
+        }
+
+        /// <inheritdoc/>
+        public override int LongestTransfer
+        {
+            get { return Limit; }
+        }
+
+        /// <summary>Closes the part; the bus stays open for others.</summary>
+        public void Dispose()
+        {
+            _device.Dispose();
+        }
+
+        /// <inheritdoc/>
+        protected override Status ReadRegisters(int register, byte[] buffer, int count)
+        {
+            if (count > Limit)
+            {
+                return Status.NotSupported;
+            }
+
+            _register[0] = (byte)register;
+            try
+            {
+                return ToStatus(_device.WriteRead(new SpanByte(_register), new SpanByte(buffer, 0, count)).Status);
+            }
+            catch (Exception)
+            {
+                return Status.BusError;
+            }
+        }
+
+        /// <inheritdoc/>
+        protected override Status WriteRegisters(int register, byte[] buffer, int count)
+        {
+            if (count >= Limit)
+            {
+                return Status.NotSupported;
+            }
+
+            _out[0] = (byte)register;
+            Array.Copy(buffer, 0, _out, 1, count);
+            return SendBytes(_out, count + 1);
+        }
+
+        /// <inheritdoc/>
+        protected override Status SendBytes(byte[] buffer, int count)
+        {
+            if (count > Limit)
+            {
+                return Status.NotSupported;
+            }
+
+            try
+            {
+                return ToStatus(_device.Write(new SpanByte(buffer, 0, count)).Status);
+            }
+            catch (Exception)
+            {
+                return Status.BusError;
+            }
+        }
+
+        /// <inheritdoc/>
+        protected override Status ReceiveBytes(byte[] buffer, int count)
+        {
+            if (count > Limit)
+            {
+                return Status.NotSupported;
+            }
+
+            try
+            {
+                return ToStatus(_device.Read(new SpanByte(buffer, 0, count)).Status);
+            }
+            catch (Exception)
+            {
+                return Status.BusError;
+            }
+        }
+
+        private static Status ToStatus(I2cTransferStatus status)
+        {
+            switch (status)
+            {
+                case I2cTransferStatus.FullTransfer: return Status.Ok;
+                case I2cTransferStatus.SlaveAddressNotAcknowledged: return Status.NoAcknowledge;
+                case I2cTransferStatus.ClockStretchTimeout: return Status.Timeout;
+                default: return Status.BusError;
+            }
+        }
+    }
+}

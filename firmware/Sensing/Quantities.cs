@@ -1,0 +1,59 @@
+namespace SmartSensor.Sensing
+{
+    /// <summary>Names and units of quantities.</summary>
+    public static class Quantities
+    {
+        /// <summary>The symbol of the quantity's unit as RFC 8428 §12.1 (SenML units) registers it; "/" for a number without unit.</summary>
+        public static string Unit(Quantity quantity)
+        {
+            switch (quantity)
+            {
+                case Quantity.Temperature: return "K";
+                case Quantity.Pressure: return "Pa";
+                case Quantity.DifferentialPressure: return "Pa";
+                case Quantity.RelativeHumidity: return "%RH";
+                case Quantity.Acceleration: return "m/s2";
+                case Quantity.AngularRate: return "rad/s";
+                case Quantity.MagneticFluxDensity: return "T";
+                case Quantity.GasResistance: return "Ohm";
+                case Quantity.VolumeFlow: return "m3/s";
+                case Quantity.Volume: return "m3";
+                case Quantity.Altitude: return "m";
+                case Quantity.Depth: return "m";
+                case Quantity.Angle: return "rad";
+                case Quantity.Voltage: return "V";
+                case Quantity.Duration: return "s";
+                default: return "/";
+            }
+        }
+
+        /// <summary>The quantity's name in lower case with underscores, as channels, payloads and recordings use it.</summary>
+        public static string Name(Quantity quantity)
+        {
+            switch (quantity)
+            {
+                case Quantity.Temperature: return "temperature";
+                case Quantity.Pressure: return "pressure";
+                case Quantity.DifferentialPressure: return "differential_pressure";
+                case Quantity.RelativeHumidity: return "relative_humidity";
+                case Quantity.Acceleration: return "acceleration";
+                case Quantity.AngularRate: return "angular_rate";
+                case Quantity.MagneticFluxDensity: return "magnetic_flux_density";
+                case Quantity.VocSignal: return "voc_signal";
+                case Quantity.NoxSignal: return "nox_signal";
+                case Quantity.CarbonDioxide: return "carbon_dioxide";
+                case Quantity.GasResistance: return "gas_resistance";
+                case Quantity.Count: return "count";
+                case Quantity.VolumeFlow: return "flow";
+                case Quantity.Volume: return "volume";
+                case Quantity.Altitude: return "altitude";
+                case Quantity.Depth: return "depth";
+                case Quantity.Angle: return "angle";
+                case Quantity.Quaternion: return "quaternion";
+                case Quantity.Voltage: return "voltage";
+                case Quantity.Duration: return "duration";
+                default: return "state";
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+namespace SmartSensor.Sensing
+{
+    /// <summary>What a channel measures; the unit of each is the SI unit that <see cref="Quantities.Unit"/> gives.</summary>
+    public enum Quantity
+    {
+        /// <summary>Thermodynamic temperature, K.</summary>
+        Temperature,
+
+        /// <summary>Absolute pressure, Pa.</summary>
+        Pressure,
+
+        /// <summary>Difference of two pressures, Pa.</summary>
+        DifferentialPressure,
+
+        /// <summary>Relative humidity, %RH.</summary>
+        RelativeHumidity,
+
+        /// <summary>Acceleration including gravity's reaction, m/s².</summary>
+        Acceleration,
+
+        /// <summary>Angular rate, rad/s.</summary>
+        AngularRate,
+
+        /// <summary>Magnetic flux density, T.</summary>
+        MagneticFluxDensity,
+
+        /// <summary>Raw signal of a metal-oxide pixel for volatile organic compounds, ticks (dimensionless).</summary>
+        VocSignal,
+
+        /// <summary>Raw signal of a metal-oxide pixel for nitrogen oxides, ticks (dimensionless).</summary>
+        NoxSignal,
+
+        /// <summary>Fraction of carbon dioxide in air by volume, dimensionless.</summary>
+        CarbonDioxide,
+
+        /// <summary>Electrical resistance of a gas-sensitive layer, Ω.</summary>
+        GasResistance,
+
+        /// <summary>Number of pulses or events, dimensionless.</summary>
+        Count,
+
+        /// <summary>Volume flow, m³/s.</summary>
+        VolumeFlow,
+
+        /// <summary>Volume, m³.</summary>
+        Volume,
+
+        /// <summary>Height above the reference of the standard atmosphere, m.</summary>
+        Altitude,
+
+        /// <summary>Depth below the surface of water, m.</summary>
+        Depth,
+
+        /// <summary>Angle, rad.</summary>
+        Angle,
+
+        /// <summary>One of the four components of a unit quaternion, dimensionless.</summary>
+        Quaternion,
+
+        /// <summary>Electric potential, V.</summary>
+        Voltage,
+
+        /// <summary>Duration, s.</summary>
+        Duration,
+
+        /// <summary>State of an alarm or a switch: 0 is off, 1 is on, dimensionless.</summary>
+        State,
+    }
+}

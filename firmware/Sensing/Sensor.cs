@@ -1,0 +1,224 @@
+using System;
+
+namespace SmartSensor.Sensing
+{
+    /// <summary>
+    /// A part that measures. It reads into frames of the caller, says what went wrong by a status, and starts itself again when the part
+    /// was away or lost its settings: a caller only ever calls <see cref="Read"/> (or <see cref="Drain"/>) when a sample is due.
+    /// </summary>
+    public abstract class Sensor
+    {
+        // Faults of data in a row after which the part is started anew, although it still answers.
+        private const int PatienceWithBadData = 3;
+
+        /// <summary>The part's own clock: waiting for a conversion goes through it.</summary>
+        protected readonly Clock Clock;
+
+        /// <summary>How often a reading or draining ended with each status, by the status's number.</summary>
+        public readonly int[] Ended = new int[Statuses.Count];
+
+        /// <summary>How often the part was started.</summary>
+        public int Starts;
+
+        private bool _started;
+        private int _badInRow;
+
+        /// <summary>Creates a sensor; nothing goes over the bus before <see cref="Start"/> or the first reading.</summary>
+        /// <param name="part">Name of the part as in its datasheet.</param>
+        /// <param name="clock">The clock to wait with.</param>
+        protected Sensor(string part, Clock clock)
+        {
+            Part = part;
+            Clock = clock;
+        }
+
+        /// <summary>Name of the part as in its datasheet.</summary>
+        public string Part { get; }
+
+        /// <summary>What a reading gives, in the order of the frame; ranges follow the present full scale.</summary>
+        public abstract Channel[] Channels { get; }
+
+        /// <summary>One line on the last start that failed: what was found and expected, bus and address; empty when it went well.</summary>
+        public string Trouble { get; protected set; } = "";
+
+        /// <summary>True once the part answered, is the right one and has its settings.</summary>
+        public bool Started
+        {
+            get { return _started; }
+        }
+
+        /// <summary>Checks the part's identity, resets it and writes the settings; may wait as long as the part takes to start.</summary>
+        public Status Start()
+        {
+            Starts++;
+            Status status = Initialise();
+            _started = status == Status.Ok;
+            _badInRow = 0;
+            if (_started)
+            {
+                Trouble = "";
+            }
+
+            return status;
+        }
+
+        /// <summary>
+        /// Takes one measurement. Where it fails the channels concerned are marked invalid, the others stay valid; the frame's status says why.
+        /// </summary>
+        /// <param name="frame">A frame whose first channels are this sensor's; what it has beyond them is for stages to fill.</param>
+        [Hot]
+        public Status Read(Frame frame)
+        {
+            frame.Time = Clock.Microseconds();
+            Status status = _started ? Status.Ok : Start();
+            if (status == Status.Ok)
+            {
+                frame.Mark(Validity.Unknown);
+                status = Measure(frame);
+            }
+
+            if (status != Status.Ok)
+            {
+                Validity[] marks = frame.Validity;
+                for (int i = 0; i < marks.Length; i++)
+                {
+                    if (marks[i] != Validity.Valid || !_started)
+                    {
+                        marks[i] = Validity.Invalid;
+                    }
+                }
+            }
+
+            frame.Status = status;
+            return Conclude(status);
+        }
+
+        /// <summary>
+        /// Empties the part's FIFO in one burst. The batch then holds what there was, none or more, with the time of the first sample.
+        /// <see cref="Status.NotSupported"/> where the part has no FIFO or it is not switched on.
+        /// </summary>
+        /// <param name="batch">A batch of this sensor's channels.</param>
+        public Status Drain(Batch batch)
+        {
+            batch.Count = 0;
+            batch.Lost = 0;
+            Status status = _started ? Status.Ok : Start();
+            if (status == Status.Ok)
+            {
+                status = MeasureFifo(batch);
+                if (status != Status.Ok)
+                {
+                    batch.Count = 0;
+                }
+            }
+
+            return Conclude(status);
+        }
+
+        /// <summary>The values that an attribute of a quantity can take, rising, in the attribute's unit; empty where the part does not have it.</summary>
+        public virtual float[] Options(SensorAttribute attribute, Quantity quantity)
+        {
+            return new float[0];
+        }
+
+        /// <summary>The present value of an attribute, in its unit; 0 where the part does not have it.</summary>
+        public virtual float Get(SensorAttribute attribute, Quantity quantity)
+        {
+            return 0;
+        }
+
+        /// <summary>Sets an attribute to one of its options; takes effect at once where the sensor is started, else at the start.</summary>
+        /// <exception cref="ArgumentException">The part does not have it: the message says what was asked and what the part offers. Nothing changed.</exception>
+        public Status Set(SensorAttribute attribute, Quantity quantity, float value)
+        {
+            float[] options = Options(attribute, quantity);
+            string offers = "";
+            for (int i = 0; i < options.Length; i++)
+            {
+                float off = options[i] - value;
+                if (off <= options[i] * 1e-3f && -off <= options[i] * 1e-3f)
+                {
+                    Apply(attribute, quantity, i);
+                    return _started ? Start() : Status.Ok;
+                }
+
+                offers += (i == 0 ? "" : ", ") + options[i].ToString("F3");
+            }
+
+            string asked = Part + " has no such setting for " + Quantities.Name(quantity) + ": " + value.ToString("F3");
+            throw new ArgumentException(asked + (offers.Length == 0 ? "; it cannot be set on this part." : "; it offers " + offers + "."));
+        }
+
+        /// <summary>Runs the part's own test and starts it again; <see cref="Status.NotSupported"/> where it has none.</summary>
+        public Status SelfTest()
+        {
+            Status status = RunSelfTest();
+            _started = false;
+            return status;
+        }
+
+        /// <summary>Identity, reset and settings, over the bus.</summary>
+        protected abstract Status Initialise();
+
+        /// <summary>One measurement into the frame; sets the frame's time where the sample is older than the call.</summary>
+        protected abstract Status Measure(Frame frame);
+
+        /// <summary>What the FIFO holds, into the batch.</summary>
+        protected virtual Status MeasureFifo(Batch batch)
+        {
+            return Status.NotSupported;
+        }
+
+        /// <summary>Keeps the chosen option; the settings are written by <see cref="Initialise"/>.</summary>
+        protected virtual void Apply(SensorAttribute attribute, Quantity quantity, int option)
+        {
+        }
+
+        /// <summary>The part's own test.</summary>
+        protected virtual Status RunSelfTest()
+        {
+            return Status.NotSupported;
+        }
+
+        /// <summary>Says in <see cref="Trouble"/> that another part was found.</summary>
+        protected Status WrongIdentity(RegisterBus bus, int found, int expected)
+        {
+            Trouble = Part + " on " + bus.Name + ": found identity 0x" + found.ToString("X2") + ", expected 0x" + expected.ToString("X2") + "; check wiring and address.";
+            return Status.WrongIdentity;
+        }
+
+        /// <summary>Says in <see cref="Trouble"/> that the part could not be reached.</summary>
+        protected Status NotReached(RegisterBus bus, Status status)
+        {
+            Trouble = Part + " on " + bus.Name + ": " + Statuses.Text(status) + "; check wiring, power and address.";
+            return status;
+        }
+
+        private Status Conclude(Status status)
+        {
+            Ended[(int)status]++;
+            switch (status)
+            {
+                case Status.Ok:
+                    _badInRow = 0;
+                    break;
+                case Status.Checksum:
+                case Status.NotReady:
+                case Status.Implausible:
+                    if (++_badInRow >= PatienceWithBadData)
+                    {
+                        _started = false;
+                    }
+
+                    break;
+                case Status.NotSupported:
+                    break;
+                default:
+                    _started = false;
+                    break;
+            }
+
+            return status;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace SmartSensor.Sensing
+{
+    /// <summary>What can be set on a sensor while it is in use.</summary>
+    public enum SensorAttribute
+    {
+        /// <summary>Output data rate, Hz.</summary>
+        Rate,
+
+        /// <summary>Greatest magnitude that can be measured, in the quantity's unit.</summary>
+        FullScale,
+
+        /// <summary>Conversions averaged into one value, dimensionless.</summary>
+        Oversampling,
+
+        /// <summary>Power mode, numbered as the part's README says, dimensionless.</summary>
+        PowerMode,
+
+        /// <summary>Samples in the FIFO at which it asks to be drained, dimensionless.</summary>
+        FifoWatermark,
+    }
+}

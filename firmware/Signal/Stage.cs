@@ -1,0 +1,19 @@
+using SmartSensor.Sensing;
+
+namespace SmartSensor.Signal
+{
+    /// <summary>
+    /// A step of the pipeline that rewrites a frame in place: calibration, then filters. A value that is not valid passes with its mark and
+    /// never enters a stage's state.
+    /// </summary>
+    public abstract class Stage
+    {
+        /// <summary>Rewrites the values of a frame; its channels are those that the stage was made for.</summary>
+        public abstract void Apply(Frame frame);
+
+        /// <summary>Forgets all samples so far; parameters stay.</summary>
+        public virtual void Reset()
+        {
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System;
+using nanoFramework.M2Mqtt;
+using nanoFramework.M2Mqtt.Messages;
+
+namespace SmartSensor.Telemetry
+{
+    /// <summary>
+    /// What the threads of one connection's client hand over to the pipeline. One for each connection, so that a late word of an old one is
+    /// never taken for a word of the new one.
+    /// </summary>
+    internal sealed class Confirmations
+    {
+        private readonly object _gate = new object();
+        private readonly ushort[] _waiting;
+        private int _count;
+        private bool _broken;
+
+        public Confirmations(IMqttClient client, int capacity)
+        {
+            _waiting = new ushort[capacity];
+            client.MqttMsgPublished += OnPublished;
+            client.ConnectionClosed += OnClosed;
+        }
+
+        // Moves the message ids confirmed since the last call into the array, which has room for all; returns how many.
+        public int Take(ushort[] ids)
+        {
+            lock (_gate)
+            {
+                int count = _count;
+                Array.Copy(_waiting, 0, ids, 0, count);
+                _count = 0;
+                return count;
+            }
+        }
+
+        public bool Broken
+        {
+            get
+            {
+                lock (_gate)
+                {
+                    return _broken;
+                }
+            }
+        }
+
+        private void OnPublished(object sender, MqttMsgPublishedEventArgs e)
+        {
+            if (!e.IsPublished)
+            {
+                return;
+            }
+
+            lock (_gate)
+            {
+                if (_count < _waiting.Length)
+                {
+                    _waiting[_count] = e.MessageId;
+                    _count++;
+                }
+                else
+                {
+                    // More confirmations than messages under way: this client is not to be trusted any more.
+                    _broken = true;
+                }
+            }
+        }
+
+        private void OnClosed(object sender, EventArgs e)
+        {
+            lock (_gate)
+            {
+                _broken = true;
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+using System;
+using nanoFramework.TestFramework;
+using SmartSensor.Node;
+using SmartSensor.Sensing;
+using SmartSensor.Telemetry;
+
+namespace SmartSensor.Tests.Portable.Node
+{
+    [TestClass]
+    public class LoopTests
+    {
+        private const long Second = 1000000;
+
+        [TestMethod]
+        public void Activities_run_at_their_times_without_drift()
+        {
+            EndingClock clock = new EndingClock(60 * Second);
+            Recorder fast = new Recorder(clock, Second, 0);
+            Recorder slow = new Recorder(clock, 7 * Second, 400000);
+            Run(clock, new Activity[] { slow, fast });
+            Assert.AreEqual(60, fast.Count);
+            Assert.AreEqual(9, slow.Count);
+            for (int i = 0; i < slow.Count; i++)
+            {
+                Assert.AreEqual(i * 7 * Second, slow.Times[i]);
+            }
+        }
+
+        [TestMethod]
+        public void Periods_that_were_missed_are_counted_and_left_out()
+        {
+            // Each run takes 2.5 periods.
+            EndingClock clock = new EndingClock(20 * Second);
+            Recorder late = new Recorder(clock, Second, 2500000);
+            Run(clock, new Activity[] { late });
+            Assert.AreEqual(8, late.Count);
+            Assert.IsTrue(late.Overruns > 0, "overruns");
+            Assert.AreEqual(2500000L, late.Longest);
+            for (int i = 1; i < late.Count; i++)
+            {
+                Assert.AreEqual(0L, late.Times[i] % Second);
+            }
+        }
+
+        [TestMethod]
+        public void An_activity_that_throws_stops_nothing()
+        {
+            EndingClock clock = new EndingClock(10 * Second);
+            Thrower thrower = new Thrower();
+            Recorder other = new Recorder(clock, Second, 0);
+            Loop loop = Run(clock, new Activity[] { thrower, other });
+            Assert.AreEqual(10, other.Count);
+            Assert.AreEqual(10, thrower.Failures);
+            Assert.AreEqual("thrower: on purpose", loop.LastFailure);
+        }
+
+        [TestMethod]
+        public void A_period_below_a_millisecond_is_refused()
+        {
+            Assert.ThrowsException(typeof(ArgumentException), () => new Recorder(new SimulatedClock(), 999, 0));
+        }
+
+        private static Loop Run(EndingClock clock, Activity[] activities)
+        {
+            MemoryOutbox outbox = new MemoryOutbox(4, 256);
+            Session session = new Session(clock, new SessionSettings(), new MqttClientFactory(), outbox, new string[] { "x" }, 1);
+            session.Close();
+            Loop loop = new Loop(clock, session, activities);
+            try
+            {
+                loop.Run();
+            }
+            catch (TimeoutException)
+            {
+                return loop;
+            }
+
+            return null;
+        }
+
+        private sealed class EndingClock : SimulatedClock
+        {
+            private readonly long _end;
+
+            public EndingClock(long end)
+            {
+                _end = end;
+            }
+
+            // Time that work takes, which no clock's end cuts short.
+            public void Pass(long microseconds)
+            {
+                base.SleepUntil(Microseconds() + microseconds);
+            }
+
+            public override void SleepUntil(long microseconds)
+            {
+                if (microseconds >= _end)
+                {
+                    throw new TimeoutException();
+                }
+
+                base.SleepUntil(microseconds);
+            }
+        }
+
+        private sealed class Recorder : Activity
+        {
+            public readonly long[] Times = new long[100];
+            public int Count;
+            private readonly Clock _clock;
+            private readonly long _takes;
+
+            public Recorder(Clock clock, long period, long takes)
+                : base("recorder", period)
+            {
+                _clock = clock;
+                _takes = takes;
+            }
+
+            public override void Run(long due)
+            {
+                Times[Count] = due;
+                Count++;
+                if (_takes > 0)
+                {
+                    ((EndingClock)_clock).Pass(_takes);
+                }
+            }
+        }
+
+        private sealed class Thrower : Activity
+        {
+            public Thrower()
+                : base("thrower", Second)
+            {
+            }
+
+            public override void Run(long due)
+            {
+                throw new InvalidOperationException("on purpose");
+            }
+        }
+    }
+}
