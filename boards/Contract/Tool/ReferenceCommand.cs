@@ -36,7 +36,7 @@ internal static class ReferenceCommand
         foreach (var stale in into.GetFiles("*.dll").Where(f => !written.Contains(f.Name))) stale.Delete();
 
         foreach (var id in cutter.Missing)
-            Console.WriteLine(new Finding("SS100", list.FullName, platform.LineOf(id), $"neither .NET nor the stand-ins have {id}", "add it to boards/Virtual/StandIns, or take the line out"));
+            Console.WriteLine(new Finding("SS015", list.FullName, platform.LineOf(id), $"neither .NET nor the stand-ins have {id}", "add it to boards/Virtual/StandIns, or take the line out"));
         return 0;
     }
 

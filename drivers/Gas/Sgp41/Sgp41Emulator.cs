@@ -1,0 +1,192 @@
+using SmartSensor.Drivers.Gas;
+using SmartSensor.Sensing;
+using SmartSensor.Sensing.Emulation;
+
+namespace SmartSensor.Drivers.Emulators
+{
+    /// <summary>
+    /// Sensirion SGP41 from its datasheet: idle, conditioning and measuring, commands of two bytes with checked parameters, no acknowledge
+    /// while it works, raw signals in ticks. It remembers whether it was ever conditioned for longer than the datasheet allows.
+    /// </summary>
+    public sealed class Sgp41Emulator : EmulatedPart
+    {
+        private const long StartUpTime = 600;
+        private const long MeasureTime = 50000;
+        private const long SelfTestTime = 320000;
+        private const long ShortTime = 1000;
+
+        // Noise of a raw signal in ticks, of the size seen in clean air; the datasheet gives none.
+        private const float Deviation = 5f;
+
+        private readonly Channel[] _inputs = new Channel[]
+        {
+            new Channel(Quantity.VocSignal, Axis.None, 0f, 65535f, 1f, 0f, 20f),
+            new Channel(Quantity.NoxSignal, Axis.None, 0f, 65535f, 1f, 0f, 20f),
+        };
+
+        private readonly byte[] _answer = new byte[9];
+        private int _answerLength;
+        private long _busyUntil;
+        private bool _conditioning;
+        private long _conditioningFrom;
+        private float _voc = 30000f;
+        private float _nox = 15000f;
+
+        /// <summary>True once the part was conditioned for more than ten seconds on end, which harms a real one (§3.1).</summary>
+        public bool Overconditioned;
+
+        /// <summary>The relative humidity that the host told last, %RH.</summary>
+        public float ToldHumidity;
+
+        /// <summary>The temperature that the host told last, K.</summary>
+        public float ToldTemperature;
+
+        /// <summary>What the self-test finds, bit 0 the VOC pixel, bit 1 the NOx pixel; 0 for a sound part.</summary>
+        public int Defects;
+
+        /// <summary>Creates a part in clean air.</summary>
+        public Sgp41Emulator(Clock clock, int seed)
+            : base("SGP41", clock, seed)
+        {
+            Stimulus = new ConstantStimulus(new float[] { 30000f, 15000f });
+            PowerCycle();
+        }
+
+        /// <inheritdoc/>
+        public override Channel[] Inputs
+        {
+            get { return _inputs; }
+        }
+
+        /// <inheritdoc/>
+        public override float Epsilon(int input)
+        {
+            return 0.5f;
+        }
+
+        /// <inheritdoc/>
+        public override void PowerCycle()
+        {
+            _conditioning = false;
+            _answerLength = 0;
+            _busyUntil = Clock.Microseconds() + StartUpTime;
+        }
+
+        /// <inheritdoc/>
+        protected override bool Accept(byte[] bytes, int count)
+        {
+            if (Clock.Microseconds() < _busyUntil || count < 2)
+            {
+                return false;
+            }
+
+            switch ((bytes[0] << 8) | bytes[1])
+            {
+                case Sgp41Registers.Conditioning:
+                    return Measure(bytes, count, true);
+                case Sgp41Registers.MeasureRaw:
+                    return Measure(bytes, count, false);
+                case Sgp41Registers.SelfTest:
+                    _conditioning = false;
+                    Word(0, 0xD400 | Defects);
+                    Finish(3, SelfTestTime);
+                    return true;
+                case Sgp41Registers.HeaterOff:
+                    _conditioning = false;
+                    Finish(0, ShortTime);
+                    return true;
+                case Sgp41Registers.ReadSerial:
+                    Word(0, 0x0000);
+                    Word(3, 0x03C7);
+                    Word(6, 0x9E51);
+                    Finish(9, ShortTime);
+                    return true;
+                default:
+                    return false;
+            }
+        }
+
+        /// <inheritdoc/>
+        protected override bool Answer(byte[] bytes, int count)
+        {
+            if (_answerLength == 0 || Clock.Microseconds() < _busyUntil)
+            {
+                return false;
+            }
+
+            for (int i = 0; i < count; i++)
+            {
+                bytes[i] = i < _answerLength ? _answer[i] : (byte)0xFF;
+            }
+
+            _answerLength = 0;
+            return true;
+        }
+
+        private bool Measure(byte[] bytes, int count, bool condition)
+        {
+            if (count != 8 || bytes[4] != Checksum(bytes[2], bytes[3]) || bytes[7] != Checksum(bytes[5], bytes[6]))
+            {
+                return false;
+            }
+
+            ToldHumidity = ((bytes[2] << 8) | bytes[3]) * (100f / 65535f);
+            ToldTemperature = 228.15f + (((bytes[5] << 8) | bytes[6]) * (175f / 65535f));
+            long now = Clock.Microseconds();
+            if (condition && !_conditioning)
+            {
+                _conditioningFrom = now;
+            }
+
+            _conditioning = condition;
+            if (condition && now + MeasureTime - _conditioningFrom > Sgp41Registers.LongestConditioning)
+            {
+                Overconditioned = true;
+            }
+
+            _voc = Sense(0, now, Deviation, _voc);
+            _nox = Sense(1, now, Deviation, _nox);
+            Word(0, Ticks(_voc));
+            Word(3, Ticks(_nox));
+            Finish(condition ? 3 : 6, MeasureTime);
+            return true;
+        }
+
+        private static int Ticks(float value)
+        {
+            return value < 0f ? 0 : value > 65535f ? 65535 : (int)(value + 0.5f);
+        }
+
+        private void Finish(int length, long time)
+        {
+            _answerLength = length;
+            _busyUntil = Clock.Microseconds() + time;
+        }
+
+        private void Word(int at, int value)
+        {
+            _answer[at] = (byte)(value >> 8);
+            _answer[at + 1] = (byte)value;
+            _answer[at + 2] = Checksum(_answer[at], _answer[at + 1]);
+            if (Faults.WrongIdentity)
+            {
+                _answer[at + 2] ^= 0xFF;
+            }
+        }
+
+        // §4.5: long division of the 16 bits, inverted at the front by the start value 0xFF, by x⁸+x⁵+x⁴+1.
+        private static byte Checksum(int high, int low)
+        {
+            int rest = ((high ^ 0xFF) << 16) | (low << 8);
+            for (int bit = 23; bit >= 8; bit--)
+            {
+                if ((rest & (1 << bit)) != 0)
+                {
+                    rest ^= 0x131 << (bit - 8);
+                }
+            }
+
+            return (byte)rest;
+        }
+    }
+}

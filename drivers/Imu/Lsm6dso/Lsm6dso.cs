@@ -1,0 +1,371 @@
+using SmartSensor.Sensing;
+
+namespace SmartSensor.Drivers.Imu
+{
+    /// <summary>
+    /// ST LSM6DSO, accelerometer and gyroscope of three axes and their temperature. Both sense at one rate. Reading takes the newest sample in
+    /// one burst; with a FIFO watermark set, draining takes all samples since the last time, each with its time to within one period.
+    /// </summary>
+    public sealed class Lsm6dso : Sensor
+    {
+        private const float Gravity = 9.80665f;
+        private const float RadiansPerDegree = 0.0174532925f;
+        private const int Axes = 6;
+        private const int WordsInSample = 2;
+        private const long BootTime = 10000; // µs, ST AN5192 §3: boot
+        private const long GyroscopeTurnOn = 70000; // µs, DS §4.1 table 3
+
+        private readonly RegisterBus _bus;
+        private readonly byte[] _buffer;
+        private readonly int _wordsInBurst;
+
+        private readonly float[] _rates = new float[] { 12.5f, 26f, 52f, 104f, 208f, 416f, 833f, 1667f };
+        private readonly float[] _accelerations = new float[] { 2f * Gravity, 4f * Gravity, 8f * Gravity, 16f * Gravity };
+        private readonly float[] _angularRates = new float[] { 125f * RadiansPerDegree, 250f * RadiansPerDegree, 500f * RadiansPerDegree, 1000f * RadiansPerDegree, 2000f * RadiansPerDegree };
+        private readonly float[] _watermarks = new float[] { 0f, 2f, 4f, 8f, 16f, 24f, 32f, 64f, 128f, 240f };
+
+        // Full scale by index as FS_XL and as FS_G with FS_125 (DS §9.12, §9.13), shifted to its place.
+        private readonly byte[] _accelerationCodes = new byte[] { 0x00, 0x08, 0x0C, 0x04 };
+        private readonly byte[] _angularRateCodes = new byte[] { 0x02, 0x00, 0x04, 0x08, 0x0C };
+
+        private readonly Channel[] _channels = new Channel[Axes];
+        private int _rate = 3;
+        private int _acceleration = 1;
+        private int _angularRate = 4;
+        private int _watermark;
+        private float _accelerationStep;
+        private float _angularRateStep;
+
+        // Time between two samples by the part's own trimming, ns, and when the last drained one was taken, µs; -1 before the first.
+        private long _period;
+        private long _last = -1;
+
+        /// <summary>Creates the sensor.</summary>
+        /// <param name="bus">I2C at address 0x6A or 0x6B, or SPI without dummy bytes.</param>
+        /// <param name="clock">The clock to wait with.</param>
+        public Lsm6dso(RegisterBus bus, Clock clock)
+            : base("LSM6DSO", clock)
+        {
+            _bus = bus;
+            int words = bus.LongestTransfer / Lsm6dsoRegisters.FifoWord;
+            _wordsInBurst = words > 34 ? 34 : words;
+            _buffer = new byte[_wordsInBurst * Lsm6dsoRegisters.FifoWord];
+            Rescale();
+        }
+
+        /// <inheritdoc/>
+        public override Channel[] Channels
+        {
+            get { return _channels; }
+        }
+
+        /// <inheritdoc/>
+        public override float[] Options(SensorAttribute attribute, Quantity quantity)
+        {
+            bool acceleration = quantity == Quantity.Acceleration;
+            if (!acceleration && quantity != Quantity.AngularRate)
+            {
+                return base.Options(attribute, quantity);
+            }
+
+            switch (attribute)
+            {
+                case SensorAttribute.Rate: return _rates;
+                case SensorAttribute.FullScale: return acceleration ? _accelerations : _angularRates;
+                case SensorAttribute.FifoWatermark: return _watermarks;
+                default: return base.Options(attribute, quantity);
+            }
+        }
+
+        /// <inheritdoc/>
+        public override float Get(SensorAttribute attribute, Quantity quantity)
+        {
+            float[] options = Options(attribute, quantity);
+            if (options.Length == 0)
+            {
+                return 0f;
+            }
+
+            switch (attribute)
+            {
+                case SensorAttribute.Rate: return options[_rate];
+                case SensorAttribute.FullScale: return options[quantity == Quantity.Acceleration ? _acceleration : _angularRate];
+                default: return options[_watermark];
+            }
+        }
+
+        /// <inheritdoc/>
+        protected override void Apply(SensorAttribute attribute, Quantity quantity, int option)
+        {
+            switch (attribute)
+            {
+                case SensorAttribute.Rate:
+                    _rate = option;
+                    break;
+                case SensorAttribute.FifoWatermark:
+                    _watermark = option;
+                    break;
+                default:
+                    if (quantity == Quantity.Acceleration)
+                    {
+                        _acceleration = option;
+                    }
+                    else
+                    {
+                        _angularRate = option;
+                    }
+
+                    Rescale();
+                    break;
+            }
+        }
+
+        /// <inheritdoc/>
+        protected override Status Initialise()
+        {
+            _last = -1;
+            Status status = _bus.Read(Lsm6dsoRegisters.WhoAmI, _buffer, 1);
+            if (status != Status.Ok)
+            {
+                return NotReached(_bus, status);
+            }
+
+            if (_buffer[0] != Lsm6dsoRegisters.Identity)
+            {
+                return WrongIdentity(_bus, _buffer[0], Lsm6dsoRegisters.Identity);
+            }
+
+            status = Write(Lsm6dsoRegisters.Control3, Lsm6dsoRegisters.SoftwareReset | Lsm6dsoRegisters.AddressIncrement);
+            Clock.Sleep(BootTime);
+            if (status == Status.Ok)
+            {
+                status = Write(Lsm6dsoRegisters.Control3, Lsm6dsoRegisters.BlockDataUpdate | Lsm6dsoRegisters.AddressIncrement);
+            }
+
+            if (status == Status.Ok)
+            {
+                status = _bus.Read(Lsm6dsoRegisters.InternalFrequency, _buffer, 1);
+                _period = TruePeriod((sbyte)_buffer[0]);
+            }
+
+            if (status == Status.Ok)
+            {
+                _buffer[0] = AccelerometerControl();
+                _buffer[1] = GyroscopeControl();
+                status = _bus.Write(Lsm6dsoRegisters.Control1Accelerometer, _buffer, 2);
+            }
+
+            // What the gyroscope gives while it turns on is not to be used.
+            Clock.Sleep(GyroscopeTurnOn + (_period / 1000));
+            return status == Status.Ok && _watermark > 0 ? StartFifo() : status;
+        }
+
+        /// <inheritdoc/>
+        [Hot]
+        protected override Status Measure(Frame frame)
+        {
+            const int Burst = Lsm6dsoRegisters.AccelerometerEnd - Lsm6dsoRegisters.Status + 1;
+            const int Ready = Lsm6dsoRegisters.AccelerometerReady | Lsm6dsoRegisters.GyroscopeReady;
+            byte[] b = _buffer;
+            Status status = _bus.Read(Lsm6dsoRegisters.Status, b, Burst);
+            if (status == Status.Ok && (b[0] & Ready) != Ready)
+            {
+                // The next sample is at most a period away.
+                Clock.Sleep(_period / 1000);
+                status = _bus.Read(Lsm6dsoRegisters.Status, b, Burst);
+                if (status == Status.Ok && (b[0] & Ready) != Ready)
+                {
+                    status = CheckSettings();
+                }
+            }
+
+            if (status != Status.Ok)
+            {
+                return status;
+            }
+
+            frame.Time = Clock.Microseconds();
+            float step = _accelerationStep;
+            frame.Set(0, (short)(b[10] | (b[11] << 8)) * step);
+            frame.Set(1, (short)(b[12] | (b[13] << 8)) * step);
+            frame.Set(2, (short)(b[14] | (b[15] << 8)) * step);
+            step = _angularRateStep;
+            frame.Set(3, (short)(b[4] | (b[5] << 8)) * step);
+            frame.Set(4, (short)(b[6] | (b[7] << 8)) * step);
+            frame.Set(5, (short)(b[8] | (b[9] << 8)) * step);
+            return Status.Ok;
+        }
+
+        /// <inheritdoc/>
+        [Hot]
+        protected override Status MeasureFifo(Batch batch)
+        {
+            if (_watermark == 0)
+            {
+                return Status.NotSupported;
+            }
+
+            byte[] b = _buffer;
+            long now = Clock.Microseconds();
+            Status status = _bus.Read(Lsm6dsoRegisters.FifoStatus1, b, 2);
+            if (status != Status.Ok)
+            {
+                return status;
+            }
+
+            bool overrun = (b[1] & Lsm6dsoRegisters.FifoOverrunLatched) != 0;
+            int samples = (b[0] | ((b[1] & 3) << 8)) / WordsInSample;
+            if (samples == 0)
+            {
+                return _last >= 0 && now - _last > 4 * (_period / 1000) ? CheckSettings() : Status.Ok;
+            }
+
+            int take = samples < batch.Capacity ? samples : batch.Capacity;
+            status = ReadWords(batch, take * WordsInSample);
+            if (status == Status.Ok)
+            {
+                Date(batch, now, samples, take, overrun);
+            }
+
+            return status;
+        }
+
+        // The newest sample is less than a period old; within that, samples follow each other without a jump.
+        private void Date(Batch batch, long now, int samples, int take, bool overrun)
+        {
+            long period = _period;
+            long newest = now - (period / 2000);
+            if (_last >= 0 && !overrun)
+            {
+                newest = _last + (samples * period / 1000);
+                if (newest > now)
+                {
+                    newest = now;
+                }
+                else if (newest < now - (period / 1000))
+                {
+                    newest = now - (period / 1000);
+                }
+            }
+
+            batch.Period = period;
+            batch.FirstTime = newest - ((samples - 1) * period / 1000);
+            if (overrun)
+            {
+                batch.Lost = _last < 0 ? -1 : (int)((((batch.FirstTime - _last) * 1000) + (period / 2)) / period) - 1;
+            }
+
+            _last = newest - ((samples - take) * period / 1000);
+        }
+
+        private Status ReadWords(Batch batch, int words)
+        {
+            byte[] b = _buffer;
+            int got = 0;
+            while (words > 0)
+            {
+                int burst = words < _wordsInBurst ? words : _wordsInBurst;
+                Status status = _bus.Read(Lsm6dsoRegisters.FifoTag, b, burst * Lsm6dsoRegisters.FifoWord);
+                if (status != Status.Ok)
+                {
+                    return status;
+                }
+
+                words -= burst;
+                int end = burst * Lsm6dsoRegisters.FifoWord;
+                for (int at = 0; at < end; at += Lsm6dsoRegisters.FifoWord)
+                {
+                    // A sample is the gyroscope's word and then the accelerometer's, in this order (DS §6.5.7).
+                    int tag = b[at] >> 3;
+                    if (tag != ((got & 1) == 0 ? Lsm6dsoRegisters.TagGyroscope : Lsm6dsoRegisters.TagAccelerometer))
+                    {
+                        return CheckSettings();
+                    }
+
+                    int sample = got / WordsInSample;
+                    bool gyroscope = tag == Lsm6dsoRegisters.TagGyroscope;
+                    int channel = gyroscope ? 3 : 0;
+                    float step = gyroscope ? _angularRateStep : _accelerationStep;
+                    batch.Set(sample, channel, (short)(b[at + 1] | (b[at + 2] << 8)) * step);
+                    batch.Set(sample, channel + 1, (short)(b[at + 3] | (b[at + 4] << 8)) * step);
+                    batch.Set(sample, channel + 2, (short)(b[at + 5] | (b[at + 6] << 8)) * step);
+                    got++;
+                }
+            }
+
+            batch.Count = got / WordsInSample;
+            return Status.Ok;
+        }
+
+        // No new data: either too early, or the part is back at its reset values, where both sensors are off.
+        private Status CheckSettings()
+        {
+            Status status = _bus.Read(Lsm6dsoRegisters.Control1Accelerometer, _buffer, 2);
+            if (status != Status.Ok)
+            {
+                return status;
+            }
+
+            bool kept = _buffer[0] == AccelerometerControl() && _buffer[1] == GyroscopeControl();
+            return kept ? Status.NotReady : Status.LostSettings;
+        }
+
+        private Status StartFifo()
+        {
+            int words = (int)_watermarks[_watermark] * WordsInSample;
+            _buffer[0] = (byte)words;
+            _buffer[1] = (byte)((words >> 8) & 1);
+            _buffer[2] = (byte)((RateCode() << 4) | RateCode());
+            _buffer[3] = Lsm6dsoRegisters.FifoContinuous;
+            return _bus.Write(Lsm6dsoRegisters.FifoControl1, _buffer, 4);
+        }
+
+        private Status Write(byte register, int value)
+        {
+            _buffer[0] = (byte)value;
+            return _bus.Write(register, _buffer, 1);
+        }
+
+        private int RateCode()
+        {
+            return _rate + 1;
+        }
+
+        private byte AccelerometerControl()
+        {
+            return (byte)((RateCode() << 4) | _accelerationCodes[_acceleration]);
+        }
+
+        private byte GyroscopeControl()
+        {
+            return (byte)((RateCode() << 4) | _angularRateCodes[_angularRate]);
+        }
+
+        // DS §9.59: the true rate is (6667 + 0.0015·INTERNAL_FREQ_FINE·6667) Hz divided by 512, 256 … for 12.5 Hz, 26 Hz …; ns.
+        private long TruePeriod(int fine)
+        {
+            double fastest = 6667.0 + (0.0015 * fine * 6667.0);
+            return (long)((1e9 / fastest * (512 >> _rate)) + 0.5);
+        }
+
+        private void Rescale()
+        {
+            // DS §4.1, table 2: mg and mdps a digit.
+            _accelerationStep = 0.061e-3f * Gravity * (1 << _acceleration);
+            _angularRateStep = 4.375e-3f * RadiansPerDegree * (1 << _angularRate);
+            for (int axis = 0; axis < 3; axis++)
+            {
+                Axis named = axis == 0 ? Axis.X : axis == 1 ? Axis.Y : Axis.Z;
+                _channels[axis] = Limited(Quantity.Acceleration, named, _accelerations[_acceleration], _accelerationStep);
+                _channels[3 + axis] = Limited(Quantity.AngularRate, named, _angularRates[_angularRate], _angularRateStep);
+            }
+        }
+
+        private Channel Limited(Quantity quantity, Axis axis, float fullScale, float step)
+        {
+            // Less than what 16 bits hold: their last value may stand for anything beyond.
+            float limit = 32766.5f * step < fullScale ? 32766.5f * step : fullScale;
+            return new Channel(quantity, axis, -limit, limit, step, _rates[0], _rates[_rates.Length - 1]);
+        }
+    }
+}

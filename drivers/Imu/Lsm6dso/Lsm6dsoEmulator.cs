@@ -1,0 +1,416 @@
+using System;
+using SmartSensor.Drivers.Imu;
+using SmartSensor.Sensing;
+using SmartSensor.Sensing.Emulation;
+
+namespace SmartSensor.Drivers.Emulators
+{
+    /// <summary>
+    /// ST LSM6DSO from its datasheet DS12140: both sensors at their own rates from an oscillator that is off by INTERNAL_FREQ_FINE, turn-on
+    /// of the gyroscope, data-ready flags, a FIFO of 512 tagged words in FIFO and continuous mode with its flags, software reset. Compression,
+    /// embedded functions, the sensor hub and interrupts are not modelled.
+    /// </summary>
+    public sealed class Lsm6dsoEmulator : EmulatedRegisters
+    {
+        private const float Gravity = 9.80665f;
+        private const float RadiansPerDegree = 0.0174532925f;
+        private const long BootTime = 10000;
+        private const long ResetTime = 50;
+        private const long GyroscopeTurnOn = 70000;
+        private const int Word = Lsm6dsoRegisters.FifoWord;
+        private const int Words = Lsm6dsoRegisters.FifoWords;
+
+        // Table 2, typical noise densities: 80 µg/√Hz and 3.8 mdps/√Hz; the root of half the rate by the code of the rate.
+        private const float AccelerationDensity = 80e-6f * Gravity;
+        private const float AngularRateDensity = 3.8e-3f * RadiansPerDegree;
+        private readonly float[] _rootBandwidth = new float[] { 0f, 2.5f, 3.6f, 5.1f, 7.2f, 10.2f, 14.4f, 20.4f, 28.9f, 40.8f, 57.7f, 1f };
+
+        // Table 2: m/s² and rad/s a digit, by FS_XL and by FS_G.
+        private readonly float[] _accelerationSteps = new float[] { 0.061e-3f * Gravity, 0.488e-3f * Gravity, 0.122e-3f * Gravity, 0.244e-3f * Gravity };
+        private readonly float[] _angularRateSteps = new float[] { 8.75e-3f * RadiansPerDegree, 17.5e-3f * RadiansPerDegree, 35e-3f * RadiansPerDegree, 70e-3f * RadiansPerDegree };
+
+        private readonly Channel[] _inputs = new Channel[7];
+        private readonly float[] _sensed = new float[7];
+        private readonly byte[] _fifo = new byte[Words * Word];
+        private int _first;
+        private int _count;
+        private int _slot;
+        private bool _overrun;
+        private bool _overrunLatched;
+
+        // Next sample of each sensor, ns of the clock, or -1 while it is off.
+        private long _nextAcceleration = -1;
+        private long _nextAngularRate = -1;
+        private long _turnedOn;
+        private long _awakeFrom;
+        private int _frequencyFine = 5;
+
+        /// <summary>Creates a part that lies level and still, at 25 °C.</summary>
+        public Lsm6dsoEmulator(Clock clock, int seed)
+            : base("LSM6DSO", clock, seed)
+        {
+            for (int axis = 0; axis < 3; axis++)
+            {
+                Axis named = axis == 0 ? Axis.X : axis == 1 ? Axis.Y : Axis.Z;
+                _inputs[axis] = new Channel(Quantity.Acceleration, named, -15.9f * Gravity, 15.9f * Gravity, 0.061e-3f * Gravity, 12.5f, 6667f);
+                _inputs[3 + axis] = new Channel(Quantity.AngularRate, named, -2000f * RadiansPerDegree, 2000f * RadiansPerDegree, 4.375e-3f * RadiansPerDegree, 12.5f, 6667f);
+            }
+
+            _inputs[6] = new Channel(Quantity.Temperature, Axis.None, 233.15f, 358.15f, 1f / 256f, 12.5f, 52f);
+            Stimulus = new ConstantStimulus(new float[] { 0f, 0f, Gravity, 0f, 0f, 0f, 298.15f });
+            PowerCycle();
+        }
+
+        /// <inheritdoc/>
+        public override Channel[] Inputs
+        {
+            get { return _inputs; }
+        }
+
+        /// <summary>INTERNAL_FREQ_FINE, −128…127: how far the oscillator is from nominal, in 0.15 %; set it before power-up.</summary>
+        public int FrequencyFine
+        {
+            get { return _frequencyFine; }
+            set { _frequencyFine = value; }
+        }
+
+        /// <summary>Time between two samples of the accelerometer at the present setting, ns; 0 while it is off.</summary>
+        public long Period
+        {
+            get { return PeriodOf(Registers[Lsm6dsoRegisters.Control1Accelerometer] >> 4); }
+        }
+
+        /// <inheritdoc/>
+        protected override bool Awake
+        {
+            get { return Clock.Microseconds() >= _awakeFrom; }
+        }
+
+        /// <inheritdoc/>
+        public override float Epsilon(int input)
+        {
+            float step = input < 3 ? AccelerationStep() : input < 6 ? AngularRateStep() : 1f / 256f;
+            return 0.51f * step;
+        }
+
+        /// <inheritdoc/>
+        public override void PowerCycle()
+        {
+            Reset();
+            _awakeFrom = Clock.Microseconds() + BootTime;
+        }
+
+        /// <inheritdoc/>
+        protected override int After(int register)
+        {
+            if ((Registers[Lsm6dsoRegisters.Control3] & Lsm6dsoRegisters.AddressIncrement) == 0)
+            {
+                return register;
+            }
+
+            // §6.5.7: reading the FIFO goes round from its last register to its tag.
+            return register == Lsm6dsoRegisters.FifoEnd ? Lsm6dsoRegisters.FifoTag : base.After(register);
+        }
+
+        /// <inheritdoc/>
+        protected override byte Get(int register)
+        {
+            if (register >= Lsm6dsoRegisters.FifoTag && register <= Lsm6dsoRegisters.FifoEnd)
+            {
+                return FromFifo(register - Lsm6dsoRegisters.FifoTag);
+            }
+
+            switch (register)
+            {
+                case Lsm6dsoRegisters.WhoAmI:
+                    return Faults.WrongIdentity ? (byte)0x6A : Registers[register];
+                case Lsm6dsoRegisters.FifoStatus1:
+                    return (byte)_count;
+                case Lsm6dsoRegisters.FifoStatus2:
+                    byte flags = FifoFlags();
+                    _overrunLatched = false;
+                    return flags;
+            }
+
+            if (register >= Lsm6dsoRegisters.Temperature && register <= Lsm6dsoRegisters.AccelerometerEnd)
+            {
+                int read = register < Lsm6dsoRegisters.Gyroscope ? Lsm6dsoRegisters.TemperatureReady
+                    : register < Lsm6dsoRegisters.Accelerometer ? Lsm6dsoRegisters.GyroscopeReady
+                    : Lsm6dsoRegisters.AccelerometerReady;
+                Registers[Lsm6dsoRegisters.Status] &= (byte)(0xFF ^ read);
+            }
+
+            return Registers[register];
+        }
+
+        /// <inheritdoc/>
+        protected override void Set(int register, byte value)
+        {
+            byte before = Registers[register];
+            base.Set(register, value);
+            switch (register)
+            {
+                case Lsm6dsoRegisters.Control1Accelerometer:
+                    if (before >> 4 != Registers[register] >> 4)
+                    {
+                        _nextAcceleration = First(Registers[register] >> 4);
+                    }
+
+                    break;
+                case Lsm6dsoRegisters.Control2Gyroscope:
+                    if (before >> 4 != Registers[register] >> 4)
+                    {
+                        if (before >> 4 == 0)
+                        {
+                            _turnedOn = Clock.Microseconds();
+                        }
+
+                        _nextAngularRate = First(Registers[register] >> 4);
+                    }
+
+                    break;
+                case Lsm6dsoRegisters.Control3:
+                    if ((value & (Lsm6dsoRegisters.SoftwareReset | Lsm6dsoRegisters.Boot)) != 0)
+                    {
+                        Reset();
+                        _awakeFrom = Clock.Microseconds() + ((value & Lsm6dsoRegisters.Boot) != 0 ? BootTime : ResetTime);
+                    }
+
+                    break;
+                case Lsm6dsoRegisters.FifoControl4:
+                    if ((Registers[register] & 7) == 0)
+                    {
+                        EmptyFifo();
+                    }
+
+                    break;
+            }
+        }
+
+        /// <inheritdoc/>
+        protected override void CatchUp()
+        {
+            long now = Clock.Microseconds() * 1000;
+            _nextAcceleration = SkipAhead(_nextAcceleration, PeriodOf(Registers[Lsm6dsoRegisters.Control1Accelerometer] >> 4), now);
+            _nextAngularRate = SkipAhead(_nextAngularRate, PeriodOf(Registers[Lsm6dsoRegisters.Control2Gyroscope] >> 4), now);
+            while (true)
+            {
+                bool acceleration = _nextAcceleration >= 0 && _nextAcceleration <= now;
+                bool angularRate = _nextAngularRate >= 0 && _nextAngularRate <= now;
+                if (!acceleration && !angularRate)
+                {
+                    return;
+                }
+
+                // Where both are due at once the gyroscope comes first, in one slot of time.
+                bool together = acceleration && angularRate && _nextAcceleration == _nextAngularRate;
+                _slot = (_slot + 1) & 3;
+                if (angularRate && (together || !acceleration || _nextAngularRate < _nextAcceleration))
+                {
+                    SampleAngularRate();
+                    acceleration = together;
+                }
+
+                if (acceleration)
+                {
+                    SampleAcceleration();
+                }
+            }
+        }
+
+        // More samples than the FIFO holds have gone: the older ones need no sensing.
+        private long SkipAhead(long next, long period, long now)
+        {
+            if (next < 0 || period == 0 || now - next < (Words + 8) * period)
+            {
+                return next;
+            }
+
+            if ((Registers[Lsm6dsoRegisters.FifoControl4] & 7) == Lsm6dsoRegisters.FifoContinuous)
+            {
+                _overrun = true;
+                _overrunLatched = true;
+            }
+
+            return next + ((((now - next) / period) - Words) * period);
+        }
+
+        private void SampleAcceleration()
+        {
+            int code = Registers[Lsm6dsoRegisters.Control1Accelerometer] >> 4;
+            long time = _nextAcceleration / 1000;
+            float step = AccelerationStep();
+            float deviation = AccelerationDensity * _rootBandwidth[code];
+            for (int axis = 0; axis < 3; axis++)
+            {
+                _sensed[axis] = Sense(axis, time, deviation, _sensed[axis]);
+                Store(Lsm6dsoRegisters.Accelerometer + (2 * axis), Digits(_sensed[axis] / step));
+            }
+
+            _sensed[6] = Sense(6, time, 0.02f, _sensed[6]);
+            Store(Lsm6dsoRegisters.Temperature, Digits((_sensed[6] - 298.15f) * 256f));
+            Registers[Lsm6dsoRegisters.Status] |= Lsm6dsoRegisters.AccelerometerReady | Lsm6dsoRegisters.TemperatureReady;
+            if ((Registers[Lsm6dsoRegisters.FifoControl3] & 0x0F) != 0)
+            {
+                IntoFifo(Lsm6dsoRegisters.TagAccelerometer, Lsm6dsoRegisters.Accelerometer);
+            }
+
+            _nextAcceleration += PeriodOf(code);
+        }
+
+        private void SampleAngularRate()
+        {
+            int code = Registers[Lsm6dsoRegisters.Control2Gyroscope] >> 4;
+            long time = _nextAngularRate / 1000;
+            float step = AngularRateStep();
+            float deviation = AngularRateDensity * _rootBandwidth[code];
+            bool turningOn = time < _turnedOn + GyroscopeTurnOn;
+            for (int axis = 0; axis < 3; axis++)
+            {
+                int input = 3 + axis;
+                _sensed[input] = turningOn ? 0f : Sense(input, time, deviation, _sensed[input]);
+                Store(Lsm6dsoRegisters.Gyroscope + (2 * axis), Digits(_sensed[input] / step));
+            }
+
+            Registers[Lsm6dsoRegisters.Status] |= Lsm6dsoRegisters.GyroscopeReady;
+            if (Registers[Lsm6dsoRegisters.FifoControl3] >> 4 != 0)
+            {
+                IntoFifo(Lsm6dsoRegisters.TagGyroscope, Lsm6dsoRegisters.Gyroscope);
+            }
+
+            _nextAngularRate += PeriodOf(code);
+        }
+
+        private void IntoFifo(int tag, int register)
+        {
+            int mode = Registers[Lsm6dsoRegisters.FifoControl4] & 7;
+            if (mode == 0)
+            {
+                return;
+            }
+
+            if (_count == Words)
+            {
+                _overrun = true;
+                _overrunLatched = true;
+                if (mode == 1)
+                {
+                    return;
+                }
+
+                _first = (_first + 1) % Words;
+                _count--;
+            }
+
+            int at = (_first + _count) % Words * Word;
+            int bits = (tag << 3) | (_slot << 1);
+            int parity = bits ^ (bits >> 4);
+            parity ^= parity >> 2;
+            parity ^= parity >> 1;
+            _fifo[at] = (byte)(bits | (parity & 1));
+            Array.Copy(Registers, register, _fifo, at + 1, 6);
+            _count++;
+        }
+
+        private byte FromFifo(int part)
+        {
+            if (_count == 0)
+            {
+                return 0;
+            }
+
+            byte value = _fifo[(_first * Word) + part];
+            if (part == Word - 1)
+            {
+                _first = (_first + 1) % Words;
+                _count--;
+                _overrun = false;
+            }
+
+            return value;
+        }
+
+        private byte FifoFlags()
+        {
+            int watermark = Registers[Lsm6dsoRegisters.FifoControl1] | ((Registers[Lsm6dsoRegisters.FifoControl2] & 1) << 8);
+            int flags = _count >> 8;
+            flags |= watermark > 0 && _count >= watermark ? Lsm6dsoRegisters.FifoWatermark : 0;
+            flags |= _overrun ? Lsm6dsoRegisters.FifoOverrun : 0;
+            flags |= _overrunLatched ? Lsm6dsoRegisters.FifoOverrunLatched : 0;
+            flags |= _count == Words ? Lsm6dsoRegisters.FifoFull : 0;
+            return (byte)flags;
+        }
+
+        private void Store(int register, int digits)
+        {
+            Registers[register] = (byte)digits;
+            Registers[register + 1] = (byte)(digits >> 8);
+        }
+
+        private static int Digits(float value)
+        {
+            return value >= 32767f ? 32767 : value <= -32768f ? -32768 : (int)(value < 0f ? value - 0.5f : value + 0.5f);
+        }
+
+        private float AccelerationStep()
+        {
+            return _accelerationSteps[(Registers[Lsm6dsoRegisters.Control1Accelerometer] >> 2) & 3];
+        }
+
+        private float AngularRateStep()
+        {
+            int control = Registers[Lsm6dsoRegisters.Control2Gyroscope];
+            return (control & 2) != 0 ? 4.375e-3f * RadiansPerDegree : _angularRateSteps[(control >> 2) & 3];
+        }
+
+        // §9.59: 6667 Hz, off by 0.15 % a count, halved by each step of the code down from 10.
+        private long PeriodOf(int code)
+        {
+            return code == 0 || code > 10 ? 0 : (long)(1e9 / (6667.0 * (1.0 + (0.0015 * _frequencyFine)))) << (10 - code);
+        }
+
+        private long First(int code)
+        {
+            // Both sensors keep to one oscillator: their samples fall on the same ticks.
+            long period = PeriodOf(code);
+            return period == 0 ? -1 : ((Clock.Microseconds() * 1000 / period) + 1) * period;
+        }
+
+        private void EmptyFifo()
+        {
+            _first = 0;
+            _count = 0;
+            _overrun = false;
+            _overrunLatched = false;
+        }
+
+        private void Reset()
+        {
+            for (int i = 0; i < Registers.Length; i++)
+            {
+                Define(i, 0, 0);
+            }
+
+            Define(Lsm6dsoRegisters.FifoControl1, 0x00, 0xFF);
+            Define(Lsm6dsoRegisters.FifoControl2, 0x00, 0xD7);
+            Define(Lsm6dsoRegisters.FifoControl3, 0x00, 0xFF);
+            Define(Lsm6dsoRegisters.FifoControl4, 0x00, 0xF7);
+            Define(0x0D, 0x00, 0xFF);
+            Define(0x0E, 0x00, 0xFF);
+            Define(Lsm6dsoRegisters.WhoAmI, Lsm6dsoRegisters.Identity, 0);
+            Define(Lsm6dsoRegisters.Control1Accelerometer, 0x00, 0xFE);
+            Define(Lsm6dsoRegisters.Control2Gyroscope, 0x00, 0xFE);
+            Define(Lsm6dsoRegisters.Control3, Lsm6dsoRegisters.AddressIncrement, 0x7E);
+            for (int register = Lsm6dsoRegisters.Control4; register < Lsm6dsoRegisters.Control9; register++)
+            {
+                Define(register, 0x00, 0xFF);
+            }
+
+            Define(Lsm6dsoRegisters.Control9, 0xE0, 0xFE);
+            Define(Lsm6dsoRegisters.InternalFrequency, (byte)_frequencyFine, 0);
+            _nextAcceleration = -1;
+            _nextAngularRate = -1;
+            EmptyFifo();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+namespace SmartSensor.Drivers.Imu
+{
+    // LSM6DSO datasheet (ST DS12140) §8, register mapping; §9, description.
+    internal static class Lsm6dsoRegisters
+    {
+        public const byte FifoControl1 = 0x07;
+        public const byte FifoControl2 = 0x08;
+        public const byte FifoControl3 = 0x09;
+        public const byte FifoControl4 = 0x0A;
+        public const byte WhoAmI = 0x0F;
+        public const byte Control1Accelerometer = 0x10;
+        public const byte Control2Gyroscope = 0x11;
+        public const byte Control3 = 0x12;
+        public const byte Control4 = 0x13;
+        public const byte Control9 = 0x18;
+        public const byte Status = 0x1E;
+        public const byte Temperature = 0x20;
+        public const byte Gyroscope = 0x22;
+        public const byte Accelerometer = 0x28;
+        public const byte AccelerometerEnd = 0x2D;
+        public const byte FifoStatus1 = 0x3A;
+        public const byte FifoStatus2 = 0x3B;
+        public const byte InternalFrequency = 0x63;
+        public const byte FifoTag = 0x78;
+        public const byte FifoEnd = 0x7E;
+
+        public const int Identity = 0x6C;
+
+        public const byte SoftwareReset = 0x01;
+        public const byte AddressIncrement = 0x04;
+        public const byte BlockDataUpdate = 0x40;
+        public const byte Boot = 0x80;
+
+        public const int AccelerometerReady = 0x01;
+        public const int GyroscopeReady = 0x02;
+        public const int TemperatureReady = 0x04;
+
+        public const int FifoContinuous = 0x06;
+        public const int FifoOverrunLatched = 0x08;
+        public const int FifoFull = 0x20;
+        public const int FifoOverrun = 0x40;
+        public const int FifoWatermark = 0x80;
+
+        public const int TagGyroscope = 0x01;
+        public const int TagAccelerometer = 0x02;
+
+        // A tag and three words of 16 bits.
+        public const int FifoWord = 7;
+
+        // §6.5: 3 kbyte without compression.
+        public const int FifoWords = 512;
+    }
+}
