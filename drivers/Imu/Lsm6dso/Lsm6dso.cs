@@ -184,6 +184,12 @@ namespace SmartSensor.Drivers.Imu
                 return status;
             }
 
+            // Bits that are always zero: a bus without a part reads as ones.
+            if ((b[0] & Lsm6dsoRegisters.StatusZeros) != 0)
+            {
+                return Status.Implausible;
+            }
+
             frame.Time = Clock.Microseconds();
             float step = _accelerationStep;
             frame.Set(0, (short)(b[10] | (b[11] << 8)) * step);
@@ -211,6 +217,11 @@ namespace SmartSensor.Drivers.Imu
             if (status != Status.Ok)
             {
                 return status;
+            }
+
+            if ((b[1] & Lsm6dsoRegisters.FifoStatusZeros) != 0)
+            {
+                return Status.Implausible;
             }
 
             bool overrun = (b[1] & Lsm6dsoRegisters.FifoOverrunLatched) != 0;

@@ -34,6 +34,8 @@ namespace SmartSensor.Drivers.Imu
         public const int AccelerometerReady = 0x01;
         public const int GyroscopeReady = 0x02;
         public const int TemperatureReady = 0x04;
+        public const int StatusZeros = 0xF8;
+        public const int FifoStatusZeros = 0x04;
 
         public const int FifoContinuous = 0x06;
         public const int FifoOverrunLatched = 0x08;

@@ -101,8 +101,12 @@ namespace SmartSensor.Drivers.Pressure
             Clock.Sleep(StartUpTime);
             if (status == Status.Ok)
             {
-                status = _bus.Read(Bmp390Registers.Trimming, _buffer, Bmp390Registers.TrimmingLength);
-                TakeTrimming();
+                status = _bus.Read(Bmp390Registers.TrimmingChecksum, _buffer, Bmp390Registers.TrimmingLength);
+            }
+
+            if (status == Status.Ok)
+            {
+                status = TakeTrimming();
             }
 
             if (status == Status.Ok)
@@ -168,22 +172,44 @@ namespace SmartSensor.Drivers.Pressure
         }
 
         // DS §8.4, table 22: the scale of each word.
-        private void TakeTrimming()
+        private Status TakeTrimming()
         {
-            _t1 = Unsigned(0) * 256.0;
-            _t2 = Unsigned(2) / 1073741824.0;
-            _t3 = (sbyte)_buffer[4] / 281474976710656.0;
-            _p1 = (Signed(5) - 16384) / 1048576.0;
-            _p2 = (Signed(7) - 16384) / 536870912.0;
-            _p3 = (sbyte)_buffer[9] / 4294967296.0;
-            _p4 = (sbyte)_buffer[10] / 137438953472.0;
-            _p5 = Unsigned(11) * 8.0;
-            _p6 = Unsigned(13) / 64.0;
-            _p7 = (sbyte)_buffer[15] / 256.0;
-            _p8 = (sbyte)_buffer[16] / 32768.0;
-            _p9 = Signed(17) / 281474976710656.0;
-            _p10 = (sbyte)_buffer[19] / 281474976710656.0;
-            _p11 = (sbyte)_buffer[20] / 36893488147419103232.0;
+            if (Checksum() != _buffer[0])
+            {
+                return Status.Checksum;
+            }
+
+            _t1 = Unsigned(1) * 256.0;
+            _t2 = Unsigned(3) / 1073741824.0;
+            _t3 = (sbyte)_buffer[5] / 281474976710656.0;
+            _p1 = (Signed(6) - 16384) / 1048576.0;
+            _p2 = (Signed(8) - 16384) / 536870912.0;
+            _p3 = (sbyte)_buffer[10] / 4294967296.0;
+            _p4 = (sbyte)_buffer[11] / 137438953472.0;
+            _p5 = Unsigned(12) * 8.0;
+            _p6 = Unsigned(14) / 64.0;
+            _p7 = (sbyte)_buffer[16] / 256.0;
+            _p8 = (sbyte)_buffer[17] / 32768.0;
+            _p9 = Signed(18) / 281474976710656.0;
+            _p10 = (sbyte)_buffer[20] / 281474976710656.0;
+            _p11 = (sbyte)_buffer[21] / 36893488147419103232.0;
+            return Status.Ok;
+        }
+
+        // As Bosch's BMP3 sensor API tests the trimming: polynomial 0x1D, start value 0xFF, inverted at the end.
+        private int Checksum()
+        {
+            int crc = 0xFF;
+            for (int i = 1; i < Bmp390Registers.TrimmingLength; i++)
+            {
+                crc ^= _buffer[i];
+                for (int bit = 0; bit < 8; bit++)
+                {
+                    crc = (crc & 0x80) != 0 ? ((crc << 1) ^ 0x1D) & 0xFF : crc << 1;
+                }
+            }
+
+            return crc ^ 0xFF;
         }
 
         private int Unsigned(int at)

@@ -319,8 +319,7 @@ namespace SmartSensor.Drivers.Emulators
 
         private void Burn()
         {
-            int at = Bmp390Registers.Trimming;
-            at = Word(Word(at, T1), T2);
+            int at = Word(Word(Bmp390Registers.TrimmingChecksum + 1, T1), T2);
             Registers[at++] = T3 & 0xFF;
             at = Word(Word(at, P1), P2);
             Registers[at++] = P3;
@@ -331,6 +330,24 @@ namespace SmartSensor.Drivers.Emulators
             at = Word(at, P9);
             Registers[at++] = P10;
             Registers[at] = P11 & 0xFF;
+            Registers[Bmp390Registers.TrimmingChecksum] = Checksum(Bmp390Registers.TrimmingChecksum + 1, at);
+        }
+
+        // Bosch's BMP3 sensor API: division by x⁸+x⁴+x³+x²+1, the first byte inverted, the rest inverted.
+        private byte Checksum(int from, int to)
+        {
+            int rest = 0xFF;
+            for (int register = from; register <= to; register++)
+            {
+                for (int bit = 7; bit >= 0; bit--)
+                {
+                    int carry = (rest >> 7) ^ ((Registers[register] >> bit) & 1);
+                    rest = (rest << 1) & 0xFF;
+                    rest ^= carry == 0 ? 0 : 0x1D;
+                }
+            }
+
+            return (byte)(0xFF - rest);
         }
 
         private int Word(int at, int value)

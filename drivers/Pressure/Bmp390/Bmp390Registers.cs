@@ -13,11 +13,13 @@ namespace SmartSensor.Drivers.Pressure
         public const byte Oversampling = 0x1C;
         public const byte Rate = 0x1D;
         public const byte Configuration = 0x1F;
-        public const byte Trimming = 0x31;
+        public const byte TrimmingChecksum = 0x30;
         public const byte Command = 0x7E;
 
         public const int Identity = 0x60;
-        public const int TrimmingLength = 21;
+
+        // The checksum and 21 bytes.
+        public const int TrimmingLength = 22;
 
         public const byte SoftReset = 0xB6;
 

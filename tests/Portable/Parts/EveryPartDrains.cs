@@ -1,0 +1,177 @@
+using nanoFramework.TestFramework;
+using SmartSensor.Sensing;
+using SmartSensor.Sensing.Emulation;
+
+namespace SmartSensor.Tests.Portable.Parts
+{
+    [TestClass]
+    public class EveryPartDrains
+    {
+        private const int Capacity = 300;
+
+        [TestMethod]
+        public void A_part_without_a_fifo_says_that_it_has_none()
+        {
+            for (int index = 0; index < PartTable.Count; index++)
+            {
+                PartUnderTest part = PartTable.Create(index, 1);
+                part.Settle();
+                Batch batch = new Batch(part.Sensor.Channels, 4);
+                Check.Equal((int)Status.NotSupported, (int)part.Sensor.Drain(batch), part.Name);
+            }
+        }
+
+        [TestMethod]
+        public void Every_sample_comes_once_with_its_time_to_one_period()
+        {
+            int drained = 0;
+            for (int index = 0; index < PartTable.Count; index++)
+            {
+                PartUnderTest part = PartTable.Create(index, 1);
+                if (Prepare(part))
+                {
+                    drained++;
+                    CheckTimes(part);
+                }
+            }
+
+            Assert.IsTrue(drained >= 2);
+        }
+
+        [TestMethod]
+        public void What_a_full_fifo_dropped_is_counted()
+        {
+            for (int index = 0; index < PartTable.Count; index++)
+            {
+                PartUnderTest part = PartTable.Create(index, 1);
+                if (!Prepare(part))
+                {
+                    continue;
+                }
+
+                Batch batch = new Batch(part.Sensor.Channels, Capacity);
+                part.Clock.Sleep(500000);
+                part.Sensor.Drain(batch);
+                long last = batch.TimeOf(batch.Count - 1);
+                part.Clock.Sleep(20000000);
+                Check.Equal((int)Status.Ok, (int)part.Sensor.Drain(batch), part.Name);
+                Assert.IsTrue(batch.Lost > 0, part.Name);
+
+                // All samples of the time between the two drains, there or counted.
+                long between = (batch.TimeOf(batch.Count - 1) - last) * 1000;
+                long expected = (between + (batch.Period / 2)) / batch.Period;
+                Check.Equal(expected, batch.Count + batch.Lost, part.Name + " samples in 20 s");
+                part.Clock.Sleep(500000);
+                part.Sensor.Drain(batch);
+                Check.Equal(0, batch.Lost, part.Name + " lost afterwards");
+            }
+        }
+
+        [TestMethod]
+        public void A_small_batch_leaves_the_rest_for_the_next()
+        {
+            for (int index = 0; index < PartTable.Count; index++)
+            {
+                PartUnderTest part = PartTable.Create(index, 1);
+                if (!Prepare(part))
+                {
+                    continue;
+                }
+
+                Batch batch = new Batch(part.Sensor.Channels, 5);
+                part.Clock.Sleep(200000);
+                part.Sensor.Drain(batch);
+                long last = batch.TimeOf(batch.Count - 1);
+                Check.Equal(5, batch.Count, part.Name);
+                part.Sensor.Drain(batch);
+                Check.Near(batch.Period / 1000, batch.FirstTime - last, 2f, part.Name + " gap, µs");
+            }
+        }
+
+        [TestMethod]
+        public void Loss_of_power_is_noticed_while_draining()
+        {
+            for (int index = 0; index < PartTable.Count; index++)
+            {
+                PartUnderTest part = PartTable.Create(index, 1);
+                if (!Prepare(part))
+                {
+                    continue;
+                }
+
+                Batch batch = new Batch(part.Sensor.Channels, Capacity);
+                part.Clock.Sleep(500000);
+                part.Sensor.Drain(batch);
+                part.Part.PowerCycle();
+                part.Clock.Sleep(500000);
+                Assert.IsTrue(part.Sensor.Drain(batch) != Status.Ok, part.Name);
+                Check.Equal(0, batch.Count, part.Name);
+                part.Sensor.Drain(batch);
+                part.Clock.Sleep(500000);
+                Check.Equal((int)Status.Ok, (int)part.Sensor.Drain(batch), part.Name);
+                Assert.IsTrue(batch.Count > 10, part.Name);
+            }
+        }
+
+        // FIFO on at the second highest watermark, and a world whose first channel rises with time.
+        private static bool Prepare(PartUnderTest part)
+        {
+            Quantity quantity = part.Sensor.Channels[0].Quantity;
+            float[] watermarks = part.Sensor.Options(SensorAttribute.FifoWatermark, quantity);
+            if (watermarks.Length == 0)
+            {
+                return false;
+            }
+
+            part.Settle();
+            part.Sensor.Set(SensorAttribute.FifoWatermark, quantity, watermarks[watermarks.Length - 2]);
+            part.Part.Stimulus = new Ramp(part.Sensor.Channels[0].Maximum / 60e6f);
+            Check.Equal((int)Status.Ok, (int)part.Sensor.Start(), part.Name);
+            return true;
+        }
+
+        private static void CheckTimes(PartUnderTest part)
+        {
+            Batch batch = new Batch(part.Sensor.Channels, Capacity);
+            float slope = part.Sensor.Channels[0].Maximum / 60e6f;
+            float tolerance = (1.2f * part.Part.Epsilon(0)) / slope;
+            long began = part.Clock.Microseconds();
+            long last = -1;
+            int total = 0;
+            for (int i = 0; i < 40; i++)
+            {
+                part.Clock.Sleep(300000 + (i * 7919));
+                Check.Equal((int)Status.Ok, (int)part.Sensor.Drain(batch), part.Name);
+                Check.Equal(0, batch.Lost, part.Name);
+                for (int sample = 0; sample < batch.Count; sample++)
+                {
+                    long time = batch.TimeOf(sample);
+                    float truth = batch.Values[sample * batch.Channels.Length] / slope;
+                    Check.Near(truth, time, tolerance + (batch.Period / 1000) + 2f, part.Name + " time of a sample, µs");
+                    Assert.IsTrue(time > last, part.Name + " times rise");
+                    last = time;
+                }
+
+                total += batch.Count;
+            }
+
+            long expected = (part.Clock.Microseconds() - began) * 1000 / batch.Period;
+            Assert.IsTrue(total - expected <= 1 && expected - total <= 1, part.Name + ": " + total.ToString() + " samples for " + expected.ToString());
+        }
+
+        private sealed class Ramp : Stimulus
+        {
+            private readonly float _slope;
+
+            public Ramp(float slope)
+            {
+                _slope = slope;
+            }
+
+            public override float Value(int input, long time)
+            {
+                return input == 0 ? time * _slope : 0f;
+            }
+        }
+    }
+}

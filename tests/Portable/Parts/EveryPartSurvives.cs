@@ -1,0 +1,176 @@
+using System;
+using nanoFramework.TestFramework;
+using SmartSensor.Sensing;
+using SmartSensor.Sensing.Emulation;
+
+namespace SmartSensor.Tests.Portable.Parts
+{
+    [TestClass]
+    public class EveryPartSurvives
+    {
+        [TestMethod]
+        public void One_transaction_without_answer_spoils_one_reading()
+        {
+            for (int index = 0; index < PartTable.Count; index++)
+            {
+                PartUnderTest part = Running(index);
+                part.Part.Faults.NackAfter = 0;
+                Status status = part.Sensor.Read(part.Frame);
+                Assert.IsTrue(status != Status.Ok, part.Name);
+                Assert.IsTrue(!part.AllValid(), part.Name);
+                part.CheckTruth("during the fault");
+                CheckRecovery(part, 2);
+            }
+        }
+
+        [TestMethod]
+        public void A_bus_held_low_is_a_status_and_passes()
+        {
+            for (int index = 0; index < PartTable.Count; index++)
+            {
+                PartUnderTest part = Running(index);
+                part.Part.Faults.StuckUntil = part.Clock.Microseconds() + 5000000;
+                for (int i = 0; i < 4; i++)
+                {
+                    Assert.IsTrue(part.Sensor.Read(part.Frame) != Status.Ok, part.Name);
+                    Assert.IsTrue(!part.AllValid(), part.Name);
+                    part.CheckTruth("while stuck");
+                    part.Clock.Sleep(1000000);
+                }
+
+                part.Clock.Sleep(2000000);
+                CheckRecovery(part, 2);
+            }
+        }
+
+        [TestMethod]
+        public void Another_part_at_the_address_is_refused()
+        {
+            for (int index = 0; index < PartTable.Count; index++)
+            {
+                PartUnderTest part = PartTable.Create(index, 1);
+                part.Settle();
+                part.Part.Faults.WrongIdentity = true;
+                Status status = part.Sensor.Start();
+                Assert.IsTrue(status == Status.WrongIdentity || status == Status.Checksum, part.Name);
+                part.Sensor.Read(part.Frame);
+                Assert.IsTrue(!part.AllValid(), part.Name);
+                part.Part.Faults.WrongIdentity = false;
+                CheckRecovery(part, 2);
+            }
+        }
+
+        [TestMethod]
+        public void A_part_that_is_not_there_says_so_in_one_line()
+        {
+            for (int index = 0; index < PartTable.Count; index++)
+            {
+                PartUnderTest part = PartTable.Create(index, 1);
+                part.Settle();
+                part.Part.Faults.NackAfter = 0;
+                part.Part.Faults.NackCount = 1000;
+                Assert.IsTrue(part.Sensor.Start() != Status.Ok, part.Name);
+                Assert.Contains("check wiring", part.Sensor.Trouble);
+                Assert.Contains(part.Sensor.Part, part.Sensor.Trouble);
+            }
+        }
+
+        [TestMethod]
+        public void After_a_loss_of_power_it_starts_again_and_never_lies()
+        {
+            for (int index = 0; index < PartTable.Count; index++)
+            {
+                PartUnderTest part = Running(index);
+                for (int channel = 0; channel < part.Sensor.Channels.Length; channel++)
+                {
+                    int input = part.InputOf(channel);
+                    part.World.Values[input] = PartUnderTest.Between(part.Sensor.Channels[channel], 0.6f);
+                }
+
+                part.Part.PowerCycle();
+                part.Clock.Sleep(1000000);
+                CheckRecovery(part, 5);
+            }
+        }
+
+        [TestMethod]
+        public void Any_mixture_of_faults_ends_with_a_true_reading()
+        {
+            for (int index = 0; index < PartTable.Count; index++)
+            {
+                for (int seed = 1; seed <= 12; seed++)
+                {
+                    Torment(PartTable.Create(index, seed), new Noise(seed * 977));
+                }
+            }
+        }
+
+        private static void Torment(PartUnderTest part, Noise dice)
+        {
+            part.ReadUntilValid();
+            Faults faults = part.Part.Faults;
+            for (int i = 0; i < 30; i++)
+            {
+                switch (dice.Next() % 6)
+                {
+                    case 0:
+                        faults.NackAfter = (int)(dice.Next() % 4);
+                        faults.NackCount = 1 + (int)(dice.Next() % 5);
+                        break;
+                    case 1:
+                        faults.StuckUntil = part.Clock.Microseconds() + (dice.Next() % 3000000);
+                        break;
+                    case 2:
+                        faults.FlipAfter = (int)(dice.Next() % 3);
+                        faults.FlipBit = (int)(dice.Next() % 112);
+                        break;
+                    case 3:
+                        part.Part.PowerCycle();
+                        break;
+                    case 4:
+                        faults.WrongIdentity = !faults.WrongIdentity;
+                        break;
+                    default:
+                        break;
+                }
+
+                part.Clock.Sleep(100000 + (dice.Next() % 1000000));
+                part.Sensor.Read(part.Frame);
+            }
+
+            faults.NackAfter = -1;
+            faults.FlipAfter = -1;
+            faults.StuckUntil = 0;
+            faults.WrongIdentity = false;
+            CheckRecovery(part, 20);
+        }
+
+        private static PartUnderTest Running(int index)
+        {
+            PartUnderTest part = PartTable.Create(index, 1);
+            Assert.IsTrue(part.ReadUntilValid(), part.Name);
+            part.Clock.Sleep(1000000);
+            return part;
+        }
+
+        private static void CheckRecovery(PartUnderTest part, int readings)
+        {
+            for (int i = 0; i < readings; i++)
+            {
+                part.Clock.Sleep(1000000);
+                if (part.Sensor.Read(part.Frame) == Status.Ok)
+                {
+                    // A part may give what it has measured before; from the second on, all is new.
+                    part.Clock.Sleep(1000000);
+                    Check.Equal((int)Status.Ok, (int)part.Sensor.Read(part.Frame), part.Name + " after recovery");
+                    part.CheckTruth("after recovery");
+                    return;
+                }
+
+                part.CheckTruth("before recovery");
+            }
+
+            throw new Exception(part.Name + " did not recover in " + readings.ToString() + " readings.");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using SmartSensor.Sensing;
+using SmartSensor.Sensing.Emulation;
+
+namespace SmartSensor.Tests.Portable.Parts
+{
+    /// <summary>A driver wired to its emulator on a simulated clock, with a world that tests set.</summary>
+    public sealed class PartUnderTest
+    {
+        public readonly string Name;
+        public readonly Sensor Sensor;
+        public readonly EmulatedPart Part;
+        public readonly RegisterBus Bus;
+        public readonly SimulatedClock Clock;
+        public readonly ConstantStimulus World;
+        public readonly Frame Frame;
+
+        // Bus transactions of one reading, counted by hand from the datasheet's sequence.
+        public readonly int TransactionsPerReading;
+
+        public PartUnderTest(Sensor sensor, EmulatedPart part, RegisterBus bus, SimulatedClock clock, int transactions)
+        {
+            Sensor = sensor;
+            Part = part;
+            Bus = bus;
+            Clock = clock;
+            Name = bus.Name;
+            TransactionsPerReading = transactions;
+            Frame = new Frame(sensor.Channels);
+            World = new ConstantStimulus(new float[part.Inputs.Length]);
+            part.Stimulus = World;
+            part.NoiseScale = 0f;
+            for (int i = 0; i < part.Inputs.Length; i++)
+            {
+                World.Values[i] = Between(part.Inputs[i], 0.5f);
+            }
+        }
+
+        // The part's power has been on for a second.
+        public void Settle()
+        {
+            Clock.Sleep(1000000);
+        }
+
+        // The input that a channel measures.
+        public int InputOf(int channel)
+        {
+            Channel wanted = Sensor.Channels[channel];
+            Channel[] inputs = Part.Inputs;
+            for (int i = 0; i < inputs.Length; i++)
+            {
+                if (inputs[i].Quantity == wanted.Quantity && inputs[i].Axis == wanted.Axis)
+                {
+                    return i;
+                }
+            }
+
+            return -1;
+        }
+
+        // Reads once a second until every channel is valid; false after a minute.
+        public bool ReadUntilValid()
+        {
+            for (int i = 0; i < 60; i++)
+            {
+                Clock.Sleep(1000000);
+                if (Sensor.Read(Frame) == Status.Ok && AllValid())
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        public bool AllValid()
+        {
+            for (int i = 0; i < Frame.Validity.Length; i++)
+            {
+                if (Frame.Validity[i] != Validity.Valid)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        // Every channel that says it is valid tells the truth.
+        public void CheckTruth(string when)
+        {
+            for (int channel = 0; channel < Frame.Values.Length; channel++)
+            {
+                if (Frame.Validity[channel] == Validity.Valid)
+                {
+                    int input = InputOf(channel);
+                    string what = Name + " " + Frame.Channels[channel].Name + " " + when;
+                    Check.Near(World.Values[input], Frame.Values[channel], Part.Epsilon(input), what);
+                }
+            }
+        }
+
+        public static float Between(Channel of, float part)
+        {
+            return of.Minimum + (part * (of.Maximum - of.Minimum));
+        }
+    }
+}
