@@ -22,10 +22,10 @@ namespace SmartSensor.Boards
         private const float HousingRate = 12.5f;
         private const float HousingWatermark = 24f;
         private const int HousingCapacity = 64;
-        private const int ReportEvery = 60;
 
         private readonly Device _device;
         private readonly Household _household;
+        private readonly int _reportEvery;
         private int _parts;
 
         /// <summary>Builds the pilot.</summary>
@@ -36,6 +36,7 @@ namespace SmartSensor.Boards
             _device = device;
             _household = household;
             Settings settings = device.Settings;
+            _reportEvery = (int)settings.Number("node.report_s");
             PulseCounter pulses = household == null
                 ? device.Board.OpenPulseCounter()
                 : new HouseholdPulses(household, device.Board.Clock, settings.Number("water.pulse_ml") * 1e-6);
@@ -75,7 +76,7 @@ namespace SmartSensor.Boards
                 new ExponentialFilter(frame.Require(Quantity.Pressure, Axis.None), 0.2f),
                 new AltitudeEstimate(frame, StandardAtmosphere.SeaLevelPressure),
             };
-            return new SensorActivity(sensor, frame, stages, 10 * Second, _device.Publisher, "air", ReportEvery / 10);
+            return new SensorActivity(sensor, frame, stages, 10 * Second, _device.Publisher, "air", Every(10));
         }
 
         private SensorActivity Climate(Sensor sensor)
@@ -86,12 +87,12 @@ namespace SmartSensor.Boards
             {
                 new OffsetGain(frame.Require(Quantity.Temperature, Axis.None), (float)_device.Settings.Number("climate.self_heating_k"), 1f),
             };
-            return new SensorActivity(sensor, frame, stages, 10 * Second, _device.Publisher, "climate", ReportEvery / 10);
+            return new SensorActivity(sensor, frame, stages, 10 * Second, _device.Publisher, "climate", Every(10));
         }
 
         private SensorActivity Gas(Sensor sensor)
         {
-            return new SensorActivity(sensor, new Frame(sensor.Channels), new Stage[0], Second, _device.Publisher, "gas", ReportEvery);
+            return new SensorActivity(sensor, new Frame(sensor.Channels), new Stage[0], Second, _device.Publisher, "gas", Every(1));
         }
 
         private FifoActivity Housing(Sensor sensor)
@@ -101,7 +102,13 @@ namespace SmartSensor.Boards
             sensor.Set(SensorAttribute.FifoWatermark, Quantity.Acceleration, HousingWatermark);
             Frame frame = new Frame(sensor.Channels, AttitudeEstimate.Channels());
             Stage[] stages = new Stage[] { new AttitudeEstimate(frame, new Mahony(new MahonySettings())) };
-            return new FifoActivity(sensor, frame, HousingCapacity, stages, 2 * Second, _device.Publisher, "housing", (int)(ReportEvery * HousingRate));
+            return new FifoActivity(sensor, frame, HousingCapacity, stages, 2 * Second, _device.Publisher, "housing", (int)(_reportEvery * HousingRate));
+        }
+
+        // How many readings a report, for a period in s.
+        private int Every(int period)
+        {
+            return _reportEvery < period ? 1 : _reportEvery / period;
         }
 
         private RegisterBus Open(int address)

@@ -1,6 +1,5 @@
 using System;
 using System.Device.Wifi;
-using System.Net.NetworkInformation;
 using System.Threading;
 using nanoFramework.Hardware.Esp32;
 using nanoFramework.Networking;
@@ -25,7 +24,14 @@ namespace SmartSensor.Boards.Esp32
 
         private readonly Esp32Clock _clock = new Esp32Clock();
         private readonly FileStorage _storage = new FileStorage(Drive);
+        private readonly string _id;
         private bool _pinsSet;
+
+        /// <summary>Finds or draws the board's identity.</summary>
+        public Esp32Board()
+        {
+            _id = "esp32-" + Identity.Of(_storage, _clock);
+        }
 
         /// <inheritdoc/>
         public override string Target
@@ -36,7 +42,7 @@ namespace SmartSensor.Boards.Esp32
         /// <inheritdoc/>
         public override string Id
         {
-            get { return "esp32-" + Hexadecimal.Of(NetworkInterface.GetAllNetworkInterfaces()[0].PhysicalAddress); }
+            get { return _id; }
         }
 
         /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Activity = SmartSensor.Node.Activity;
 using SmartSensor.Node;
 using Spectre.Console;
 

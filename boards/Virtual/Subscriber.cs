@@ -9,12 +9,13 @@ namespace SmartSensor.Boards.Virtual;
 internal sealed class Subscriber : IAsyncDisposable
 {
     private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
-    private readonly string _base;
     private readonly HashSet<(uint Boot, uint Sequence)> _seen = [];
     private readonly Dictionary<string, List<JsonElement>> _streams = [];
     private readonly Lock _gate = new();
 
-    private Subscriber(string baseTopic) => _base = baseTopic;
+    private Subscriber()
+    {
+    }
 
     /// <summary>Different reports that arrived.</summary>
     public int Received { get; private set; }
@@ -34,7 +35,7 @@ internal sealed class Subscriber : IAsyncDisposable
     /// <exception cref="UserErrorException">The broker does not answer.</exception>
     public static async Task<Subscriber> StartAsync(Broker broker, string baseTopic)
     {
-        Subscriber subscriber = new(baseTopic);
+        Subscriber subscriber = new();
         subscriber._client.ApplicationMessageReceivedAsync += e =>
         {
             subscriber.Take(e.ApplicationMessage.Topic, e.ApplicationMessage.Payload.ToArray());
@@ -51,6 +52,15 @@ internal sealed class Subscriber : IAsyncDisposable
         }
 
         return subscriber;
+    }
+
+    /// <summary>How many reports of each stream arrived.</summary>
+    public IReadOnlyDictionary<string, int> Streams()
+    {
+        lock (_gate)
+        {
+            return _streams.ToDictionary(stream => stream.Key, stream => stream.Value.Count);
+        }
     }
 
     /// <summary>The reports of a stream in the order of their arrival.</summary>
@@ -86,7 +96,7 @@ internal sealed class Subscriber : IAsyncDisposable
 
     private void Take(string topic, byte[] payload)
     {
-        string stream = topic[(_base.Length + 1)..];
+        string stream = topic[(topic.LastIndexOf('/') + 1)..];
         lock (_gate)
         {
             if (stream == "status")

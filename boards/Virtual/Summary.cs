@@ -59,13 +59,14 @@ internal sealed class Summary(IAnsiConsole console)
     /// <returns>True where they are equal to one pulse.</returns>
     public bool Totals(Subscriber subscriber, Func<DateTimeOffset, double> truth, double pulseMillilitres)
     {
-        JsonElement last = subscriber.Stream(MeterActivity.WaterStream).LastOrDefault();
-        if (last.ValueKind == JsonValueKind.Undefined)
+        IReadOnlyList<JsonElement> reports = subscriber.Stream(MeterActivity.WaterStream);
+        if (reports.Count == 0)
         {
             console.MarkupLine("[red]No report of water arrived.[/]");
             return false;
         }
 
+        JsonElement last = reports[^1];
         double arrived = last.GetProperty("volume").GetDouble();
         double flowed = truth(DateTimeOffset.FromUnixTimeMilliseconds(last.GetProperty("time").GetInt64()));
         bool equal = Math.Abs(arrived - flowed) <= (pulseMillilitres / 1000) + 1e-6;

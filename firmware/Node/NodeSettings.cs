@@ -15,6 +15,7 @@ namespace SmartSensor.Node
             {
                 Setting.OfText("node.name", "", 32, "last part of the base topic and the client id; empty for the board's id"),
                 Setting.OfText("node.parts", "wired", 8, "wired, or emulated to show a bare board at work"),
+                Setting.OfNumber("node.report_s", 60, 1, 86400, "time between two reports of a stream, s"),
                 Setting.OfNumber("outbox.entries", 256, 8, 4096, "most reports that wait for the broker"),
                 Setting.OfNumber("outbox.bytes", 24576, 1024, 524288, "most bytes of reports that wait for the broker"),
                 Setting.OfText("mqtt.broker", "localhost", 64, "host name or address of the broker"),

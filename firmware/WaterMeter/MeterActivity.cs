@@ -35,7 +35,7 @@ namespace SmartSensor.WaterMeter
         private float _largestFlow;
 
         /// <summary>Creates a meter.</summary>
-        /// <param name="settings">Settings that hold <see cref="WaterSettings"/>.</param>
+        /// <param name="settings">Settings that hold <see cref="NodeSettings"/> and <see cref="WaterSettings"/>.</param>
         /// <param name="pulses">The meter's pulses.</param>
         /// <param name="pipe">A sensor of pressure and temperature in the pipe.</param>
         /// <param name="publisher">Where reports go; it has both streams.</param>
@@ -56,7 +56,7 @@ namespace SmartSensor.WaterMeter
             _pressure = _pipeFrame.Require(Quantity.Pressure, Axis.None);
             _temperature = _pipeFrame.Require(Quantity.Temperature, Axis.None);
             _publisher = publisher;
-            _every = (int)settings.Number("water.report_s");
+            _every = (int)settings.Number("node.report_s");
             _report = new Report(WaterStream, new ReportField[]
             {
                 new ReportField("volume", Quantity.Volume),

@@ -11,7 +11,6 @@ namespace SmartSensor.WaterMeter
             return new Setting[]
             {
                 Setting.OfNumber("water.pulse_ml", 100, 1, 100000, "volume of one pulse of the meter, ml"),
-                Setting.OfNumber("water.report_s", 60, 1, 86400, "time between two reports, s"),
                 Setting.OfNumber("water.pause_s", 300, 10, 3600, "time without a pulse that ends a use, s"),
                 Setting.OfNumber("water.suspect_min", 30, 1, 1440, "unbroken flow after which a leak is suspected, min"),
                 Setting.OfNumber("water.suspect_l", 60, 1, 100000, "volume of unbroken flow after which a leak is suspected, l"),

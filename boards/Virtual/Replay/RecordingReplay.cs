@@ -104,7 +104,7 @@ internal sealed class RecordingReplay(RunOptions options, Recording recording, I
 
     private bool Has(Quantity quantity) => recording.Columns.Any(c => c.Quantity == quantity && !c.IsTruth);
 
-    private RegisterBus Bus(int address, Clock clock)
+    private EmulatedBus Bus(int address, Clock clock)
     {
         EmulatedPart part = EmulatedParts.Create(address, clock, options.Seed + _buses.Count);
         part.Stimulus = new RecordingStimulus(recording, part.Inputs, Second);
@@ -113,7 +113,7 @@ internal sealed class RecordingReplay(RunOptions options, Recording recording, I
         return bus;
     }
 
-    private double TimeOf(JsonElement report) => ((report.GetProperty("time").GetInt64() - _start.ToUnixTimeMilliseconds()) / 1000.0) - 1;
+    private static double TimeOf(JsonElement report) => ((report.GetProperty("time").GetInt64() - _start.ToUnixTimeMilliseconds()) / 1000.0) - 1;
 
     private void Attitude(Subscriber subscriber)
     {

@@ -1,0 +1,61 @@
+using System.Device.I2c;
+using SmartSensor.Boards.Virtual.Wiring;
+using SmartSensor.Sensing;
+using SmartSensor.Sensing.Emulation;
+using SmartSensor.WaterMeter.Emulation;
+
+namespace SmartSensor.Boards.Virtual;
+
+/// <summary>The water pilot's parts, emulated, on the wires of the virtual board: an address without a part does not acknowledge.</summary>
+internal sealed class EmulatedWires : II2cWire
+{
+    private static readonly int[] _addresses = [0x76, 0x77, 0x44, 0x59, 0x6A];
+
+    private readonly Dictionary<int, EmulatedPart> _parts = [];
+    private readonly Lock _gate = new();
+    private readonly byte[] _read = new byte[256];
+
+    public EmulatedWires(int seed)
+    {
+        Clock clock = new BoardClock();
+        Household world = new(seed, long.MaxValue, 0f);
+        foreach (int address in _addresses)
+        {
+            EmulatedPart part = EmulatedParts.Create(address, clock, seed + address);
+            part.Stimulus = new HouseholdStimulus(world, part.Inputs, address == 0x76);
+            _parts[address] = part;
+        }
+    }
+
+    public I2cTransferStatus Transfer(int busId, int address, ReadOnlySpan<byte> write, Span<byte> read)
+    {
+        lock (_gate)
+        {
+            if (!_parts.TryGetValue(address, out EmulatedPart? part))
+            {
+                return I2cTransferStatus.SlaveAddressNotAcknowledged;
+            }
+
+            Status status = part.Transfer(write.ToArray(), write.Length, _read, read.Length);
+            _read.AsSpan(0, read.Length).CopyTo(read);
+            return status switch
+            {
+                Status.Ok => I2cTransferStatus.FullTransfer,
+                Status.NoAcknowledge => I2cTransferStatus.SlaveAddressNotAcknowledged,
+                _ => I2cTransferStatus.ClockStretchTimeout,
+            };
+        }
+    }
+
+    // The board's own time, as its parts' oscillators keep it.
+    private sealed class BoardClock : Clock
+    {
+        public override long Microseconds() => VirtualBoard.Microseconds();
+
+        public override long UtcMilliseconds() => DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+
+        public override bool UtcKnown() => true;
+
+        public override void SleepUntil(long microseconds) => throw new NotSupportedException("A part does not sleep.");
+    }
+}

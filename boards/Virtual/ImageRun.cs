@@ -1,0 +1,142 @@
+extern alias Esp32;
+extern alias Stm32;
+
+using SmartSensor.Boards.Virtual.Wiring;
+using SmartSensor.Node;
+using SmartSensor.Sensing;
+using SmartSensor.WaterMeter.Emulation;
+using Spectre.Console;
+using Esp32Image = Esp32::SmartSensor.Boards.Esp32;
+using Stm32Image = Stm32::SmartSensor.Boards.Stm32;
+
+namespace SmartSensor.Boards.Virtual;
+
+/// <summary>
+/// A board's own image, its Main included, on stand-ins for the packages: in real time, its pins guarded, its parts emulated inside the image
+/// or wired to the emulated bus outside.
+/// </summary>
+internal sealed class ImageRun(RunOptions options, string imageName, TimeSpan length, bool wired, IAnsiConsole console)
+{
+    // 6 l/min, so that a run of seconds has water in it.
+    private const float TapFlow = 6f / 60000f;
+    private const double MillilitresPerPulse = 100;
+
+    private static readonly BoardImage[] _images =
+    [
+        new("esp32", "ESP32_S3", 4, true, Esp32Image.Program.Main),
+        new("esp32-rev3", "ESP32_REV3", 4, true, Esp32Image.Program.Main),
+        new("palthree", "ORGPAL_PALTHREE", 0, true, Stm32Image.Program.Main),
+        new("f769i", "ST_STM32F769I_DISCOVERY", 0, false, Stm32Image.Program.Main),
+    ];
+
+    /// <returns>0 where reports of every stream arrived and Main still runs; else 1.</returns>
+    /// <exception cref="UserErrorException">There is no such image.</exception>
+    public async Task<int> RunAsync()
+    {
+        BoardImage image = Array.Find(_images, i => i.Name == imageName)
+            ?? throw new UserErrorException($"--image {imageName}: there is no such image; there are {string.Join(", ", _images.Select(i => i.Name))}.");
+        await using Broker broker = await Broker.StartAsync(options.Broker, options.Port);
+        VirtualBoard.Reset(image.Target);
+        VirtualBoard.Mqtt.Redirect = (broker.Host, broker.Port);
+        string name = PrepareDrive(image);
+        await using Subscriber subscriber = await Subscriber.StartAsync(broker, "smartsensor/" + name);
+        bool emulated = image.HasDrive && !wired;
+        console.MarkupLineInterpolated($"[bold]Image {image.Name}[/] on [green]{image.Target}[/] with {(emulated ? "emulated" : "wired")} parts, broker {broker.Description}, {length.TotalSeconds:0.#} s of real time");
+        if (!image.HasDrive && !wired)
+        {
+            console.MarkupLine("This board has no drive for settings: its defaults hold, with wired parts.");
+        }
+
+        Exception? ended = null;
+        Thread main = new(() =>
+        {
+            try
+            {
+                image.Main();
+            }
+            catch (Exception e)
+            {
+                ended = e;
+            }
+        })
+        { IsBackground = true, Name = image.Name };
+        main.Start();
+        await WatchAsync(image, main);
+        return Report(subscriber, ended, main.IsAlive);
+    }
+
+    // The board's folder with its settings; returns the last part of the node's base topic.
+    private string PrepareDrive(BoardImage image)
+    {
+        EmulatedWires wires = new(options.Seed);
+        VirtualBoard.I2c = wires;
+        string drive = options.OpenDrive() + Path.DirectorySeparatorChar;
+        Esp32Image.Esp32Board.Drive = drive;
+        Stm32Image.Stm32Board.Drive = drive;
+        if (!image.HasDrive)
+        {
+            return "stm32-" + Hexadecimal.Of(nanoFramework.Hardware.Stm32.Utilities.UniqueDeviceId);
+        }
+
+        string settings = drive + NodeSettings.Document;
+        if (!File.Exists(settings))
+        {
+            string parts = wired ? "wired" : "emulated";
+            File.WriteAllText(settings, $$$"""{"node":{"name":"{{{image.Name}}}","parts":"{{{parts}}}","report_s":5},"network":{"ssid":"virtual"}}""");
+        }
+
+        return image.Name;
+    }
+
+    // Real time passes, water flows, and the person sees how long.
+    private async Task WatchAsync(BoardImage image, Thread main)
+    {
+        await console.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new ElapsedTimeColumn()).StartAsync(async context =>
+        {
+            ProgressTask progress = context.AddTask("real time", maxValue: length.TotalSeconds);
+            Household household = new(options.Seed, 0, TapFlow);
+            long pulses = 0;
+            using PeriodicTimer timer = new(TimeSpan.FromMilliseconds(100));
+            long since = Environment.TickCount64;
+            while (progress.Value < progress.MaxValue && main.IsAlive)
+            {
+                await timer.WaitForNextTickAsync();
+                long milliseconds = Environment.TickCount64 - since;
+                long due = (long)(household.Volume(milliseconds * 1000) * 1e6 / MillilitresPerPulse);
+                if (due > pulses)
+                {
+                    VirtualBoard.Pulse(image.PulsePin, (int)(due - pulses));
+                    pulses = due;
+                }
+
+                progress.Value = milliseconds / 1000.0;
+            }
+        });
+    }
+
+    private int Report(Subscriber subscriber, Exception? ended, bool runs)
+    {
+        IReadOnlyDictionary<string, int> streams = subscriber.Streams();
+        Table table = new Table().Title("Received at the broker").AddColumns("stream", "reports");
+        table.Columns[1].RightAligned();
+        string[] expected = [.. WaterImage.Streams().Where(stream => stream != "alarm")];
+        foreach (string stream in expected)
+        {
+            table.AddRow(stream, streams.GetValueOrDefault(stream).ToString(null as IFormatProvider));
+        }
+
+        console.Write(table);
+        console.MarkupLineInterpolated($"status: {subscriber.Status}");
+        if (ended is not null)
+        {
+            console.MarkupLineInterpolated($"[red]Main ended: {ended.Message}[/]");
+        }
+
+        // The meter's first report comes at the end of its first interval, the others at once.
+        bool all = expected.All(stream => streams.ContainsKey(stream) || (stream == "water" && length < TimeSpan.FromSeconds(70)));
+        console.MarkupLine(all && runs ? "[green]every stream arrived, Main still runs[/]" : "[red]not every stream arrived[/]");
+        return all && runs ? 0 : 1;
+    }
+
+    private sealed record BoardImage(string Name, string Target, int PulsePin, bool HasDrive, Action Main);
+}
