@@ -19,7 +19,7 @@ internal sealed class HouseholdRun(RunOptions options, double days, DateTimeOffs
     {
         await using Broker broker = await Broker.StartAsync(options.Broker, options.Port);
         TimeSpan length = TimeSpan.FromDays(days);
-        VirtualClock clock = new(start, length, options.Speed);
+        VirtualClock clock = new(start, options.Speed);
         Household household = NewHousehold();
         PcBoard board = new(clock, options.OpenDrive());
         Device device = new(board, WaterSettings.All(), WaterImage.Streams(), new FixedBroker(broker));

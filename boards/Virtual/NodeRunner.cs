@@ -22,20 +22,19 @@ internal static class NodeRunner
                 long shown = 0;
                 clock.Moved = now =>
                 {
+                    if (now >= length.TotalMicroseconds)
+                    {
+                        device.Loop.Stop();
+                    }
+
                     if (Stopwatch.GetElapsedTime(shown) >= _refresh)
                     {
                         shown = Stopwatch.GetTimestamp();
                         progress.Value = now;
                     }
                 };
-                try
-                {
-                    device.Run(activities);
-                }
-                catch (RunEndedException)
-                {
-                    progress.Value = progress.MaxValue;
-                }
+                device.Run(activities);
+                progress.Value = progress.MaxValue;
             });
         TimeSpan took = Stopwatch.GetElapsedTime(since);
         Finish(device);

@@ -12,17 +12,14 @@ internal sealed class VirtualClock : SimulatedClock
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
 
-    private readonly long _end;
     private readonly double _speed;
     private readonly Stopwatch _real = Stopwatch.StartNew();
 
     /// <param name="utc">UTC at the start.</param>
-    /// <param name="length">How long the run lasts; its end is told by <see cref="RunEndedException"/>.</param>
     /// <param name="speed">Simulated seconds a real second; 0 for as fast as possible.</param>
-    public VirtualClock(DateTimeOffset utc, TimeSpan length, double speed)
+    public VirtualClock(DateTimeOffset utc, double speed)
         : base(utc.ToUnixTimeMilliseconds())
     {
-        _end = (long)length.TotalMicroseconds;
         _speed = speed;
     }
 
@@ -33,12 +30,6 @@ internal sealed class VirtualClock : SimulatedClock
     public override void SleepUntil(long microseconds)
     {
         WaitForNetwork();
-        if (microseconds >= _end)
-        {
-            base.SleepUntil(_end);
-            throw new RunEndedException();
-        }
-
         if (_speed > 0)
         {
             double ahead = (microseconds / 1e6 / _speed) - _real.Elapsed.TotalSeconds;

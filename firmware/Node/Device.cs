@@ -62,7 +62,7 @@ namespace SmartSensor.Node
             get { return Settings.Text("node.parts") == "emulated"; }
         }
 
-        /// <summary>Joins the network and runs the activities for ever.</summary>
+        /// <summary>Joins the network and runs the activities, for ever unless the loop is stopped.</summary>
         public void Run(Activity[] activities)
         {
             string fault = Board.JoinNetwork(Settings);

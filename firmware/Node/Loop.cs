@@ -12,6 +12,7 @@ namespace SmartSensor.Node
         private readonly Clock _clock;
         private readonly Session _session;
         private readonly Activity[] _activities;
+        private bool _stopped;
 
         /// <summary>Creates a loop; all activities are due when it starts to run.</summary>
         public Loop(Clock clock, Session session, Activity[] activities)
@@ -27,7 +28,7 @@ namespace SmartSensor.Node
         /// <summary>What the last activity that threw said, with its name; empty while none did.</summary>
         public string LastFailure { get; private set; } = "";
 
-        /// <summary>Runs for ever; on a PC until the clock throws.</summary>
+        /// <summary>Runs until <see cref="Stop"/>, on a board for ever.</summary>
         public void Run()
         {
             long now = _clock.Microseconds();
@@ -36,10 +37,16 @@ namespace SmartSensor.Node
                 _activities[i].Due = now;
             }
 
-            while (true)
+            while (!_stopped)
             {
                 _clock.SleepUntil(Pass());
             }
+        }
+
+        /// <summary>Lets <see cref="Run"/> return after the present sleep.</summary>
+        public void Stop()
+        {
+            _stopped = true;
         }
 
         // One pass over everything that is due; returns when the next one is needed.

@@ -33,7 +33,7 @@ internal sealed class RecordingReplay(RunOptions options, Recording recording, I
     {
         await using Broker broker = await Broker.StartAsync(options.Broker, options.Port);
         TimeSpan length = TimeSpan.FromSeconds(recording.Length + 1);
-        VirtualClock clock = new(_start, length, options.Speed);
+        VirtualClock clock = new(_start, options.Speed);
         PcBoard board = new(clock, options.OpenDrive());
         Device device = new(board, [], ["attitude", "field", "air", "climate"], new FixedBroker(broker));
         await using Subscriber subscriber = await Subscriber.StartAsync(broker, NodeSettings.Session(device.Settings, board.Id).BaseTopic);

@@ -105,9 +105,15 @@ internal sealed class WaterRecording
                 throw reader.Refuse($"\"{line}\" is not {(uses ? "time,volume_l,end" : "time,volume_ml")} with a time in unix seconds and a volume from 0 to 1000000");
             }
 
+            if (time == 0 && volume == 0)
+            {
+                // WEUSEDTO ends a fixture with such a row: neither a time nor water.
+                continue;
+            }
+
             if (time < before)
             {
-                throw reader.Refuse($"time {time} falls below {before} of the row before");
+                throw reader.Refuse($"time {time} falls below {before} of the row before; put the rows in the order of time");
             }
 
             before = time;

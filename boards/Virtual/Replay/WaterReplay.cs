@@ -24,7 +24,7 @@ internal sealed class WaterReplay(RunOptions options, WaterRecording recording, 
         }
 
         await using Broker broker = await Broker.StartAsync(options.Broker, options.Port);
-        VirtualClock clock = new(start, length, options.Speed);
+        VirtualClock clock = new(start, options.Speed);
         PcBoard board = new(clock, options.OpenDrive());
         Device device = new(board, WaterSettings.All(), WaterImage.Streams(), new FixedBroker(broker));
         await using Subscriber subscriber = await Subscriber.StartAsync(broker, NodeSettings.Session(device.Settings, board.Id).BaseTopic);
