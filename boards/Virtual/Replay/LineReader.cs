@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 
@@ -12,6 +13,8 @@ internal sealed class LineReader : IDisposable
     private readonly Stream _stream;
     private readonly byte[] _buffer = new byte[65536];
     private readonly byte[] _line = new byte[LongestLine];
+    private readonly uint? _unpacked;
+    private uint _filled;
     private int _at;
     private int _end;
 
@@ -22,7 +25,9 @@ internal sealed class LineReader : IDisposable
         try
         {
             FileStream file = File.OpenRead(path);
-            _stream = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file;
+            bool packed = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+            _unpacked = packed ? UnpackedLength(file) : null;
+            _stream = packed ? new GZipStream(file, CompressionMode.Decompress) : file;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -68,9 +73,24 @@ internal sealed class LineReader : IDisposable
     }
 
     /// <summary>An error with the file's name and the line's number in front.</summary>
-    public UserErrorException Refuse(string why) => new($"{_name}, line {Number}: {why}.");
+    public UserErrorException Refuse(string why) => new(Number == 0 ? $"{_name}: {why}." : $"{_name}, line {Number}: {why}.");
 
     public void Dispose() => _stream.Dispose();
+
+    // RFC 1952 §2.3.1: the last four bytes are the length of the unpacked data modulo 2³².
+    private static uint UnpackedLength(FileStream file)
+    {
+        if (file.Length < 18)
+        {
+            return 0;
+        }
+
+        Span<byte> last = stackalloc byte[4];
+        file.Seek(-4, SeekOrigin.End);
+        file.ReadExactly(last);
+        file.Seek(0, SeekOrigin.Begin);
+        return BinaryPrimitives.ReadUInt32LittleEndian(last);
+    }
 
     private bool Fill()
     {
@@ -78,6 +98,12 @@ internal sealed class LineReader : IDisposable
         {
             _at = 0;
             _end = _stream.Read(_buffer);
+            _filled += (uint)_end;
+            if (_end == 0 && _unpacked is { } whole && whole != _filled)
+            {
+                throw Refuse("the file is cut here, or made of several gzip parts; fetch it again, or unpack it");
+            }
+
             return _end > 0;
         }
         catch (Exception e) when (e is InvalidDataException or IOException)

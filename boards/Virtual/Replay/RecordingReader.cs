@@ -10,6 +10,7 @@ namespace SmartSensor.Boards.Virtual.Replay;
 internal static class RecordingReader
 {
     private const int MostSamples = 5_000_000;
+    private const double LargestNumber = 1e30;
     private const string RateComment = "sampling_rate_hz=";
 
     /// <exception cref="UserErrorException">The recording is broken: names the line and the cure.</exception>
@@ -128,9 +129,9 @@ internal static class RecordingReader
 
     private static double Number(ReadOnlySpan<char> cell, string header, LineReader reader)
     {
-        if (!double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) || !double.IsFinite(number))
+        if (!double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) || !(Math.Abs(number) < LargestNumber))
         {
-            throw reader.Refuse($"{header} is \"{cell.ToString()}\", which is not a finite number");
+            throw reader.Refuse($"{header} is \"{cell.ToString()}\", which is not a finite number below 1e30");
         }
 
         return number;
