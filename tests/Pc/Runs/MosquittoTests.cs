@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using SmartSensor.Tests.Contract;
+
+namespace SmartSensor.Tests.Runs;
+
+[TestClass]
+public class MosquittoTests
+{
+    private static readonly string[] _places = ["/usr/sbin/mosquitto", "/usr/local/sbin/mosquitto", "/opt/homebrew/sbin/mosquitto", @"C:\Program Files\mosquitto\mosquitto.exe"];
+
+    [TestMethod]
+    public async Task A_real_broker_takes_every_message_of_the_main_job()
+    {
+        string? program = _places.FirstOrDefault(File.Exists);
+        if (program is null)
+        {
+            Assert.Inconclusive("Mosquitto is not installed; on Debian: apt-get install mosquitto.");
+        }
+
+        using TemporaryFolder folder = new();
+        int port = FreePort.Find();
+        string settings = Path.Combine(folder.Path, "mosquitto.conf");
+        string log = Path.Combine(folder.Path, "mosquitto.log");
+        File.WriteAllText(settings, $"listener {port} 127.0.0.1\nallow_anonymous true\nmax_queued_messages 0\nlog_dest file {log}\nlog_type all\nuser root\n");
+        using Process broker = Process.Start(new ProcessStartInfo(program, ["-c", settings]))!;
+        try
+        {
+            await Answers(port);
+            Run run = await Run.StartAsync("--broker", $"127.0.0.1:{port}", "--days", "0.6");
+            Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+            Assert.AreEqual(0, run.Cell("lost"));
+
+            // The broker's own word for it: each report came from the node, with quality of service 1.
+            await Task.Delay(500);
+            int reports = File.ReadLines(log).Count(line => line.Contains("Received PUBLISH from virtual (d0, q1", StringComparison.Ordinal) && !line.Contains("/status'", StringComparison.Ordinal));
+            Assert.AreEqual((int)run.Cell("published"), reports);
+        }
+        finally
+        {
+            broker.Kill();
+            broker.WaitForExit();
+        }
+    }
+
+    private static async Task Answers(int port)
+    {
+        for (int i = 0; ; i++)
+        {
+            try
+            {
+                using TcpClient client = new();
+                await client.ConnectAsync(IPAddress.Loopback, port);
+                return;
+            }
+            catch (SocketException) when (i < 100)
+            {
+                await Task.Delay(50);
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace SmartSensor.Tests.Runs;
+
+/// <summary>One run of boards/Virtual as a user starts it: its exit code, what it said, and how long it took.</summary>
+internal sealed partial record Run(int ExitCode, string Output, string Error, TimeSpan Took, long PeakMemory)
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(3);
+
+    /// <summary>The same words on one line, since a console breaks lines where it is full.</summary>
+    public string Text => Spaces().Replace(Output, " ");
+
+    public static async Task<Run> StartAsync(params string[] arguments)
+    {
+        ProcessStartInfo start = new("dotnet", [Told("VirtualBoard"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        long since = Stopwatch.GetTimestamp();
+        using Process process = Process.Start(start)!;
+        using CancellationTokenSource timeout = new(_patience);
+        Task<string> output = process.StandardOutput.ReadToEndAsync(timeout.Token);
+        Task<string> error = process.StandardError.ReadToEndAsync(timeout.Token);
+        long memory = 0;
+        while (!process.WaitForExit(20))
+        {
+            try
+            {
+                process.Refresh();
+                memory = Math.Max(memory, process.PeakWorkingSet64);
+            }
+            catch (InvalidOperationException)
+            {
+                // It ended meanwhile.
+            }
+
+            timeout.Token.ThrowIfCancellationRequested();
+        }
+
+        return new Run(process.ExitCode, await output, await error, Stopwatch.GetElapsedTime(since), memory);
+    }
+
+    /// <summary>A number of a table's row, by the row's first cell and the cell's place behind it.</summary>
+    public double Cell(string row, int column = 0)
+    {
+        string line = Output.Split('\n').First(l => l.StartsWith("│ " + row + " ", StringComparison.Ordinal));
+        return double.Parse(line.Split('│')[2 + column], System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A recording of others that is no part of the project; the test that wants it is skipped where it is missing.</summary>
+    public static string Recording(string path)
+    {
+        string full = Path.Combine(Told("Recordings"), path);
+        if (!Path.Exists(full))
+        {
+            Assert.Inconclusive($"The recording {full} is not on this machine: the test needs it to be put there.");
+        }
+
+        return full;
+    }
+
+    private static string Told(string name) => typeof(Run).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == name).Value!;
+
+    [GeneratedRegex(@"[\s│]+")]
+    private static partial Regex Spaces();
+}
