@@ -1,0 +1,135 @@
+using nanoFramework.TestFramework;
+using SmartSensor.Drivers.Emulators;
+using SmartSensor.Drivers.Imu;
+using SmartSensor.Sensing;
+using SmartSensor.Sensing.Emulation;
+
+namespace SmartSensor.Tests.Portable.Drivers
+{
+    [TestClass]
+    public class Lsm6dsoTests
+    {
+        private const float G = 9.80665f;
+
+        [TestMethod]
+        public void Bytes_become_the_datasheets_sensitivities()
+        {
+            // ±4 g: 0.122 mg a digit; ±2000 °/s: 70 mdps a digit. Accelerometer 8197, −8197, 0; gyroscope 1000, −1000, 1.
+            ScriptedBus bus = new ScriptedBus(new string[]
+            {
+                "r0F 6C", "w12 05", "w12 44", "r63 00", "w10 48 4C",
+                "r1E 03 00 0000 E803 18FC 0100 0520 FBDF 0000",
+            });
+            Frame frame = DriverScript.StartAndRead(new Lsm6dso(bus, new SimulatedClock()), bus, Status.Ok);
+            Check.Near(1.000034f * G, frame.Values[0], 1e-4f, "x");
+            Check.Near(-1.000034f * G, frame.Values[1], 1e-4f, "y");
+            Check.Near(0f, frame.Values[2], 0f, "z");
+            Check.Near(1.2217305f, frame.Values[3], 1e-5f, "70 °/s");
+            Check.Near(-1.2217305f, frame.Values[4], 1e-5f, "−70 °/s");
+            Check.Near(0.0012217305f, frame.Values[5], 1e-8f, "0.07 °/s");
+        }
+
+        [TestMethod]
+        public void The_ends_of_16_bits_are_saturated_not_valid()
+        {
+            ScriptedBus bus = new ScriptedBus(new string[]
+            {
+                "r0F 6C", "w12 05", "w12 44", "r63 00", "w10 48 4C",
+                "r1E 03 00 0000 FF7F 0000 0000 FF7F 0080 FE7F",
+            });
+            Frame frame = DriverScript.StartAndRead(new Lsm6dso(bus, new SimulatedClock()), bus, Status.Ok);
+            Assert.AreEqual((int)Validity.Saturated, (int)frame.Validity[0]);
+            Assert.AreEqual((int)Validity.Saturated, (int)frame.Validity[1]);
+            Assert.AreEqual((int)Validity.Valid, (int)frame.Validity[2]);
+            Assert.AreEqual((int)Validity.Saturated, (int)frame.Validity[3]);
+        }
+
+        [TestMethod]
+        public void The_fifo_is_set_up_and_read_word_by_word()
+        {
+            // 12.5 Hz is code 1; a watermark of 2 samples is 4 words. Two samples wait: gyroscope and accelerometer of each.
+            ScriptedBus bus = new ScriptedBus(new string[]
+            {
+                "r0F 6C", "w12 05", "w12 44", "r63 00", "w10 18 1C", "w07 04 00 11 06",
+                "r3A 04 00",
+                "r78 0A 0100 0200 0300  12 0520 0000 0000  0C 0400 0500 0600  14 0000 0520 0000",
+            });
+            Lsm6dso sensor = new Lsm6dso(bus, new SimulatedClock());
+            sensor.Set(SensorAttribute.Rate, Quantity.Acceleration, 12.5f);
+            sensor.Set(SensorAttribute.FifoWatermark, Quantity.Acceleration, 2f);
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Start());
+            Batch batch = new Batch(sensor.Channels, 8);
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Drain(batch));
+            Assert.IsTrue(bus.Finished);
+            Assert.AreEqual(2, batch.Count);
+            Check.Near(1.000034f * G, batch.Values[0], 1e-4f, "x of the first");
+            Check.Near(1.000034f * G, batch.Values[6 + 1], 1e-4f, "y of the second");
+            Check.Near(0.0012217305f * 6f, batch.Values[6 + 5], 1e-8f, "z of the second");
+
+            // §9.59: 512 / 6667 s without trimming.
+            Check.Near(76796.16f, batch.Period / 1000f, 0.01f, "period, µs");
+        }
+
+        [TestMethod]
+        public void The_trimming_of_the_oscillator_is_in_the_period()
+        {
+            // +20 counts of 0.15 %: 6867.01 Hz; 32 of it at 208 Hz.
+            ScriptedBus bus = new ScriptedBus(new string[]
+            {
+                "r0F 6C", "w12 05", "w12 44", "r63 14", "w10 58 5C", "w07 04 00 55 06",
+                "r3A 02 00", "r78 0A 0000 0000 0000  12 0000 0000 0000",
+            });
+            Lsm6dso sensor = new Lsm6dso(bus, new SimulatedClock());
+            sensor.Set(SensorAttribute.Rate, Quantity.AngularRate, 208f);
+            sensor.Set(SensorAttribute.FifoWatermark, Quantity.Acceleration, 2f);
+            sensor.Start();
+            Batch batch = new Batch(sensor.Channels, 8);
+            sensor.Drain(batch);
+            Check.Near(4659.961f, batch.Period / 1000f, 0.01f, "period, µs");
+        }
+
+        [TestMethod]
+        public void A_bus_that_reads_as_ones_gives_no_values()
+        {
+            ScriptedBus bus = new ScriptedBus(new string[]
+            {
+                "r0F 6C", "w12 05", "w12 44", "r63 00", "w10 48 4C",
+                "r1E FF FF FFFF FFFF FFFF FFFF FFFF FFFF FFFF",
+            });
+            DriverScript.StartAndRead(new Lsm6dso(bus, new SimulatedClock()), bus, Status.Implausible);
+        }
+
+        [TestMethod]
+        public void The_emulator_gives_the_datasheets_digits()
+        {
+            // 1 g at ±2 g is 16393 digits (0x4009), 100 °/s at ±250 °/s 11429 (0x2CA5), 35 °C is 10 × 256.
+            SimulatedClock clock = new SimulatedClock();
+            Lsm6dsoEmulator part = new Lsm6dsoEmulator(clock, 1);
+            part.NoiseScale = 0f;
+            part.Stimulus = new ConstantStimulus(new float[] { G, -G, 0f, 1.7453293f, 0f, 0f, 308.15f });
+            clock.Sleep(10000);
+            DriverScript.Ask(part, clock, new byte[] { 0x10, 0x40, 0x40 }, 200000, 1);
+            Assert.AreEqual("07", DriverScript.Ask(part, clock, new byte[] { 0x1E }, 0, 1));
+            Assert.AreEqual("000AA52C000000000940F7BF0000", DriverScript.Ask(part, clock, new byte[] { 0x20 }, 0, 14));
+            Assert.AreEqual("00", DriverScript.Ask(part, clock, new byte[] { 0x1E }, 0, 1));
+        }
+
+        [TestMethod]
+        public void The_emulators_fifo_holds_512_words_and_says_when_it_ran_over()
+        {
+            SimulatedClock clock = new SimulatedClock();
+            Lsm6dsoEmulator part = new Lsm6dsoEmulator(clock, 1);
+            clock.Sleep(10000);
+            DriverScript.Ask(part, clock, new byte[] { 0x09, 0x55, 0x06 }, 10, 1);
+            DriverScript.Ask(part, clock, new byte[] { 0x10, 0x58, 0x5C }, 1000000, 1);
+
+            // About 208 samples of two words: full in none, then after another second over.
+            Assert.IsTrue(DriverScript.Ask(part, clock, new byte[] { 0x3B }, 0, 1) == "01");
+            clock.Sleep(1000000);
+
+            // 512 words: overrun, full and the latched overrun, bits 9…8 = 2; the latch is cleared by reading.
+            Assert.AreEqual("006A", DriverScript.Ask(part, clock, new byte[] { 0x3A }, 0, 2));
+            Assert.AreEqual("0062", DriverScript.Ask(part, clock, new byte[] { 0x3A }, 0, 2));
+        }
+    }
+}

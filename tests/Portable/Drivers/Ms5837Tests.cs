@@ -1,0 +1,144 @@
+using nanoFramework.TestFramework;
+using SmartSensor.Drivers.Emulators;
+using SmartSensor.Drivers.Pressure;
+using SmartSensor.Sensing;
+using SmartSensor.Sensing.Emulation;
+
+namespace SmartSensor.Tests.Portable.Drivers
+{
+    [TestClass]
+    public class Ms5837Tests
+    {
+        [TestMethod]
+        public void The_datasheets_example_gives_its_pressure_and_temperature()
+        {
+            // Rev C2, figure 9: D1 4958179, D2 6815414 → 19.81 °C, 3999.8 mbar.
+            Frame frame = DriverScript.StartAndRead(Sensor("4BA7E3", "67FEB6"), _bus, Status.Ok);
+            Check.Near(399980f, frame.Values[0], 10f, "pressure");
+            Check.Near(292.96f, frame.Values[1], 0.005f, "temperature");
+        }
+
+        [TestMethod]
+        public void Below_minus_15_degrees_both_parts_of_the_second_order_count()
+        {
+            // D2 5600000 with the same coefficients, figures 9 and 10 in whole numbers: −23.27 °C, 380668.0 Pa. Colder than the part may be.
+            Frame frame = DriverScript.StartAndRead(Sensor("4BA7E3", "557300"), _bus, Status.Ok);
+            Check.Near(380668f, frame.Values[0], 1f, "pressure");
+            Assert.AreEqual((int)Validity.Saturated, (int)frame.Validity[1]);
+        }
+
+        [TestMethod]
+        public void Above_20_degrees_the_small_second_order_counts()
+        {
+            // D1 6000000, D2 8000000: 56.53 °C, 1171837.0 Pa.
+            Frame frame = DriverScript.StartAndRead(Sensor("5B8D80", "7A1200"), _bus, Status.Ok);
+            Check.Near(1171837f, frame.Values[0], 1f, "pressure");
+            Check.Near(329.68f, frame.Values[1], 0.005f, "temperature");
+        }
+
+        [TestMethod]
+        public void An_answer_of_zero_is_no_measurement()
+        {
+            ScriptedBus bus = new ScriptedBus(Steps("000000", null));
+            DriverScript.StartAndRead(new Ms5837(bus, new SimulatedClock()), bus, Status.NotReady);
+        }
+
+        [TestMethod]
+        public void A_damaged_prom_and_another_product_are_refused()
+        {
+            ScriptedBus damaged = new ScriptedBus(Prom("9340", "88A7"));
+            Assert.AreEqual((int)Status.Checksum, (int)new Ms5837(damaged, new SimulatedClock()).Start());
+
+            // Product 0x15 with the checksum that its words give.
+            int[] words = new int[] { 0x02A0, 34982, 36352, 20328, 22354, 26646, 26146, 0 };
+            string first = (words[0] | (Ms5837.Crc4(words, true) << 12)).ToString("X4");
+            Ms5837 other = new Ms5837(new ScriptedBus(Prom(first, "88A6")), new SimulatedClock());
+            Assert.AreEqual((int)Status.WrongIdentity, (int)other.Start());
+            Assert.Contains("found identity 0x15, expected 0x1A", other.Trouble);
+        }
+
+        [TestMethod]
+        public void The_checksum_is_that_of_the_application_note()
+        {
+            // AN520's example: 3132 3334 3536 3738 3940 4142 4344 45xx → 0xB.
+            int[] words = new int[] { 0x3132, 0x3334, 0x3536, 0x3738, 0x3940, 0x4142, 0x4344, 0x4500 };
+            Assert.AreEqual(0xB, Ms5837.Crc4(words, false));
+            words[7] = 0x450B;
+            Assert.AreEqual(0xB, Ms5837.Crc4(words, false));
+        }
+
+        [TestMethod]
+        public void The_emulator_gives_the_datasheets_counts_for_its_example()
+        {
+            SimulatedClock clock = new SimulatedClock();
+            Ms5837Emulator part = new Ms5837Emulator(clock, 1);
+            part.NoiseScale = 0f;
+
+            // What the example's D1 and D2 stand for, second order included: 19.814049 °C, 399984.03 Pa.
+            part.Stimulus = new ConstantStimulus(new float[] { 399984.03f, 292.964049f });
+            clock.Sleep(10000);
+            Near(4958179, Convert(part, clock, 0x4A), 3);
+            Near(6815414, Convert(part, clock, 0x5A), 12);
+        }
+
+        [TestMethod]
+        public void A_result_that_is_asked_for_too_early_is_zero_and_spoils_the_conversion()
+        {
+            SimulatedClock clock = new SimulatedClock();
+            Ms5837Emulator part = new Ms5837Emulator(clock, 1);
+            clock.Sleep(10000);
+            DriverScript.Ask(part, clock, new byte[] { 0x4A }, 1000, 1);
+            Assert.AreEqual("000000", DriverScript.Ask(part, clock, new byte[] { 0x00 }, 0, 3));
+            clock.Sleep(20000);
+            Assert.IsTrue(DriverScript.Ask(part, clock, new byte[] { 0x00 }, 0, 3) != "000000");
+            Assert.AreEqual("000000", DriverScript.Ask(part, clock, new byte[] { 0x00 }, 0, 3));
+        }
+
+        private static ScriptedBus _bus;
+
+        private static Ms5837 Sensor(string d1, string d2)
+        {
+            _bus = new ScriptedBus(Steps(d1, d2));
+            return new Ms5837(_bus, new SimulatedClock());
+        }
+
+        private static string[] Prom(string word0, string word1)
+        {
+            return new string[] { "s1E", "rA0" + word0, "rA2" + word1, "rA4 8E00", "rA6 4F68", "rA8 5752", "rAA 6816", "rAC 6622" };
+        }
+
+        private static string[] Steps(string d1, string d2)
+        {
+            string[] prom = Prom("9340", "88A6");
+            string[] steps = new string[prom.Length + (d2 == null ? 2 : 4)];
+            for (int i = 0; i < prom.Length; i++)
+            {
+                steps[i] = prom[i];
+            }
+
+            steps[8] = "s4A";
+            steps[9] = "r00" + d1;
+            if (d2 != null)
+            {
+                steps[10] = "s5A";
+                steps[11] = "r00" + d2;
+            }
+
+            return steps;
+        }
+
+        private static int Convert(EmulatedPart part, SimulatedClock clock, byte command)
+        {
+            byte[] b = new byte[3];
+            part.Transfer(new byte[] { command }, 1, b, 0);
+            clock.Sleep(18080);
+            part.Transfer(new byte[] { 0x00 }, 1, b, 3);
+            return (b[0] << 16) | (b[1] << 8) | b[2];
+        }
+
+        private static void Near(int expected, int actual, int tolerance)
+        {
+            Assert.IsTrue(actual - expected <= tolerance && expected - actual <= tolerance, "expected " + expected.ToString() + ", got " + actual.ToString());
+        }
+    }
+}
