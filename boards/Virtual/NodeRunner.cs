@@ -24,7 +24,7 @@ internal static class NodeRunner
                 {
                     if (now >= length.TotalMicroseconds)
                     {
-                        device.Loop.Stop();
+                        device.Loop?.Stop();
                     }
 
                     if (Stopwatch.GetElapsedTime(shown) >= _refresh)

@@ -24,8 +24,12 @@ internal sealed class PcBoard(Clock clock, string drive) : Board
     /// <inheritdoc/>
     public override PulseCounter OpenPulseCounter() => throw new NotSupportedException("Nothing is wired to a PC: use an emulated meter.");
 
-    /// <inheritdoc/>
-    public override string JoinNetwork(Settings settings) => "";
+    /// <summary>Takes a tenth of a second, as if there were a network to join: parts have started up by then, as they have on any board.</summary>
+    public override string JoinNetwork(Settings settings)
+    {
+        Clock.Sleep(100_000);
+        return "";
+    }
 
     /// <inheritdoc/>
     public override long FreeMemory() => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;

@@ -24,7 +24,7 @@ internal sealed class Summary(IAnsiConsole console)
         table.AddRow("out of order", Number(subscriber.OutOfOrder));
         table.AddRow("bytes a report", subscriber.Received == 0 ? "-" : Number(subscriber.Bytes / subscriber.Received));
         console.Write(table);
-        console.MarkupLineInterpolated($"{length.TotalDays:0.###} days in {took.TotalSeconds:0.0} s: {length / took:#,0} times real time");
+        console.MarkupLineInterpolated($"{Length(length)} in {took.TotalSeconds:0.0} s: {length / took:#,0} times real time");
     }
 
     /// <summary>What a sample cost.</summary>
@@ -94,6 +94,14 @@ internal sealed class Summary(IAnsiConsole console)
     }
 
     private static long Lost(Device device, Subscriber subscriber) => Math.Max(device.Outbox.Lost + device.Publisher.TooLong, device.Publisher.Published - subscriber.Received);
+
+    private static string Length(TimeSpan length) => length.TotalDays switch
+    {
+        1 => "a day",
+        >= 1 => string.Create(CultureInfo.InvariantCulture, $"{length.TotalDays:0.##} days"),
+        >= 1.0 / 24 => string.Create(CultureInfo.InvariantCulture, $"{length.TotalHours:0.#} hours"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{length.TotalSeconds:0} s"),
+    };
 
     private static string Number(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 }
