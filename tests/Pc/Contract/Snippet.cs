@@ -19,8 +19,10 @@ internal static class Snippet
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(p => Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal)).ToArray();
 
     /// <summary>What the compiler refuses where it sees only what the board has.</summary>
-    public static string[] CompileErrors(string code) =>
-        [.. Compile(code, Cut).Emit(Stream.Null).Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Id + ": " + d.GetMessage())];
+    /// <param name="code">C#.</param>
+    /// <param name="more">Assemblies beside those that the board has.</param>
+    public static string[] CompileErrors(string code, params string[] more) =>
+        [.. Compile(code, [.. Cut, .. more]).Emit(Stream.Null).Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Id + ": " + d.GetMessage())];
 
     /// <summary>What the tool finds in some types.</summary>
     /// <param name="code">C#.</param>
