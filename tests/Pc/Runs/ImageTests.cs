@@ -13,7 +13,7 @@ public class ImageTests
     [DataRow("f769i", "ST_STM32F769I_DISCOVERY")]
     public async Task A_boards_own_main_runs_and_every_stream_arrives(string image, string target)
     {
-        Run run = await Run.StartAsync("--image", image, "--seconds", "7");
+        Run run = await Run.StartAsync("--image", image, "--seconds", "9");
         Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
         StringAssert.Contains(run.Text, target + ": water pilot");
         StringAssert.Contains(run.Text, "status: online");
@@ -26,7 +26,7 @@ public class ImageTests
     [TestMethod]
     public async Task Wired_parts_answer_over_the_boards_own_bus_and_the_meters_pin_counts()
     {
-        Run run = await Run.StartAsync("--image", "esp32", "--seconds", "7", "--wired");
+        Run run = await Run.StartAsync("--image", "esp32", "--seconds", "9", "--wired");
         Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
         StringAssert.Contains(run.Text, "ESP32_S3: water pilot with wired parts");
         Assert.IsGreaterThan(0, run.Cell("water"));
