@@ -20,6 +20,15 @@ namespace SmartSensor.Sensing
         /// <summary>How often the part was started.</summary>
         public int Starts;
 
+        /// <summary>The events that go to the interrupt pin; written by <see cref="Initialise"/>.</summary>
+        protected SensorEvents Enabled;
+
+        /// <summary>Threshold for <see cref="SensorEvents.BelowThreshold"/>, in its quantity's unit.</summary>
+        protected float LowerThreshold;
+
+        /// <summary>Threshold for <see cref="SensorEvents.AboveThreshold"/> and <see cref="SensorEvents.Motion"/>, in its quantity's unit.</summary>
+        protected float UpperThreshold;
+
         private bool _started;
         private int _badInRow;
 
@@ -149,6 +158,74 @@ namespace SmartSensor.Sensing
             throw new ArgumentException(asked + (offers.Length == 0 ? "; it cannot be set on this part." : "; it offers " + offers + "."));
         }
 
+        /// <summary>The events that the part can tell; none where it has no interrupt pin.</summary>
+        public virtual SensorEvents Events
+        {
+            get { return SensorEvents.None; }
+        }
+
+        /// <summary>The quantity that thresholds compare; meaningful where <see cref="Events"/> has an event with a threshold.</summary>
+        public virtual Quantity ThresholdQuantity
+        {
+            get { return Channels[0].Quantity; }
+        }
+
+        /// <summary>What happened by the last <see cref="ReadEvents"/>.</summary>
+        public SensorEvents Happened { get; protected set; }
+
+        /// <summary>
+        /// Sends events to the part's first interrupt pin, active high: a hint to read earlier, never the only reason to read. Takes effect at once
+        /// where the sensor is started, else at the start.
+        /// </summary>
+        /// <param name="events">Which; <see cref="SensorEvents.None"/> to be left alone.</param>
+        /// <exception cref="ArgumentException">The part cannot tell one of them. Nothing changed.</exception>
+        public Status Notify(SensorEvents events)
+        {
+            if ((events & Events) != events)
+            {
+                throw new ArgumentException(Part + " cannot tell events " + ((int)(events & ~Events)).ToString() + "; it offers " + ((int)Events).ToString() + " of SensorEvents.");
+            }
+
+            Enabled = events;
+            return _started ? Start() : Status.Ok;
+        }
+
+        /// <summary>Sets the thresholds of events; takes effect at once where the sensor is started, else at the start.</summary>
+        /// <param name="lower">Lower threshold, in the unit of <see cref="ThresholdQuantity"/>.</param>
+        /// <param name="upper">Upper threshold, or that of motion, in the same unit; not below the lower one.</param>
+        /// <exception cref="ArgumentException">The part has no thresholds, or they lie outside of its range. Nothing changed.</exception>
+        public Status SetThresholds(float lower, float upper)
+        {
+            const SensorEvents WithThreshold = SensorEvents.AboveThreshold | SensorEvents.BelowThreshold | SensorEvents.Motion;
+            if ((Events & WithThreshold) == SensorEvents.None)
+            {
+                throw new ArgumentException(Part + " has no thresholds.");
+            }
+
+            Channel of = Channels[0];
+            for (int i = 0; i < Channels.Length && of.Quantity != ThresholdQuantity; i++)
+            {
+                of = Channels[i];
+            }
+
+            if (!(lower >= of.Minimum && upper <= of.Maximum && lower <= upper))
+            {
+                throw new ArgumentException(Part + " cannot have the thresholds " + lower.ToString("F3") + " and " + upper.ToString("F3") + "; they rise and lie within " + of.Minimum.ToString("F3") + " and " + of.Maximum.ToString("F3") + ".");
+            }
+
+            LowerThreshold = lower;
+            UpperThreshold = upper;
+            return _started ? Start() : Status.Ok;
+        }
+
+        /// <summary>Reads into <see cref="Happened"/> what happened since the last time, and clears it in the part.</summary>
+        public Status ReadEvents()
+        {
+            Happened = SensorEvents.None;
+            Status status = _started ? Status.Ok : Start();
+            return Conclude(status == Status.Ok ? MeasureEvents() : status);
+        }
+
         /// <summary>Runs the part's own test and starts it again; <see cref="Status.NotSupported"/> where it has none.</summary>
         public Status SelfTest()
         {
@@ -165,6 +242,12 @@ namespace SmartSensor.Sensing
 
         /// <summary>What the FIFO holds, into the batch.</summary>
         protected virtual Status MeasureFifo(Batch batch)
+        {
+            return Status.NotSupported;
+        }
+
+        /// <summary>What the part remembers of events, into <see cref="Happened"/>.</summary>
+        protected virtual Status MeasureEvents()
         {
             return Status.NotSupported;
         }

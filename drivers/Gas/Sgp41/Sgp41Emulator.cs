@@ -41,9 +41,6 @@ namespace SmartSensor.Drivers.Emulators
         /// <summary>The temperature that the host told last, K.</summary>
         public float ToldTemperature;
 
-        /// <summary>What the self-test finds, bit 0 the VOC pixel, bit 1 the NOx pixel; 0 for a sound part.</summary>
-        public int Defects;
-
         /// <summary>Creates a part in clean air.</summary>
         public Sgp41Emulator(Clock clock, int seed)
             : base("SGP41", clock, seed)
@@ -88,7 +85,7 @@ namespace SmartSensor.Drivers.Emulators
                     return Measure(bytes, count, false);
                 case Sgp41Registers.SelfTest:
                     _conditioning = false;
-                    Word(0, 0xD400 | Defects);
+                    Word(0, 0xD400 | (Faults.Defect ? 0x02 : 0x00));
                     Finish(3, SelfTestTime);
                     return true;
                 case Sgp41Registers.HeaterOff:

@@ -44,6 +44,13 @@ namespace SmartSensor.Sensing.Emulation
         /// <summary>Takes power away and gives it back: everything is at its reset value, the datasheet's start-up time begins.</summary>
         public abstract void PowerCycle();
 
+        /// <summary>True while an interrupt pin is high; a part without the pin holds it low.</summary>
+        /// <param name="number">1 or 2, as the datasheet counts them.</param>
+        public virtual bool PinHigh(int number)
+        {
+            return false;
+        }
+
         /// <summary>One transaction on I2C: a write, a read, or a write followed by a read after a repeated start.</summary>
         /// <param name="write">Bytes for the part.</param>
         /// <param name="writeCount">How many; 0 for a read alone.</param>
@@ -133,6 +140,21 @@ namespace SmartSensor.Sensing.Emulation
         {
             if (Clock.Microseconds() < Faults.StuckUntil)
             {
+                return Status.Timeout;
+            }
+
+            if (Faults.StretchAfter > 0)
+            {
+                Faults.StretchAfter--;
+            }
+            else if (Faults.StretchAfter == 0)
+            {
+                if (--Faults.StretchCount <= 0)
+                {
+                    Faults.StretchAfter = -1;
+                    Faults.StretchCount = 1;
+                }
+
                 return Status.Timeout;
             }
 

@@ -9,6 +9,12 @@ namespace SmartSensor.Sensing.Emulation
         /// <summary>Transactions that are then not acknowledged.</summary>
         public int NackCount = 1;
 
+        /// <summary>Transactions that still go well before the part stretches the clock for longer than the platform waits; -1 for never.</summary>
+        public int StretchAfter = -1;
+
+        /// <summary>Transactions that then end with a timeout.</summary>
+        public int StretchCount = 1;
+
         /// <summary>Until when the bus is held low, µs of the part's clock: transfers end with a timeout.</summary>
         public long StuckUntil;
 
@@ -23,6 +29,9 @@ namespace SmartSensor.Sensing.Emulation
 
         /// <summary>True while the part's measurements stay what they are, although it goes on saying that they are new.</summary>
         public bool Frozen;
+
+        /// <summary>True while the part is broken inside, as its self-test finds.</summary>
+        public bool Defect;
 
         /// <summary>True while the part says that it is another one.</summary>
         public bool WrongIdentity;

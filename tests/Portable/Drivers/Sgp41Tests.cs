@@ -83,7 +83,7 @@ namespace SmartSensor.Tests.Portable.Drivers
             Sgp41 sensor = new Sgp41(new EmulatedBus(part), clock);
             clock.Sleep(1000000);
             Assert.AreEqual((int)Status.Ok, (int)sensor.SelfTest());
-            part.Defects = 2;
+            part.Faults.Defect = true;
             Assert.AreEqual((int)Status.SelfTestFailed, (int)sensor.SelfTest());
         }
 

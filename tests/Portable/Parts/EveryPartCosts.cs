@@ -13,7 +13,7 @@ namespace SmartSensor.Tests.Portable.Parts
             {
                 PartUnderTest part = PartTable.Create(index, 1);
                 part.ReadUntilValid();
-                part.Clock.Sleep(1000000);
+                part.Clock.Sleep(part.Pace);
                 int before = part.Bus.Transactions;
                 part.Sensor.Read(part.Frame);
                 Check.Equal(part.TransactionsPerReading, part.Bus.Transactions - before, part.Name);
@@ -36,6 +36,8 @@ namespace SmartSensor.Tests.Portable.Parts
             {
                 PartUnderTest part = PartTable.Create(index, 1);
                 string message = "";
+                part.ReadUntilValid();
+                int transactions = part.Bus.Transactions;
                 try
                 {
                     part.Sensor.Set(SensorAttribute.Rate, part.Sensor.Channels[0].Quantity, 12345f);
@@ -47,6 +49,7 @@ namespace SmartSensor.Tests.Portable.Parts
 
                 Assert.Contains(part.Sensor.Part, message);
                 Assert.Contains("12345.000", message);
+                Check.Equal(transactions, part.Bus.Transactions, part.Name + " touched the bus");
             }
         }
     }

@@ -27,11 +27,19 @@ namespace SmartSensor.Tests.Portable.Parts
             int drained = 0;
             for (int index = 0; index < PartTable.Count; index++)
             {
-                PartUnderTest part = PartTable.Create(index, 1);
-                if (Prepare(part))
+                int watermark = 1;
+                while (true)
                 {
+                    PartUnderTest part = PartTable.Create(index, 1);
+                    if (watermark >= Watermarks(part).Length)
+                    {
+                        break;
+                    }
+
+                    Prepare(part, watermark);
                     drained++;
                     CheckTimes(part);
+                    watermark++;
                 }
             }
 
@@ -113,18 +121,24 @@ namespace SmartSensor.Tests.Portable.Parts
             }
         }
 
-        // FIFO on at the second highest watermark, and a world whose first channel rises with time.
+        // By index; the first, 0, switches the FIFO off.
+        private static float[] Watermarks(PartUnderTest part)
+        {
+            return part.Sensor.Options(SensorAttribute.FifoWatermark, part.Sensor.Channels[0].Quantity);
+        }
+
+        // FIFO on at the second highest watermark.
         private static bool Prepare(PartUnderTest part)
         {
-            Quantity quantity = part.Sensor.Channels[0].Quantity;
-            float[] watermarks = part.Sensor.Options(SensorAttribute.FifoWatermark, quantity);
-            if (watermarks.Length == 0)
-            {
-                return false;
-            }
+            int watermarks = Watermarks(part).Length;
+            return watermarks > 0 && Prepare(part, watermarks - 2);
+        }
 
+        // And a world whose first channel rises with time.
+        private static bool Prepare(PartUnderTest part, int watermark)
+        {
             part.Settle();
-            part.Sensor.Set(SensorAttribute.FifoWatermark, quantity, watermarks[watermarks.Length - 2]);
+            part.Sensor.Set(SensorAttribute.FifoWatermark, part.Sensor.Channels[0].Quantity, Watermarks(part)[watermark]);
             part.Part.Stimulus = new Ramp(part.Sensor.Channels[0].Maximum / 60e6f);
             Check.Equal((int)Status.Ok, (int)part.Sensor.Start(), part.Name);
             return true;

@@ -6,7 +6,7 @@ namespace SmartSensor.Tests.Portable.Parts
     [TestClass]
     public class EveryPartMeasures
     {
-        private static readonly float[] _points = new float[] { 0.02f, 0.25f, 0.5f, 0.77f, 0.98f };
+        private const int Points = 25;
 
         [TestMethod]
         public void Every_channel_has_an_input_of_its_emulator()
@@ -44,12 +44,14 @@ namespace SmartSensor.Tests.Portable.Parts
                 for (int channel = 0; channel < part.Sensor.Channels.Length; channel++)
                 {
                     Sweep(part, channel);
+                    SweepAll(part, channel, SensorAttribute.FullScale);
+                    SweepAll(part, channel, SensorAttribute.PowerMode);
                 }
             }
         }
 
         [TestMethod]
-        public void A_value_beyond_the_range_is_never_called_valid()
+        public void A_value_beyond_either_end_is_never_called_valid()
         {
             for (int index = 0; index < PartTable.Count; index++)
             {
@@ -57,20 +59,13 @@ namespace SmartSensor.Tests.Portable.Parts
                 part.ReadUntilValid();
                 for (int channel = 0; channel < part.Sensor.Channels.Length; channel++)
                 {
-                    int input = part.InputOf(channel);
                     Channel of = part.Sensor.Channels[channel];
-                    if (of.Quantity == Quantity.VocSignal || of.Quantity == Quantity.NoxSignal || of.Quantity == Quantity.RelativeHumidity)
+                    CheckBeyond(part, channel, of.Maximum + (0.1f * (of.Maximum - of.Minimum)));
+                    if (of.Quantity != Quantity.Pressure || of.Minimum > 0f)
                     {
-                        // Their scale ends where the physical one does.
-                        continue;
+                        // There is nothing below vacuum.
+                        CheckBeyond(part, channel, of.Minimum - (0.1f * (of.Maximum - of.Minimum)));
                     }
-
-                    float before = part.World.Values[input];
-                    part.World.Values[input] = of.Maximum + (0.1f * (of.Maximum - of.Minimum));
-                    part.Clock.Sleep(1000000);
-                    part.Sensor.Read(part.Frame);
-                    Check.Equal((int)Validity.Saturated, (int)part.Frame.Validity[channel], part.Name + " " + of.Name);
-                    part.World.Values[input] = before;
                 }
             }
         }
@@ -101,7 +96,7 @@ namespace SmartSensor.Tests.Portable.Parts
                 float first = part.Frame.Values[0];
                 for (int i = 0; i < 20; i++)
                 {
-                    part.Clock.Sleep(1000000);
+                    part.Clock.Sleep(part.Pace);
                     Check.Equal((int)Status.Ok, (int)part.Sensor.Read(part.Frame), part.Name);
                     float off = part.Frame.Values[0] - first;
                     moved = moved || off != 0f;
@@ -113,18 +108,58 @@ namespace SmartSensor.Tests.Portable.Parts
             }
         }
 
+        private static void CheckBeyond(PartUnderTest part, int channel, float value)
+        {
+            Channel of = part.Sensor.Channels[channel];
+            if (of.Quantity == Quantity.VocSignal || of.Quantity == Quantity.NoxSignal || of.Quantity == Quantity.RelativeHumidity || of.Quantity == Quantity.CarbonDioxide)
+            {
+                // Their scale ends where the physical one does.
+                return;
+            }
+
+            int input = part.InputOf(channel);
+            float before = part.World.Values[input];
+            part.World.Values[input] = value;
+            part.Clock.Sleep(part.Pace);
+            part.Sensor.Read(part.Frame);
+            Check.Equal((int)Validity.Saturated, (int)part.Frame.Validity[channel], part.Name + " " + of.Name + " at " + value.ToString("F3"));
+            part.World.Values[input] = before;
+        }
+
+        // Over the whole range, at every full scale and power mode.
+        private static void SweepAll(PartUnderTest part, int channel, SensorAttribute attribute)
+        {
+            Quantity quantity = part.Sensor.Channels[channel].Quantity;
+            float[] options = part.Sensor.Options(attribute, quantity);
+            float before = part.Sensor.Get(attribute, quantity);
+            for (int i = 0; i < options.Length; i++)
+            {
+                part.Sensor.Set(attribute, quantity, options[i]);
+                part.ReadUntilValid();
+                Sweep(part, channel);
+            }
+
+            if (options.Length > 0)
+            {
+                part.Sensor.Set(attribute, quantity, before);
+                part.ReadUntilValid();
+            }
+        }
+
         private static void Sweep(PartUnderTest part, int channel)
         {
             int input = part.InputOf(channel);
             Channel of = part.Sensor.Channels[channel];
             float before = part.World.Values[input];
-            for (int i = 0; i < _points.Length; i++)
+            for (int i = 0; i < Points; i++)
             {
-                part.World.Values[input] = PartUnderTest.Between(of, _points[i]);
-                part.Clock.Sleep(1000000);
+                // From 1 % to 99 %.
+                float at = 0.01f + (0.98f * i / (Points - 1));
+                part.World.Values[input] = PartUnderTest.Between(of, at);
+                part.Clock.Sleep(part.Pace);
                 Check.Equal((int)Status.Ok, (int)part.Sensor.Read(part.Frame), part.Name);
                 Check.Equal((int)Validity.Valid, (int)part.Frame.Validity[channel], part.Name + " " + of.Name);
-                part.CheckTruth("at " + _points[i].ToString("F2"));
+                part.CheckTruth("at " + at.ToString("F2"));
             }
 
             part.World.Values[input] = before;
@@ -138,7 +173,7 @@ namespace SmartSensor.Tests.Portable.Parts
             {
                 part.Sensor.Set(attribute, quantity, options[i]);
                 Check.Near(options[i], part.Sensor.Get(attribute, quantity), 0f, part.Name);
-                part.Clock.Sleep(1000000);
+                part.Clock.Sleep(part.Pace);
                 Check.Equal((int)Status.Ok, (int)part.Sensor.Read(part.Frame), part.Name);
                 part.CheckTruth("with option " + options[i].ToString("F2"));
             }

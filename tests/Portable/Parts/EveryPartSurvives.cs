@@ -24,6 +24,20 @@ namespace SmartSensor.Tests.Portable.Parts
         }
 
         [TestMethod]
+        public void A_clock_stretched_for_too_long_spoils_one_reading()
+        {
+            for (int index = 0; index < PartTable.Count; index++)
+            {
+                PartUnderTest part = Running(index);
+                part.Part.Faults.StretchAfter = 0;
+                Assert.IsTrue(part.Sensor.Read(part.Frame) != Status.Ok, part.Name);
+                Assert.IsTrue(!part.AllValid(), part.Name);
+                part.CheckTruth("during the fault");
+                CheckRecovery(part, 2);
+            }
+        }
+
+        [TestMethod]
         public void A_bus_held_low_is_a_status_and_passes()
         {
             for (int index = 0; index < PartTable.Count; index++)
@@ -35,7 +49,7 @@ namespace SmartSensor.Tests.Portable.Parts
                     Assert.IsTrue(part.Sensor.Read(part.Frame) != Status.Ok, part.Name);
                     Assert.IsTrue(!part.AllValid(), part.Name);
                     part.CheckTruth("while stuck");
-                    part.Clock.Sleep(1000000);
+                    part.Clock.Sleep(part.Pace);
                 }
 
                 part.Clock.Sleep(2000000);
@@ -88,8 +102,8 @@ namespace SmartSensor.Tests.Portable.Parts
                 }
 
                 part.Part.PowerCycle();
-                part.Clock.Sleep(1000000);
-                CheckRecovery(part, 5);
+                part.Clock.Sleep(part.Pace);
+                CheckRecovery(part, 2);
             }
         }
 
@@ -149,7 +163,7 @@ namespace SmartSensor.Tests.Portable.Parts
         {
             PartUnderTest part = PartTable.Create(index, 1);
             Assert.IsTrue(part.ReadUntilValid(), part.Name);
-            part.Clock.Sleep(1000000);
+            part.Clock.Sleep(part.Pace);
             return part;
         }
 
@@ -157,11 +171,11 @@ namespace SmartSensor.Tests.Portable.Parts
         {
             for (int i = 0; i < readings; i++)
             {
-                part.Clock.Sleep(1000000);
+                part.Clock.Sleep(part.Pace);
                 if (part.Sensor.Read(part.Frame) == Status.Ok)
                 {
                     // A part may give what it has measured before; from the second on, all is new.
-                    part.Clock.Sleep(1000000);
+                    part.Clock.Sleep(part.Pace);
                     Check.Equal((int)Status.Ok, (int)part.Sensor.Read(part.Frame), part.Name + " after recovery");
                     part.CheckTruth("after recovery");
                     return;

@@ -17,8 +17,17 @@ namespace SmartSensor.Tests.Portable.Parts
         // Bus transactions of one reading, counted by hand from the datasheet's sequence.
         public readonly int TransactionsPerReading;
 
+        // Time between two readings, µs: a second, or longer where the part takes longer.
+        public readonly long Pace;
+
         public PartUnderTest(Sensor sensor, EmulatedPart part, RegisterBus bus, SimulatedClock clock, int transactions)
+            : this(sensor, part, bus, clock, transactions, 1000000)
         {
+        }
+
+        public PartUnderTest(Sensor sensor, EmulatedPart part, RegisterBus bus, SimulatedClock clock, int transactions, long pace)
+        {
+            Pace = pace;
             Sensor = sensor;
             Part = part;
             Bus = bus;
@@ -57,12 +66,12 @@ namespace SmartSensor.Tests.Portable.Parts
             return -1;
         }
 
-        // Reads once a second until every channel is valid; false after a minute.
+        // Reads at its pace until every channel is valid; false after sixty readings.
         public bool ReadUntilValid()
         {
             for (int i = 0; i < 60; i++)
             {
-                Clock.Sleep(1000000);
+                Clock.Sleep(Pace);
                 if (Sensor.Read(Frame) == Status.Ok && AllValid())
                 {
                     return true;
