@@ -11,7 +11,7 @@ public partial class ReadmeTests
     private static readonly string _root = Path.GetFullPath(Path.Combine(Here(), "../.."));
 
     private static IEnumerable<object[]> Readmes =>
-        Directory.EnumerateFiles(_root, "README.md", SearchOption.AllDirectories).Where(f => !f.Contains("/bin/", StringComparison.Ordinal) && !f.Contains("/obj/", StringComparison.Ordinal))
+        Directory.EnumerateFiles(_root, "README.md", SearchOption.AllDirectories).Where(f => !f.Contains("/bin/", StringComparison.Ordinal) && !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/Template/", StringComparison.Ordinal))
             .Select(f => new object[] { Path.GetRelativePath(_root, f) });
 
     [TestMethod]
