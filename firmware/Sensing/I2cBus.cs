@@ -22,6 +22,14 @@ namespace SmartSensor.Sensing
             _device = new I2cDevice(new I2cConnectionSettings(busId, address));
         }
 
+        /// <summary>Takes a device that something else uses too, such as a binding of nanoFramework's IoT library.</summary>
+        /// <param name="device">The device.</param>
+        public I2cBus(I2cDevice device)
+            : base("I2C" + device.ConnectionSettings.BusId.ToString() + " 0x" + device.ConnectionSettings.DeviceAddress.ToString("X2"))
+        {
+            _device = device;
+        }
+
         /// <inheritdoc/>
         public override bool IsSpi
         {

@@ -6,10 +6,10 @@ namespace SmartSensor.Sensing.Emulation
         private const int ReadBit = 0x80;
 
         /// <summary>The map, by address.</summary>
-        protected readonly byte[] Registers = new byte[128];
+        protected readonly byte[] Registers = new byte[256];
 
         /// <summary>Which bits of each register a write changes; the others keep their value.</summary>
-        protected readonly byte[] Writable = new byte[128];
+        protected readonly byte[] Writable = new byte[256];
 
         private int _pointer;
 
@@ -17,6 +17,12 @@ namespace SmartSensor.Sensing.Emulation
         protected EmulatedRegisters(string name, Clock clock, int seed)
             : base(name, clock, seed)
         {
+        }
+
+        /// <summary>The bits of an address that count: seven, as on SPI, or eight for parts that are on I2C alone and have more than 128 registers.</summary>
+        protected virtual int AddressMask
+        {
+            get { return 0x7F; }
         }
 
         /// <summary>Bytes between address and data when registers are read over SPI.</summary>
@@ -37,7 +43,7 @@ namespace SmartSensor.Sensing.Emulation
         /// <summary>The register after this one in a burst.</summary>
         protected virtual int After(int register)
         {
-            return (register + 1) & 0x7F;
+            return (register + 1) & AddressMask;
         }
 
         /// <summary>A byte of a write in a burst: true where the part takes pairs of address and value instead of a run of values.</summary>
@@ -75,7 +81,7 @@ namespace SmartSensor.Sensing.Emulation
             }
 
             CatchUp();
-            _pointer = bytes[0] & 0x7F;
+            _pointer = bytes[0] & AddressMask;
             Store(bytes, count);
             return true;
         }
@@ -137,7 +143,7 @@ namespace SmartSensor.Sensing.Emulation
                 }
                 else if (i + 2 < count)
                 {
-                    _pointer = bytes[++i] & 0x7F;
+                    _pointer = bytes[++i] & AddressMask;
                 }
             }
         }
