@@ -13,18 +13,18 @@ namespace SmartSensor.Node
         {
             return new Setting[]
             {
-                Setting.OfText("node.name", "", 32, "last part of the base topic and the client id; empty for the board's id"),
-                Setting.OfText("node.parts", "wired", 8, "wired, or emulated to show a bare board at work"),
-                Setting.OfNumber("node.report_s", 60, 1, 86400, "time between two reports of a stream, s"),
-                Setting.OfNumber("outbox.entries", 256, 8, 4096, "most reports that wait for the broker"),
-                Setting.OfNumber("outbox.bytes", 24576, 1024, 524288, "most bytes of reports that wait for the broker"),
+                Setting.OfName("node.name", "", 32, "last part of the base topic and the client id; empty for the board's id"),
+                Setting.OfChoice("node.parts", "wired", new string[] { "wired", "emulated" }, "emulated to show a bare board at work"),
+                Setting.OfWhole("node.report_s", 60, 1, 86400, "time between two reports of a stream, s"),
+                Setting.OfWhole("outbox.entries", 256, 8, 4096, "most reports that wait for the broker"),
+                Setting.OfWhole("outbox.bytes", 24576, 1024, 524288, "most bytes of reports that wait for the broker"),
                 Setting.OfText("mqtt.broker", "localhost", 64, "host name or address of the broker"),
-                Setting.OfNumber("mqtt.port", 1883, 1, 65535, "port of the broker"),
+                Setting.OfWhole("mqtt.port", 1883, 1, 65535, "port of the broker"),
                 Setting.OfText("mqtt.user", "", 64, "user name at the broker; empty for none"),
                 Setting.OfText("mqtt.password", "", 64, "password at the broker; empty for none"),
-                Setting.OfText("mqtt.prefix", "smartsensor", 64, "first level of all topics"),
-                Setting.OfNumber("mqtt.keep_alive", 60, 5, 3600, "keep-alive of the connection, s"),
-                Setting.OfNumber("mqtt.in_flight", 8, 1, 64, "most messages that wait for their acknowledgement at a time"),
+                Setting.OfName("mqtt.prefix", "smartsensor", 64, "first level of all topics"),
+                Setting.OfWhole("mqtt.keep_alive", 60, 5, 3600, "keep-alive of the connection, s"),
+                Setting.OfWhole("mqtt.in_flight", 8, 1, 64, "most messages that wait for their acknowledgement at a time"),
                 Setting.OfText("network.ssid", "", 32, "name of the Wi-Fi network; boards with Ethernet ignore it"),
                 Setting.OfText("network.password", "", 64, "password of the Wi-Fi network"),
             };

@@ -15,6 +15,9 @@ namespace SmartSensor.Node
         /// <summary>Greatest number, or longest text in characters.</summary>
         public readonly double Maximum;
 
+        /// <summary>What a choice may be; null for other kinds.</summary>
+        public readonly string[] Choices;
+
         /// <summary>One line for people, with the unit.</summary>
         public readonly string Help;
 
@@ -27,8 +30,9 @@ namespace SmartSensor.Node
         /// <summary>The flag.</summary>
         public bool Flag;
 
-        private Setting(string key, SettingKind kind, double minimum, double maximum, string help)
+        private Setting(string key, SettingKind kind, double minimum, double maximum, string[] choices, string help)
         {
+            Choices = choices;
             Key = key;
             Kind = kind;
             Minimum = minimum;
@@ -39,15 +43,39 @@ namespace SmartSensor.Node
         /// <summary>A setting that is a number.</summary>
         public static Setting OfNumber(string key, double value, double minimum, double maximum, string help)
         {
-            Setting setting = new Setting(key, SettingKind.Number, minimum, maximum, help);
+            Setting setting = new Setting(key, SettingKind.Number, minimum, maximum, null, help);
             setting.Number = value;
+            return setting;
+        }
+
+        /// <summary>A setting that is a whole number.</summary>
+        public static Setting OfWhole(string key, int value, int minimum, int maximum, string help)
+        {
+            Setting setting = new Setting(key, SettingKind.Whole, minimum, maximum, null, help);
+            setting.Number = value;
+            return setting;
+        }
+
+        /// <summary>A setting that is a name of letters, digits, hyphens and underscores, or empty.</summary>
+        public static Setting OfName(string key, string value, int longest, string help)
+        {
+            Setting setting = new Setting(key, SettingKind.Name, 0, longest, null, help);
+            setting.Text = value;
+            return setting;
+        }
+
+        /// <summary>A setting that is one of several texts.</summary>
+        public static Setting OfChoice(string key, string value, string[] choices, string help)
+        {
+            Setting setting = new Setting(key, SettingKind.Choice, 0, 0, choices, help);
+            setting.Text = value;
             return setting;
         }
 
         /// <summary>A setting that is a text.</summary>
         public static Setting OfText(string key, string value, int longest, string help)
         {
-            Setting setting = new Setting(key, SettingKind.Text, 0, longest, help);
+            Setting setting = new Setting(key, SettingKind.Text, 0, longest, null, help);
             setting.Text = value;
             return setting;
         }
@@ -55,7 +83,7 @@ namespace SmartSensor.Node
         /// <summary>A setting that is true or false.</summary>
         public static Setting OfFlag(string key, bool value, string help)
         {
-            Setting setting = new Setting(key, SettingKind.Flag, 0, 1, help);
+            Setting setting = new Setting(key, SettingKind.Flag, 0, 1, null, help);
             setting.Flag = value;
             return setting;
         }

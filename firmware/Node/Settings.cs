@@ -129,22 +129,73 @@ namespace SmartSensor.Node
             switch (setting.Kind)
             {
                 case SettingKind.Number:
-                    if (token == JsonToken.Number && json.Number >= setting.Minimum && json.Number <= setting.Maximum)
-                    {
-                        return "";
-                    }
-
-                    return Fault(setting, json, "a number from " + setting.Minimum.ToString("F3") + " to " + setting.Maximum.ToString("F3"));
+                    return InRange(setting, json) ? "" : Fault(setting, json, "a number from " + Limits(setting, "F3"));
+                case SettingKind.Whole:
+                    return InRange(setting, json) && (long)json.Number == json.Number ? "" : Fault(setting, json, "a whole number from " + Limits(setting, "F0"));
                 case SettingKind.Text:
-                    if (token == JsonToken.String && json.Text.Length <= setting.Maximum)
-                    {
-                        return "";
-                    }
-
-                    return Fault(setting, json, "a text of at most " + ((int)setting.Maximum).ToString() + " characters");
+                    return token == JsonToken.String && json.Text.Length <= setting.Maximum ? "" : Fault(setting, json, "a text of at most " + Longest(setting));
+                case SettingKind.Name:
+                    return token == JsonToken.String && json.Text.Length <= setting.Maximum && IsName(json.Text)
+                        ? ""
+                        : Fault(setting, json, "a name of letters, digits, - and _ of at most " + Longest(setting));
+                case SettingKind.Choice:
+                    return token == JsonToken.String && IsChoice(setting, json.Text) ? "" : Fault(setting, json, "one of " + Listed(setting.Choices));
                 default:
                     return token == JsonToken.Flag ? "" : Fault(setting, json, "true or false");
             }
+        }
+
+        private static bool InRange(Setting setting, JsonReader json)
+        {
+            return json.Token == JsonToken.Number && json.Number >= setting.Minimum && json.Number <= setting.Maximum;
+        }
+
+        private static bool IsName(string text)
+        {
+            for (int i = 0; i < text.Length; i++)
+            {
+                char c = text[i];
+                if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_'))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        private static bool IsChoice(Setting setting, string text)
+        {
+            for (int i = 0; i < setting.Choices.Length; i++)
+            {
+                if (setting.Choices[i] == text)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        private static string Limits(Setting setting, string format)
+        {
+            return setting.Minimum.ToString(format) + " to " + setting.Maximum.ToString(format);
+        }
+
+        private static string Longest(Setting setting)
+        {
+            return ((int)setting.Maximum).ToString() + " characters";
+        }
+
+        private static string Listed(string[] texts)
+        {
+            string all = "";
+            for (int i = 0; i < texts.Length; i++)
+            {
+                all += (i == 0 ? "" : ", ") + texts[i];
+            }
+
+            return all;
         }
 
         private static string Fault(Setting setting, JsonReader json, string allowed)

@@ -11,10 +11,10 @@ namespace SmartSensor.WaterMeter
             return new Setting[]
             {
                 Setting.OfNumber("water.pulse_ml", 100, 1, 100000, "volume of one pulse of the meter, ml"),
-                Setting.OfNumber("water.pause_s", 300, 10, 3600, "time without a pulse that ends a use, s"),
-                Setting.OfNumber("water.suspect_min", 30, 1, 1440, "unbroken flow after which a leak is suspected, min"),
+                Setting.OfWhole("water.pause_s", 300, 10, 3600, "time without a pulse that ends a use, s"),
+                Setting.OfWhole("water.suspect_min", 30, 1, 1440, "unbroken flow after which a leak is suspected, min"),
                 Setting.OfNumber("water.suspect_l", 60, 1, 100000, "volume of unbroken flow after which a leak is suspected, l"),
-                Setting.OfNumber("water.detect_min", 120, 1, 1440, "unbroken flow after which a leak is detected, min"),
+                Setting.OfWhole("water.detect_min", 120, 1, 1440, "unbroken flow after which a leak is detected, min"),
                 Setting.OfNumber("water.detect_l", 240, 1, 100000, "volume of unbroken flow after which a leak is detected, l"),
                 Setting.OfNumber("climate.self_heating_k", 0, -20, 20, "what the board's own heat adds to the temperature of the cabinet, K"),
             };

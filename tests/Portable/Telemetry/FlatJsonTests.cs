@@ -1,0 +1,74 @@
+using System.Text;
+using nanoFramework.TestFramework;
+using SmartSensor.Sensing;
+using SmartSensor.Telemetry;
+
+namespace SmartSensor.Tests.Portable.Telemetry
+{
+    [TestClass]
+    public class FlatJsonTests
+    {
+        [TestMethod]
+        public void A_report_is_one_flat_object_in_the_units_that_people_read()
+        {
+            Report report = new Report("water", new ReportField[]
+            {
+                new ReportField("volume", Quantity.Volume),
+                new ReportField("flow", Quantity.VolumeFlow),
+                new ReportField("pressure", Quantity.Pressure),
+                new ReportField("temperature", Quantity.Temperature),
+                new ReportField("co2", Quantity.CarbonDioxide),
+                new ReportField("field", Quantity.MagneticFluxDensity),
+                new ReportField("leak", Quantity.State),
+            });
+
+            // 1.2345 m³, 2·10⁻⁴ m³/s, 401325 Pa, 285.15 K, 415·10⁻⁶, 20 µT, on.
+            double[] values = new double[] { 1.2345, 0.0002, 401325, 285.15, 415e-6, 20e-6, 1 };
+            for (int i = 0; i < values.Length; i++)
+            {
+                report.Set(i, values[i]);
+            }
+
+            Assert.AreEqual(
+                "{\"boot\":7,\"seq\":42,\"time\":1768435200000,\"volume\":1234.5,\"flow\":12,\"pressure\":4013.25,\"temperature\":12,\"co2\":415,\"field\":20,\"leak\":true}",
+                Encoded(report, 1768435200000));
+        }
+
+        [TestMethod]
+        public void What_is_not_valid_is_null_and_what_is_saturated_is_its_limit()
+        {
+            Report report = new Report("x", new ReportField[] { new ReportField("a", Quantity.Count), new ReportField("b", Quantity.Count), new ReportField("c", Quantity.Count) });
+            report.Set(0, 5);
+            report.Validity[0] = Validity.Invalid;
+            report.Set(1, 6);
+            report.Validity[1] = Validity.Stale;
+            report.Set(2, 7);
+            report.Validity[2] = Validity.Saturated;
+            Assert.AreEqual("{\"boot\":7,\"seq\":42,\"time\":0,\"a\":null,\"b\":null,\"c\":7}", Encoded(report, 0));
+        }
+
+        [TestMethod]
+        public void Until_the_time_is_known_the_uptime_stands_in_for_it()
+        {
+            Report report = new Report("x", new ReportField[] { new ReportField("a", Quantity.Count) });
+            report.Set(0, 1);
+            report.Time = 12345678;
+            Assert.AreEqual("{\"boot\":7,\"seq\":42,\"uptime\":12345,\"a\":1}", Encoded(report, -1));
+        }
+
+        [TestMethod]
+        public void A_report_that_does_not_fit_is_refused_whole()
+        {
+            Report report = new Report("x", new ReportField[] { new ReportField("a", Quantity.Count) });
+            report.Set(0, 1);
+            Assert.AreEqual(-1, new FlatJson(20).Encode(report, 7, 42, 0));
+        }
+
+        private static string Encoded(Report report, long time)
+        {
+            FlatJson codec = new FlatJson(512);
+            int count = codec.Encode(report, 7, 42, time);
+            return Encoding.UTF8.GetString(codec.Buffer, 0, count);
+        }
+    }
+}
