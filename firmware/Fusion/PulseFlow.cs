@@ -34,7 +34,7 @@ namespace SmartSensor.Fusion
         public float Flow { get; private set; }
 
         /// <summary>Reads the counter.</summary>
-        /// <param name="time">Time now, µs; one that is not later than the last leaves the flow as it was.</param>
+        /// <param name="time">Time now, µs; one that is not later than the last leaves the flow as it was, and its pulses to the next update.</param>
         [Hot]
         public void Update(long time)
         {
@@ -51,6 +51,7 @@ namespace SmartSensor.Fusion
             long passed = time - _lastTime;
             if (passed <= 0)
             {
+                Increment = 0;
                 return;
             }
 

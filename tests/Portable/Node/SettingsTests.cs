@@ -1,0 +1,127 @@
+using System.Text;
+using nanoFramework.TestFramework;
+using SmartSensor.Node;
+using SmartSensor.Sensing.Emulation;
+
+namespace SmartSensor.Tests.Portable.Node
+{
+    [TestClass]
+    public class SettingsTests
+    {
+        private const string Good = "{\"node\":{\"name\":\"kitchen-1\",\"on\":true},\"mqtt\":{\"port\":8883,\"gain\":-0.125},\"a\":{\"mode\":\"slow\"}}";
+
+        [TestMethod]
+        public void A_good_document_sets_what_it_has_and_leaves_the_rest()
+        {
+            Settings settings = Create();
+            Assert.AreEqual("", Load(settings, Good));
+            Assert.AreEqual("kitchen-1", settings.Text("node.name"));
+            Assert.IsTrue(settings.Flag("node.on"));
+            Assert.AreEqual(8883.0, settings.Number("mqtt.port"));
+            Assert.AreEqual(-0.125, settings.Number("mqtt.gain"));
+            Assert.AreEqual("slow", settings.Text("a.mode"));
+            Assert.AreEqual("localhost", settings.Text("mqtt.broker"));
+        }
+
+        [TestMethod]
+        public void Every_fault_is_refused_whole_with_its_line_and_the_cure()
+        {
+            Refused("{\"mqtt\":{\"broker\":\"other\",\"port\":0}}", "line 1: mqtt.port must be a whole number from 1 to 65535 (the port)");
+            Refused("{\"mqtt\":{\"broker\":\"other\",\"port\":65536}}", "mqtt.port must be");
+            Refused("{\"mqtt\":{\"broker\":\"other\",\"port\":1883.5}}", "mqtt.port must be a whole number");
+            Refused("{\"mqtt\":{\"broker\":\"other\",\"port\":\"1883\"}}", "mqtt.port must be");
+            Refused("{\"mqtt\":{\"broker\":\"other\",\"port\":null}}", "mqtt.port must be");
+            Refused("{\"mqtt\":{\"broker\":\"other\"},\n\"node\":{\"name\":\"a/b\"}}", "line 2: node.name must be a name of letters, digits, - and _ of at most 12 characters");
+            Refused("{\"mqtt\":{\"broker\":\"other\"},\"node\":{\"name\":\"0123456789abc\"}}", "node.name must be");
+            Refused("{\"mqtt\":{\"broker\":\"this is longer than sixteen\"}}", "mqtt.broker must be a text of at most 16 characters");
+            Refused("{\"mqtt\":{\"broker\":5}}", "mqtt.broker must be");
+            Refused("{\"mqtt\":{\"broker\":\"other\"},\"node\":{\"on\":1}}", "node.on must be true or false");
+            Refused("{\"mqtt\":{\"broker\":\"other\"},\"a\":{\"mode\":\"fast \"}}", "a.mode must be one of slow, fast");
+            Refused("{\"mqtt\":{\"broker\":\"other\",\"prot\":1}}", "no setting is called mqtt.prot; known are mqtt.broker, mqtt.port, mqtt.gain");
+            Refused("{\"mqtt\":{\"broker\":\"other\"},\"mqqt\":{\"port\":1}}", "no setting is called mqqt.port; sections are node, mqtt, a");
+            Refused("{\"mqtt\":{\"broker\":\"other\",\"broker\":\"third\"}}", "mqtt.broker is given twice");
+            Refused("{\"mqtt\":{\"broker\":\"other\"},\"mqtt\":{\"broker\":\"third\"}}", "mqtt.broker is given twice");
+            Refused("{\"mqtt\":{\"broker\":\"other\"},\"port\":1}", "\"port\" must be an object of settings");
+            Refused("[]", "settings are one object");
+            Refused("", "line 1");
+            Refused("{\"mqtt\":{\"broker\":\"other\"}", "line 1");
+            Refused("{\"mqtt\":{\"broker\":\"other\"}}}", "line 1");
+        }
+
+        [TestMethod]
+        public void Every_beginning_of_a_good_document_is_refused_and_changes_nothing()
+        {
+            byte[] whole = Encoding.UTF8.GetBytes(Good);
+            for (int count = 0; count < whole.Length; count++)
+            {
+                byte[] cut = new byte[count];
+                System.Array.Copy(whole, 0, cut, 0, count);
+                Settings settings = Create();
+                Assert.IsTrue(settings.Load(cut).Length > 0, count.ToString());
+                Assert.IsTrue(AtDefaults(settings), count.ToString());
+            }
+        }
+
+        [TestMethod]
+        public void A_damaged_document_is_taken_whole_or_refused_whole()
+        {
+            Noise dice = new Noise(4711);
+            byte[] good = Encoding.UTF8.GetBytes(Good);
+            int refused = 0;
+            for (int i = 0; i < 1500; i++)
+            {
+                byte[] damaged = new byte[good.Length];
+                System.Array.Copy(good, 0, damaged, 0, good.Length);
+                for (int k = (int)(dice.Next() % 3); k >= 0; k--)
+                {
+                    damaged[(int)(dice.Next() % (uint)damaged.Length)] = (byte)(dice.Next() % 128);
+                }
+
+                Settings settings = Create();
+                if (settings.Load(damaged).Length > 0)
+                {
+                    refused++;
+                    Assert.IsTrue(AtDefaults(settings), i.ToString());
+                }
+                else
+                {
+                    Assert.IsTrue(settings.Number("mqtt.port") >= 1 && settings.Number("mqtt.port") <= 65535);
+                }
+            }
+
+            Assert.IsTrue(refused > 1000, refused.ToString());
+        }
+
+        private static void Refused(string document, string reason)
+        {
+            Settings settings = Create();
+            string fault = Load(settings, document);
+            Assert.IsTrue(fault.IndexOf(reason) >= 0, document + ": " + fault);
+            Assert.IsTrue(AtDefaults(settings), document);
+        }
+
+        private static bool AtDefaults(Settings settings)
+        {
+            return settings.Text("mqtt.broker") == "localhost" && settings.Text("node.name") == "" && !settings.Flag("node.on")
+                && settings.Number("mqtt.port") == 1883 && settings.Number("mqtt.gain") == 1 && settings.Text("a.mode") == "fast";
+        }
+
+        private static string Load(Settings settings, string document)
+        {
+            return settings.Load(Encoding.UTF8.GetBytes(document));
+        }
+
+        private static Settings Create()
+        {
+            return new Settings(new Setting[]
+            {
+                Setting.OfName("node.name", "", 12, "the name"),
+                Setting.OfFlag("node.on", false, "whether it is on"),
+                Setting.OfText("mqtt.broker", "localhost", 16, "the broker"),
+                Setting.OfWhole("mqtt.port", 1883, 1, 65535, "the port"),
+                Setting.OfNumber("mqtt.gain", 1, -2, 2, "the gain"),
+                Setting.OfChoice("a.mode", "fast", new string[] { "slow", "fast" }, "the mode"),
+            });
+        }
+    }
+}
