@@ -223,7 +223,7 @@ namespace SmartSensor.Telemetry
                 }
                 else
                 {
-                    int more = Continuation(c);
+                    int more = Utf8.Continuation(_bytes, _at - 1, _end);
                     if (more == 0)
                     {
                         Fail("a text is not in UTF-8");
@@ -240,34 +240,6 @@ namespace SmartSensor.Telemetry
 
             Fail("a text has no closing quote");
             return false;
-        }
-
-        // How many bytes of 10xxxxxx follow a first byte, or 0 where they do not follow as RFC 3629 demands (no overlong forms, no surrogates).
-        private int Continuation(int first)
-        {
-            int more = first >= 0xC2 && first <= 0xDF ? 1 : first >= 0xE0 && first <= 0xEF ? 2 : first >= 0xF0 && first <= 0xF4 ? 3 : 0;
-            if (more == 0 || _end - _at < more)
-            {
-                return 0;
-            }
-
-            int second = _bytes[_at];
-            int low = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
-            int high = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
-            if (second < low || second > high)
-            {
-                return 0;
-            }
-
-            for (int i = 1; i < more; i++)
-            {
-                if ((_bytes[_at + i] & 0xC0) != 0x80)
-                {
-                    return 0;
-                }
-            }
-
-            return more;
         }
 
         private int Escape(int c, int length)
@@ -315,23 +287,7 @@ namespace SmartSensor.Telemetry
                 return -1;
             }
 
-            if (code < 0x80)
-            {
-                _scratch[length++] = (byte)code;
-            }
-            else if (code < 0x800)
-            {
-                _scratch[length++] = (byte)(0xC0 | (code >> 6));
-                _scratch[length++] = (byte)(0x80 | (code & 0x3F));
-            }
-            else
-            {
-                _scratch[length++] = (byte)(0xE0 | (code >> 12));
-                _scratch[length++] = (byte)(0x80 | ((code >> 6) & 0x3F));
-                _scratch[length++] = (byte)(0x80 | (code & 0x3F));
-            }
-
-            return length;
+            return Utf8.Append(code, _scratch, length);
         }
 
         private JsonToken ReadNumber()

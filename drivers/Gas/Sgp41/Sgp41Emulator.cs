@@ -24,7 +24,7 @@ namespace SmartSensor.Drivers.Emulators
             new Channel(Quantity.NoxSignal, Axis.None, 0f, 65535f, 1f, 0f, 20f),
         };
 
-        private readonly byte[] _answer = new byte[9];
+        private readonly ChecksummedWords _answer = new ChecksummedWords(3);
         private int _answerLength;
         private long _busyUntil;
         private bool _conditioning;
@@ -85,7 +85,7 @@ namespace SmartSensor.Drivers.Emulators
                     return Measure(bytes, count, false);
                 case Sgp41Registers.SelfTest:
                     _conditioning = false;
-                    Word(0, 0xD400 | (Faults.Defect ? 0x02 : 0x00));
+                    _answer.Set(0, 0xD400 | (Faults.Defect ? 0x02 : 0x00), Faults.WrongIdentity);
                     Finish(3, SelfTestTime);
                     return true;
                 case Sgp41Registers.HeaterOff:
@@ -93,9 +93,9 @@ namespace SmartSensor.Drivers.Emulators
                     Finish(0, ShortTime);
                     return true;
                 case Sgp41Registers.ReadSerial:
-                    Word(0, 0x0000);
-                    Word(3, 0x03C7);
-                    Word(6, 0x9E51);
+                    _answer.Set(0, 0x0000, Faults.WrongIdentity);
+                    _answer.Set(1, 0x03C7, Faults.WrongIdentity);
+                    _answer.Set(2, 0x9E51, Faults.WrongIdentity);
                     Finish(9, ShortTime);
                     return true;
                 default:
@@ -113,7 +113,7 @@ namespace SmartSensor.Drivers.Emulators
 
             for (int i = 0; i < count; i++)
             {
-                bytes[i] = i < _answerLength ? _answer[i] : (byte)0xFF;
+                bytes[i] = i < _answerLength ? _answer.Bytes[i] : (byte)0xFF;
             }
 
             _answerLength = 0;
@@ -122,7 +122,7 @@ namespace SmartSensor.Drivers.Emulators
 
         private bool Measure(byte[] bytes, int count, bool condition)
         {
-            if (count != 8 || bytes[4] != Checksum(bytes[2], bytes[3]) || bytes[7] != Checksum(bytes[5], bytes[6]))
+            if (count != 8 || !ChecksummedWords.Matches(bytes, 2) || !ChecksummedWords.Matches(bytes, 5))
             {
                 return false;
             }
@@ -143,8 +143,8 @@ namespace SmartSensor.Drivers.Emulators
 
             _voc = Sense(0, now, Deviation, _voc);
             _nox = Sense(1, now, Deviation, _nox);
-            Word(0, Ticks(_voc));
-            Word(3, Ticks(_nox));
+            _answer.Set(0, Ticks(_voc), Faults.WrongIdentity);
+            _answer.Set(1, Ticks(_nox), Faults.WrongIdentity);
             Finish(condition ? 3 : 6, MeasureTime);
             return true;
         }
@@ -158,32 +158,6 @@ namespace SmartSensor.Drivers.Emulators
         {
             _answerLength = length;
             _busyUntil = Clock.Microseconds() + time;
-        }
-
-        private void Word(int at, int value)
-        {
-            _answer[at] = (byte)(value >> 8);
-            _answer[at + 1] = (byte)value;
-            _answer[at + 2] = Checksum(_answer[at], _answer[at + 1]);
-            if (Faults.WrongIdentity)
-            {
-                _answer[at + 2] ^= 0xFF;
-            }
-        }
-
-        // §4.5: long division of the 16 bits, inverted at the front by the start value 0xFF, by x⁸+x⁵+x⁴+1.
-        private static byte Checksum(int high, int low)
-        {
-            int rest = ((high ^ 0xFF) << 16) | (low << 8);
-            for (int bit = 23; bit >= 8; bit--)
-            {
-                if ((rest & (1 << bit)) != 0)
-                {
-                    rest ^= 0x131 << (bit - 8);
-                }
-            }
-
-            return (byte)rest;
         }
     }
 }

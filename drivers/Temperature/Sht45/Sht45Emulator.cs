@@ -24,7 +24,7 @@ namespace SmartSensor.Drivers.Emulators
             new Channel(Quantity.RelativeHumidity, Axis.None, 0f, 100f, 125f / 65535f, 0f, 600f),
         };
 
-        private readonly byte[] _answer = new byte[6];
+        private readonly ChecksummedWords _answer = new ChecksummedWords(2);
         private long _busyUntil;
         private bool _answers;
         private float _temperature = 298.15f;
@@ -78,8 +78,8 @@ namespace SmartSensor.Drivers.Emulators
                     Measure(2);
                     return true;
                 case Sht45Registers.ReadSerial:
-                    Word(0, 0x0F, 0xA1);
-                    Word(3, 0x5C, 0x27);
+                    _answer.Set(0, 0x0FA1, Faults.WrongIdentity);
+                    _answer.Set(1, 0x5C27, Faults.WrongIdentity);
                     Finish(SerialTime);
                     return true;
                 case Sht45Registers.SoftReset:
@@ -100,7 +100,7 @@ namespace SmartSensor.Drivers.Emulators
 
             for (int i = 0; i < count; i++)
             {
-                bytes[i] = i < 6 ? _answer[i] : (byte)0xFF;
+                bytes[i] = i < 6 ? _answer.Bytes[i] : (byte)0xFF;
             }
 
             _answers = false;
@@ -115,49 +115,21 @@ namespace SmartSensor.Drivers.Emulators
 
             // §4.6: T = −45 + 175·S/65535 °C, RH = −6 + 125·S/65535 %.
             Ticks(0, (_temperature - 273.15) + 45.0, 175.0);
-            Ticks(3, _humidity + 6.0, 125.0);
+            Ticks(1, _humidity + 6.0, 125.0);
             Finish(_times[repeatability]);
         }
 
-        private void Ticks(int at, double aboveZero, double span)
+        private void Ticks(int word, double aboveZero, double span)
         {
             double ticks = (aboveZero * 65535.0 / span) + 0.5;
             int whole = ticks < 0.0 ? 0 : ticks > 65535.0 ? 65535 : (int)ticks;
-            Word(at, whole >> 8, whole & 0xFF);
+            _answer.Set(word, whole, Faults.WrongIdentity);
         }
 
         private void Finish(long time)
         {
             _answers = true;
             _busyUntil = Clock.Microseconds() + time;
-        }
-
-        private void Word(int at, int high, int low)
-        {
-            _answer[at] = (byte)high;
-            _answer[at + 1] = (byte)low;
-            _answer[at + 2] = Checksum(high, low);
-
-            // A part that speaks another form: its checksum starts from 0.
-            if (Faults.WrongIdentity)
-            {
-                _answer[at + 2] ^= 0xFF;
-            }
-        }
-
-        // §4.4: long division of the 16 bits, inverted at the front by the start value 0xFF, by x⁸+x⁵+x⁴+1.
-        private static byte Checksum(int high, int low)
-        {
-            int rest = ((high ^ 0xFF) << 16) | (low << 8);
-            for (int bit = 23; bit >= 8; bit--)
-            {
-                if ((rest & (1 << bit)) != 0)
-                {
-                    rest ^= 0x131 << (bit - 8);
-                }
-            }
-
-            return (byte)rest;
         }
     }
 }
