@@ -11,7 +11,7 @@ namespace SmartSensor.Tests.Portable.Parts
     /// <summary>Every part on every bus that it has: the only place in these tests that names one. A new driver adds its line.</summary>
     public static class PartTable
     {
-        public const int Count = 8;
+        public const int Count = 9;
 
         public static PartUnderTest Create(int index, int seed)
         {
@@ -48,6 +48,10 @@ namespace SmartSensor.Tests.Portable.Parts
                     part = new Lsm6dsoEmulator(clock, seed);
                     bus = new EmulatedBus(part, 0, 256);
                     return new PartUnderTest(new Lsm6dso(bus, clock), part, bus, clock, 1);
+                case 7:
+                    part = new Tmp117Emulator(clock, seed);
+                    bus = new EmulatedBus(part);
+                    return new PartUnderTest(new Tmp117(bus, clock), part, bus, clock, 2);
                 default:
                     part = new Lis2mdlEmulator(clock, seed);
                     bus = new EmulatedBus(part);
