@@ -43,7 +43,7 @@ namespace SmartSensor.Tests.Portable.Parts
             for (int index = 0; index < PartTable.Count; index++)
             {
                 PartUnderTest part = Running(index);
-                part.Part.Faults.StuckUntil = part.Clock.Microseconds() + 5000000;
+                part.Part.Faults.StuckUntil = part.Clock.Microseconds() + (5 * part.Pace);
                 for (int i = 0; i < 4; i++)
                 {
                     Assert.IsTrue(part.Sensor.Read(part.Frame) != Status.Ok, part.Name);
@@ -52,7 +52,7 @@ namespace SmartSensor.Tests.Portable.Parts
                     part.Clock.Sleep(part.Pace);
                 }
 
-                part.Clock.Sleep(2000000);
+                part.Clock.Sleep(2 * part.Pace);
                 CheckRecovery(part, 2);
             }
         }

@@ -11,7 +11,7 @@ namespace SmartSensor.Tests.Portable.Parts
     /// <summary>Every part on every bus that it has: the only place in these tests that names one. A new driver adds its line.</summary>
     public static class PartTable
     {
-        public const int Count = 9;
+        public const int Count = 10;
 
         public static PartUnderTest Create(int index, int seed)
         {
@@ -52,6 +52,12 @@ namespace SmartSensor.Tests.Portable.Parts
                     part = new Tmp117Emulator(clock, seed);
                     bus = new EmulatedBus(part);
                     return new PartUnderTest(new Tmp117(bus, clock), part, bus, clock, 2);
+                case 8:
+                    part = new Scd41Emulator(clock, seed);
+                    bus = new EmulatedBus(part);
+
+                    // In its slowest mode it measures every 30 s.
+                    return new PartUnderTest(new Scd41(bus, clock), part, bus, clock, 4, 31000000);
                 default:
                     part = new Lis2mdlEmulator(clock, seed);
                     bus = new EmulatedBus(part);
