@@ -11,7 +11,7 @@ namespace SmartSensor.Tests.Portable.Parts
     /// <summary>Every part on every bus that it has: the only place in these tests that names one. A new driver adds its line.</summary>
     public static class PartTable
     {
-        public const int Count = 10;
+        public const int Count = 11;
 
         public static PartUnderTest Create(int index, int seed)
         {
@@ -58,6 +58,10 @@ namespace SmartSensor.Tests.Portable.Parts
 
                     // In its slowest mode it measures every 30 s.
                     return new PartUnderTest(new Scd41(bus, clock), part, bus, clock, 4, 31000000);
+                case 9:
+                    part = new Sdp810Emulator(clock, seed);
+                    bus = new EmulatedBus(part);
+                    return new PartUnderTest(new Sdp810(bus, clock), part, bus, clock, 1);
                 default:
                     part = new Lis2mdlEmulator(clock, seed);
                     bus = new EmulatedBus(part);
