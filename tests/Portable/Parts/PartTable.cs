@@ -11,7 +11,7 @@ namespace SmartSensor.Tests.Portable.Parts
     /// <summary>Every part on every bus that it has: the only place in these tests that names one. A new driver adds its line.</summary>
     public static class PartTable
     {
-        public const int Count = 11;
+        public const int Count = 13;
 
         public static PartUnderTest Create(int index, int seed)
         {
@@ -62,6 +62,14 @@ namespace SmartSensor.Tests.Portable.Parts
                     part = new Sdp810Emulator(clock, seed);
                     bus = new EmulatedBus(part);
                     return new PartUnderTest(new Sdp810(bus, clock), part, bus, clock, 1);
+                case 10:
+                    part = new Bme280Emulator(clock, seed);
+                    bus = new EmulatedBus(part);
+                    return new PartUnderTest(new Bme280(bus, clock), part, bus, clock, 2);
+                case 11:
+                    part = new Bme280Emulator(clock, seed);
+                    bus = new EmulatedBus(part, 0, 64);
+                    return new PartUnderTest(new Bme280(bus, clock), part, bus, clock, 2);
                 default:
                     part = new Lis2mdlEmulator(clock, seed);
                     bus = new EmulatedBus(part);
