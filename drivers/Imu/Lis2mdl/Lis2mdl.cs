@@ -10,6 +10,12 @@ namespace SmartSensor.Drivers.Imu
         private const long BootTime = 20000; // µs, DS §8.5: reboot; as after power-up
         private const long TurnOnTime = 9400; // µs, DS §2.1, high resolution
 
+        // Self-test: 50 samples at 100 Hz after 60 ms; 15 to 500 mgauss in digits.
+        private const int SelfTestSamples = 50;
+        private const long SelfTestSettling = 60000;
+        private const int LeastChange = 10;
+        private const int MostChange = 333;
+
         private readonly RegisterBus _bus;
         private readonly byte[] _buffer = new byte[7];
         private readonly float[] _rates = new float[] { 10f, 20f, 50f, 100f };
@@ -38,6 +44,12 @@ namespace SmartSensor.Drivers.Imu
         public override Channel[] Channels
         {
             get { return _channels; }
+        }
+
+        /// <inheritdoc/>
+        public override SensorEvents Events
+        {
+            get { return SensorEvents.DataReady; }
         }
 
         /// <inheritdoc/>
@@ -80,7 +92,7 @@ namespace SmartSensor.Drivers.Imu
             {
                 _buffer[0] = Control();
                 _buffer[1] = Lis2mdlRegisters.LowPass | Lis2mdlRegisters.OffsetCancellation;
-                _buffer[2] = Lis2mdlRegisters.BlockDataUpdate;
+                _buffer[2] = (byte)(Lis2mdlRegisters.BlockDataUpdate | (Enabled != SensorEvents.None ? Lis2mdlRegisters.DataReadyOnPin : 0));
                 status = _bus.Write(Lis2mdlRegisters.ConfigurationA, _buffer, 3);
             }
 
@@ -114,6 +126,63 @@ namespace SmartSensor.Drivers.Imu
             frame.Set(0, (short)(b[1] | (b[2] << 8)) * Step);
             frame.Set(1, (short)(b[3] | (b[4] << 8)) * Step);
             frame.Set(2, (short)(b[5] | (b[6] << 8)) * Step);
+            return Status.Ok;
+        }
+
+        /// <inheritdoc/>
+        protected override Status MeasureEvents()
+        {
+            Status status = _bus.Read(Lis2mdlRegisters.Status, _buffer, 1);
+            bool ready = status == Status.Ok && (_buffer[0] & Lis2mdlRegisters.DataReady) != 0;
+            Happened = ready ? SensorEvents.DataReady : SensorEvents.None;
+            return status;
+        }
+
+        /// <summary>The part's own test (DS §2.1, procedure of ST AN5069): how far each axis moves in the field of the part's own coil.</summary>
+        protected override Status RunSelfTest()
+        {
+            int[] without = new int[3];
+            int[] with = new int[3];
+            _buffer[0] = Lis2mdlRegisters.TemperatureCompensation | (3 << Lis2mdlRegisters.RateShift);
+            _buffer[1] = Lis2mdlRegisters.OffsetCancellation;
+            _buffer[2] = Lis2mdlRegisters.BlockDataUpdate;
+            Status status = _bus.Write(Lis2mdlRegisters.ConfigurationA, _buffer, 3);
+            status = status == Status.Ok ? Sum(without) : status;
+            if (status == Status.Ok)
+            {
+                _buffer[0] = Lis2mdlRegisters.BlockDataUpdate | Lis2mdlRegisters.SelfTest;
+                status = _bus.Write(Lis2mdlRegisters.ConfigurationC, _buffer, 1);
+            }
+
+            status = status == Status.Ok ? Sum(with) : status;
+            for (int axis = 0; axis < 3 && status == Status.Ok; axis++)
+            {
+                int change = (with[axis] - without[axis]) / SelfTestSamples;
+                change = change < 0 ? -change : change;
+                status = change >= LeastChange && change <= MostChange ? Status.Ok : Status.SelfTestFailed;
+            }
+
+            return status;
+        }
+
+        private Status Sum(int[] sums)
+        {
+            Clock.Sleep(SelfTestSettling);
+            for (int sample = 0; sample < SelfTestSamples; sample++)
+            {
+                Clock.Sleep(_periods[3]);
+                Status status = _bus.Read(Lis2mdlRegisters.Output, _buffer, 6);
+                if (status != Status.Ok)
+                {
+                    return status;
+                }
+
+                for (int axis = 0; axis < 3; axis++)
+                {
+                    sums[axis] += (short)(_buffer[2 * axis] | (_buffer[(2 * axis) + 1] << 8));
+                }
+            }
+
             return Status.Ok;
         }
 

@@ -6,7 +6,7 @@ namespace SmartSensor.Drivers.Emulators
 {
     /// <summary>
     /// ST LIS2MDL from its datasheet DS11909: idle, continuous and single mode at the four rates, data-ready and overrun flags, soft reset
-    /// and reboot. Hard-iron registers, interrupts and the self-test are not modelled.
+    /// and reboot. The self-test's coil, data ready on the pin. Hard-iron registers and thresholds are not modelled.
     /// </summary>
     public sealed class Lis2mdlEmulator : EmulatedRegisters
     {
@@ -16,6 +16,9 @@ namespace SmartSensor.Drivers.Emulators
 
         // §2.1: 3 mgauss RMS with the low-pass filter.
         private const float Deviation = 3e-7f;
+
+        // §2.1: the part's own coil adds 15 to 500 mgauss on each axis.
+        private const float TestField = 20e-6f;
 
         private readonly int[] _periods = new int[] { 100000, 50000, 20000, 10000 };
         private readonly float[] _sensed = new float[4];
@@ -61,6 +64,15 @@ namespace SmartSensor.Drivers.Emulators
         {
             Reset();
             _awakeFrom = Clock.Microseconds() + BootTime;
+        }
+
+        /// <inheritdoc/>
+        public override bool PinHigh(int number)
+        {
+            CatchUp();
+            return number == 1
+                && (Registers[Lis2mdlRegisters.ConfigurationC] & Lis2mdlRegisters.DataReadyOnPin) != 0
+                && (Registers[Lis2mdlRegisters.Status] & Lis2mdlRegisters.DataReady) != 0;
         }
 
         /// <inheritdoc/>
@@ -114,10 +126,12 @@ namespace SmartSensor.Drivers.Emulators
             bool single = (control & Lis2mdlRegisters.ModeMask) == 1;
             long sampled = single ? _next : _next + (passed * period);
             bool missed = !single && (passed > 0 || Registers[Lis2mdlRegisters.Status] != 0);
+            bool tests = (Registers[Lis2mdlRegisters.ConfigurationC] & Lis2mdlRegisters.SelfTest) != 0 && !Faults.Defect;
+            float coil = tests ? TestField : 0f;
             for (int axis = 0; axis < 3; axis++)
             {
                 _sensed[axis] = Sense(axis, sampled, Deviation, _sensed[axis]);
-                Store(Lis2mdlRegisters.Output + (2 * axis), _sensed[axis] / Step);
+                Store(Lis2mdlRegisters.Output + (2 * axis), (_sensed[axis] + coil) / Step);
             }
 
             _sensed[3] = Sense(3, sampled, 0.05f, _sensed[3]);

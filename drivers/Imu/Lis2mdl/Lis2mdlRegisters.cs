@@ -23,6 +23,8 @@ namespace SmartSensor.Drivers.Imu
         public const byte LowPass = 0x01;
         public const byte OffsetCancellation = 0x02;
         public const byte BlockDataUpdate = 0x10;
+        public const byte SelfTest = 0x02;
+        public const byte DataReadyOnPin = 0x01;
 
         public const int DataReady = 0x08;
         public const int Overrun = 0x80;

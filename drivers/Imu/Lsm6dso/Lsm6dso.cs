@@ -60,6 +60,12 @@ namespace SmartSensor.Drivers.Imu
         }
 
         /// <inheritdoc/>
+        public override SensorEvents Events
+        {
+            get { return SensorEvents.DataReady | SensorEvents.FifoWatermark; }
+        }
+
+        /// <inheritdoc/>
         public override float[] Options(SensorAttribute attribute, Quantity quantity)
         {
             bool acceleration = quantity == Quantity.Acceleration;
@@ -157,6 +163,13 @@ namespace SmartSensor.Drivers.Imu
 
             // What the gyroscope gives while it turns on is not to be used.
             Clock.Sleep(GyroscopeTurnOn + (_period / 1000));
+            if (status == Status.Ok && Enabled != SensorEvents.None)
+            {
+                int pin = (Enabled & SensorEvents.DataReady) != SensorEvents.None ? Lsm6dsoRegisters.Interrupt1Acceleration : 0;
+                pin |= (Enabled & SensorEvents.FifoWatermark) != SensorEvents.None ? Lsm6dsoRegisters.Interrupt1Fifo : 0;
+                status = Write(Lsm6dsoRegisters.Interrupt1Control, pin);
+            }
+
             return status == Status.Ok && _watermark > 0 ? StartFifo() : status;
         }
 
@@ -239,6 +252,32 @@ namespace SmartSensor.Drivers.Imu
             }
 
             return status;
+        }
+
+        /// <inheritdoc/>
+        protected override Status MeasureEvents()
+        {
+            Status status = _bus.Read(Lsm6dsoRegisters.Status, _buffer, 1);
+            if (status != Status.Ok)
+            {
+                return status;
+            }
+
+            bool ready = (_buffer[0] & Lsm6dsoRegisters.AccelerometerReady) != 0;
+            status = _bus.Read(Lsm6dsoRegisters.FifoStatus2, _buffer, 1);
+            if (status == Status.Ok)
+            {
+                bool full = (_buffer[0] & Lsm6dsoRegisters.FifoWatermark) != 0;
+                Happened = (ready ? SensorEvents.DataReady : SensorEvents.None) | (full ? SensorEvents.FifoWatermark : SensorEvents.None);
+            }
+
+            return status;
+        }
+
+        /// <summary>The part's own test (ST AN5192 §7): how far each axis moves when the part deflects its masses. The part must lie still.</summary>
+        protected override Status RunSelfTest()
+        {
+            return new Lsm6dsoSelfTest(_bus, Clock).Run();
         }
 
         // The newest sample is less than a period old; within that, samples follow each other without a jump.

@@ -17,6 +17,10 @@ namespace SmartSensor.Drivers.Emulators
         private const long BootTime = 10000;
         private const long ResetTime = 50;
         private const long GyroscopeTurnOn = 70000;
+
+        // Table 2: the test force moves the output by 40 to 1700 mg and, at ±2000 °/s, by 150 to 700 °/s.
+        private const float TestAcceleration = 0.5f * Gravity;
+        private const float TestAngularRate = 400f * RadiansPerDegree;
         private const int Word = Lsm6dsoRegisters.FifoWord;
         private const int Words = Lsm6dsoRegisters.FifoWords;
 
@@ -98,6 +102,18 @@ namespace SmartSensor.Drivers.Emulators
         {
             Reset();
             _awakeFrom = Clock.Microseconds() + BootTime;
+        }
+
+        /// <inheritdoc/>
+        public override bool PinHigh(int number)
+        {
+            CatchUp();
+            int control = Registers[Lsm6dsoRegisters.Interrupt1Control];
+            int status = Registers[Lsm6dsoRegisters.Status];
+            return number == 1
+                && (((control & Lsm6dsoRegisters.Interrupt1Acceleration) != 0 && (status & Lsm6dsoRegisters.AccelerometerReady) != 0)
+                || ((control & Lsm6dsoRegisters.Interrupt1AngularRate) != 0 && (status & Lsm6dsoRegisters.GyroscopeReady) != 0)
+                || ((control & Lsm6dsoRegisters.Interrupt1Fifo) != 0 && (FifoFlags() & Lsm6dsoRegisters.FifoWatermark) != 0));
         }
 
         /// <inheritdoc/>
@@ -244,7 +260,7 @@ namespace SmartSensor.Drivers.Emulators
             for (int axis = 0; axis < 3; axis++)
             {
                 _sensed[axis] = Sense(axis, time, deviation, _sensed[axis]);
-                Store(Lsm6dsoRegisters.Accelerometer + (2 * axis), Digits(_sensed[axis] / step));
+                Store(Lsm6dsoRegisters.Accelerometer + (2 * axis), Digits((_sensed[axis] + Deflection(Lsm6dsoRegisters.SelfTestAcceleration, TestAcceleration)) / step));
             }
 
             _sensed[6] = Sense(6, time, 0.02f, _sensed[6]);
@@ -269,7 +285,7 @@ namespace SmartSensor.Drivers.Emulators
             {
                 int input = 3 + axis;
                 _sensed[input] = turningOn ? 0f : Sense(input, time, deviation, _sensed[input]);
-                Store(Lsm6dsoRegisters.Gyroscope + (2 * axis), Digits(_sensed[input] / step));
+                Store(Lsm6dsoRegisters.Gyroscope + (2 * axis), Digits((_sensed[input] + Deflection(Lsm6dsoRegisters.SelfTestAngularRate, TestAngularRate)) / step));
             }
 
             Registers[Lsm6dsoRegisters.Status] |= Lsm6dsoRegisters.GyroscopeReady;
@@ -352,6 +368,12 @@ namespace SmartSensor.Drivers.Emulators
             return value >= 32767f ? 32767 : value <= -32768f ? -32768 : (int)(value < 0f ? value - 0.5f : value + 0.5f);
         }
 
+        // What the test force adds on each axis.
+        private float Deflection(int bit, float size)
+        {
+            return (Registers[Lsm6dsoRegisters.Control5] & bit) != 0 && !Faults.Defect ? size : 0f;
+        }
+
         private float AccelerationStep()
         {
             return _accelerationSteps[(Registers[Lsm6dsoRegisters.Control1Accelerometer] >> 2) & 3];
@@ -395,7 +417,7 @@ namespace SmartSensor.Drivers.Emulators
             Define(Lsm6dsoRegisters.FifoControl2, 0x00, 0xD7);
             Define(Lsm6dsoRegisters.FifoControl3, 0x00, 0xFF);
             Define(Lsm6dsoRegisters.FifoControl4, 0x00, 0xF7);
-            Define(0x0D, 0x00, 0xFF);
+            Define(Lsm6dsoRegisters.Interrupt1Control, 0x00, 0xFF);
             Define(0x0E, 0x00, 0xFF);
             Define(Lsm6dsoRegisters.WhoAmI, Lsm6dsoRegisters.Identity, 0);
             Define(Lsm6dsoRegisters.Control1Accelerometer, 0x00, 0xFE);

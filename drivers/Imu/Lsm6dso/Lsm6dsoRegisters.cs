@@ -7,11 +7,13 @@ namespace SmartSensor.Drivers.Imu
         public const byte FifoControl2 = 0x08;
         public const byte FifoControl3 = 0x09;
         public const byte FifoControl4 = 0x0A;
+        public const byte Interrupt1Control = 0x0D;
         public const byte WhoAmI = 0x0F;
         public const byte Control1Accelerometer = 0x10;
         public const byte Control2Gyroscope = 0x11;
         public const byte Control3 = 0x12;
         public const byte Control4 = 0x13;
+        public const byte Control5 = 0x14;
         public const byte Control9 = 0x18;
         public const byte Status = 0x1E;
         public const byte Temperature = 0x20;
@@ -36,6 +38,14 @@ namespace SmartSensor.Drivers.Imu
         public const int TemperatureReady = 0x04;
         public const int StatusZeros = 0xF8;
         public const int FifoStatusZeros = 0x04;
+
+        public const int Interrupt1Acceleration = 0x01;
+        public const int Interrupt1AngularRate = 0x02;
+        public const int Interrupt1Fifo = 0x08;
+
+        // Control5: positive self-test of both sensors.
+        public const int SelfTestAcceleration = 0x01;
+        public const int SelfTestAngularRate = 0x04;
 
         public const int FifoContinuous = 0x06;
         public const int FifoOverrunLatched = 0x08;
