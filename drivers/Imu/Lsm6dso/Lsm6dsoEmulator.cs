@@ -1,4 +1,3 @@
-using System;
 using SmartSensor.Drivers.Imu;
 using SmartSensor.Sensing;
 using SmartSensor.Sensing.Emulation;
@@ -21,8 +20,6 @@ namespace SmartSensor.Drivers.Emulators
         // Table 2: the test force moves the output by 40 to 1700 mg and, at ±2000 °/s, by 150 to 700 °/s.
         private const float TestAcceleration = 0.5f * Gravity;
         private const float TestAngularRate = 400f * RadiansPerDegree;
-        private const int Word = Lsm6dsoRegisters.FifoWord;
-        private const int Words = Lsm6dsoRegisters.FifoWords;
 
         // Table 2, typical noise densities: 80 µg/√Hz and 3.8 mdps/√Hz; the root of half the rate by the code of the rate.
         private const float AccelerationDensity = 80e-6f * Gravity;
@@ -35,12 +32,8 @@ namespace SmartSensor.Drivers.Emulators
 
         private readonly Channel[] _inputs = new Channel[7];
         private readonly float[] _sensed = new float[7];
-        private readonly byte[] _fifo = new byte[Words * Word];
-        private int _first;
-        private int _count;
+        private readonly Lsm6dsoFifoEmulator _fifo = new Lsm6dsoFifoEmulator();
         private int _slot;
-        private bool _overrun;
-        private bool _overrunLatched;
 
         // Next sample of each sensor, ns of the clock, or -1 while it is off.
         private long _nextAcceleration = -1;
@@ -133,7 +126,7 @@ namespace SmartSensor.Drivers.Emulators
         {
             if (register >= Lsm6dsoRegisters.FifoTag && register <= Lsm6dsoRegisters.FifoEnd)
             {
-                return FromFifo(register - Lsm6dsoRegisters.FifoTag);
+                return _fifo.Read(register - Lsm6dsoRegisters.FifoTag);
             }
 
             switch (register)
@@ -141,10 +134,10 @@ namespace SmartSensor.Drivers.Emulators
                 case Lsm6dsoRegisters.WhoAmI:
                     return Faults.WrongIdentity ? (byte)0x6A : Registers[register];
                 case Lsm6dsoRegisters.FifoStatus1:
-                    return (byte)_count;
+                    return (byte)_fifo.Count;
                 case Lsm6dsoRegisters.FifoStatus2:
                     byte flags = FifoFlags();
-                    _overrunLatched = false;
+                    _fifo.Unlatch();
                     return flags;
             }
 
@@ -196,7 +189,7 @@ namespace SmartSensor.Drivers.Emulators
                 case Lsm6dsoRegisters.FifoControl4:
                     if ((Registers[register] & 7) == 0)
                     {
-                        EmptyFifo();
+                        _fifo.Empty();
                     }
 
                     break;
@@ -237,18 +230,17 @@ namespace SmartSensor.Drivers.Emulators
         // More samples than the FIFO holds have gone: the older ones need no sensing.
         private long SkipAhead(long next, long period, long now)
         {
-            if (next < 0 || period == 0 || now - next < (Words + 8) * period)
+            if (next < 0 || period == 0 || now - next < (Lsm6dsoRegisters.FifoWords + 8) * period)
             {
                 return next;
             }
 
             if ((Registers[Lsm6dsoRegisters.FifoControl4] & 7) == Lsm6dsoRegisters.FifoContinuous)
             {
-                _overrun = true;
-                _overrunLatched = true;
+                _fifo.Overrun();
             }
 
-            return next + ((((now - next) / period) - Words) * period);
+            return next + ((((now - next) / period) - Lsm6dsoRegisters.FifoWords) * period);
         }
 
         private void SampleAcceleration()
@@ -300,61 +292,15 @@ namespace SmartSensor.Drivers.Emulators
         private void IntoFifo(int tag, int register)
         {
             int mode = Registers[Lsm6dsoRegisters.FifoControl4] & 7;
-            if (mode == 0)
+            if (mode != 0)
             {
-                return;
+                _fifo.Add(tag, _slot, Registers, register, mode == 1);
             }
-
-            if (_count == Words)
-            {
-                _overrun = true;
-                _overrunLatched = true;
-                if (mode == 1)
-                {
-                    return;
-                }
-
-                _first = (_first + 1) % Words;
-                _count--;
-            }
-
-            int at = (_first + _count) % Words * Word;
-            int bits = (tag << 3) | (_slot << 1);
-            int parity = bits ^ (bits >> 4);
-            parity ^= parity >> 2;
-            parity ^= parity >> 1;
-            _fifo[at] = (byte)(bits | (parity & 1));
-            Array.Copy(Registers, register, _fifo, at + 1, 6);
-            _count++;
-        }
-
-        private byte FromFifo(int part)
-        {
-            if (_count == 0)
-            {
-                return 0;
-            }
-
-            byte value = _fifo[(_first * Word) + part];
-            if (part == Word - 1)
-            {
-                _first = (_first + 1) % Words;
-                _count--;
-                _overrun = false;
-            }
-
-            return value;
         }
 
         private byte FifoFlags()
         {
-            int watermark = Registers[Lsm6dsoRegisters.FifoControl1] | ((Registers[Lsm6dsoRegisters.FifoControl2] & 1) << 8);
-            int flags = _count >> 8;
-            flags |= watermark > 0 && _count >= watermark ? Lsm6dsoRegisters.FifoWatermark : 0;
-            flags |= _overrun ? Lsm6dsoRegisters.FifoOverrun : 0;
-            flags |= _overrunLatched ? Lsm6dsoRegisters.FifoOverrunLatched : 0;
-            flags |= _count == Words ? Lsm6dsoRegisters.FifoFull : 0;
-            return (byte)flags;
+            return _fifo.Flags(Registers[Lsm6dsoRegisters.FifoControl1] | ((Registers[Lsm6dsoRegisters.FifoControl2] & 1) << 8));
         }
 
         private void Store(int register, int digits)
@@ -398,14 +344,6 @@ namespace SmartSensor.Drivers.Emulators
             return period == 0 ? -1 : ((Clock.Microseconds() * 1000 / period) + 1) * period;
         }
 
-        private void EmptyFifo()
-        {
-            _first = 0;
-            _count = 0;
-            _overrun = false;
-            _overrunLatched = false;
-        }
-
         private void Reset()
         {
             for (int i = 0; i < Registers.Length; i++)
@@ -432,7 +370,7 @@ namespace SmartSensor.Drivers.Emulators
             Define(Lsm6dsoRegisters.InternalFrequency, (byte)_frequencyFine, 0);
             _nextAcceleration = -1;
             _nextAngularRate = -1;
-            EmptyFifo();
+            _fifo.Empty();
         }
     }
 }
