@@ -11,7 +11,7 @@ namespace SmartSensor.Tests.Portable.Parts
     /// <summary>Every part on every bus that it has: the only place in these tests that names one. A new driver adds its line.</summary>
     public static class PartTable
     {
-        public const int Count = 13;
+        public const int Count = 15;
 
         public static PartUnderTest Create(int index, int seed)
         {
@@ -70,6 +70,14 @@ namespace SmartSensor.Tests.Portable.Parts
                     part = new Bme280Emulator(clock, seed);
                     bus = new EmulatedBus(part, 0, 64);
                     return new PartUnderTest(new Bme280(bus, clock), part, bus, clock, 2);
+                case 12:
+                    part = new Icm42688pEmulator(clock, seed);
+                    bus = new EmulatedBus(part);
+                    return new PartUnderTest(new Icm42688p(bus, clock), part, bus, clock, 1);
+                case 13:
+                    part = new Icm42688pEmulator(clock, seed);
+                    bus = new EmulatedBus(part, 0, 512);
+                    return new PartUnderTest(new Icm42688p(bus, clock), part, bus, clock, 1);
                 default:
                     part = new Lis2mdlEmulator(clock, seed);
                     bus = new EmulatedBus(part);

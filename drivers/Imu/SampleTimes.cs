@@ -1,0 +1,112 @@
+using SmartSensor.Sensing;
+
+namespace SmartSensor.Drivers.Imu
+{
+    /// <summary>
+    /// When the samples of a FIFO were taken, for parts whose oscillator is not trimmed to the host's clock: the newest sample is less than a period
+    /// old, samples follow each other without a jump, and the period is corrected once the host's clock contradicts it by more than two samples.
+    /// </summary>
+    internal sealed class SampleTimes
+    {
+        // Samples before the host's clock is believed, and by which part of the nominal period it may correct.
+        private const int Evidence = 256;
+        private const int Tolerance = 8;
+
+        private long _nominal;
+        private long _period;
+
+        // Time of the last drained sample, µs, or -1; since when samples are counted, µs, or -1, and how many came since.
+        private long _last = -1;
+        private long _began = -1;
+        private long _counted;
+
+        /// <summary>Time between two samples, ns, as far as it is known.</summary>
+        public long Period
+        {
+            get { return _period; }
+        }
+
+        /// <summary>Begins with an empty FIFO at a nominal period, ns.</summary>
+        public void Restart(long nominal)
+        {
+            _nominal = nominal;
+            _period = nominal;
+            Forget();
+        }
+
+        /// <summary>The FIFO was emptied by somebody else, or dropped samples: what follows does not continue what was.</summary>
+        public void Forget()
+        {
+            _last = -1;
+            _began = -1;
+            _counted = 0;
+        }
+
+        /// <summary>True where samples came before, but none for four periods.</summary>
+        public bool Overdue(long now)
+        {
+            return _last >= 0 && now - _last > 4 * (_period / 1000);
+        }
+
+        /// <summary>Writes the first sample's time, the period and the samples lost into a batch.</summary>
+        /// <param name="batch">The batch.</param>
+        /// <param name="now">When the FIFO said how many samples it holds, µs.</param>
+        /// <param name="held">How many it said, at least 1.</param>
+        /// <param name="taken">How many of them are in the batch, the oldest.</param>
+        /// <param name="overrun">True where the FIFO was full since the last time.</param>
+        public void Date(Batch batch, long now, int held, int taken, bool overrun)
+        {
+            Correct(now, held, taken, overrun);
+            long period = _period;
+            long newest = now - (period / 2000);
+            if (_last >= 0 && !overrun)
+            {
+                newest = _last + (held * period / 1000);
+                if (newest > now)
+                {
+                    newest = now;
+                }
+                else if (newest < now - (period / 1000))
+                {
+                    newest = now - (period / 1000);
+                }
+            }
+
+            batch.Period = period;
+            batch.FirstTime = newest - ((held - 1) * period / 1000);
+            if (overrun)
+            {
+                long after = _last < 0 ? 0 : (((batch.FirstTime - _last) * 1000) + (period / 2)) / period;
+                batch.Lost = after > 0 ? (int)after - 1 : _last < 0 ? -1 : 0;
+            }
+
+            _last = newest - ((held - taken) * period / 1000);
+        }
+
+        // A count of n samples tells the period to within one part of n at each end.
+        private void Correct(long now, int held, int taken, bool overrun)
+        {
+            if (_began < 0 || overrun)
+            {
+                _began = now;
+                _counted = taken - held;
+                return;
+            }
+
+            _counted += taken;
+            long came = _counted + held - taken;
+            if (came < Evidence)
+            {
+                return;
+            }
+
+            long measured = (now - _began) * 1000 / came;
+            long off = measured - _period;
+            long doubt = 2 * _nominal / came;
+            if ((off > doubt || -off > doubt) && measured - _nominal < _nominal / Tolerance && _nominal - measured < _nominal / Tolerance)
+            {
+                _period = measured;
+            }
+        }
+    }
+}
