@@ -36,9 +36,7 @@ namespace SmartSensor.Drivers.Imu
         private float _accelerationStep;
         private float _angularRateStep;
 
-        // Time between two samples by the part's own trimming, ns, and when the last drained one was taken, µs; -1 before the first.
-        private long _period;
-        private long _last = -1;
+        private readonly SampleTimes _times = new SampleTimes();
 
         /// <summary>Creates the sensor.</summary>
         /// <param name="bus">I2C at address 0x6A or 0x6B, or SPI without dummy bytes.</param>
@@ -129,7 +127,6 @@ namespace SmartSensor.Drivers.Imu
         /// <inheritdoc/>
         protected override Status Initialise()
         {
-            _last = -1;
             Status status = _bus.Read(Lsm6dsoRegisters.WhoAmI, _buffer, 1);
             if (status != Status.Ok)
             {
@@ -151,7 +148,7 @@ namespace SmartSensor.Drivers.Imu
             if (status == Status.Ok)
             {
                 status = _bus.Read(Lsm6dsoRegisters.InternalFrequency, _buffer, 1);
-                _period = TruePeriod((sbyte)_buffer[0]);
+                _times.Restart(TruePeriod((sbyte)_buffer[0]));
             }
 
             if (status == Status.Ok)
@@ -162,7 +159,7 @@ namespace SmartSensor.Drivers.Imu
             }
 
             // What the gyroscope gives while it turns on is not to be used.
-            Clock.Sleep(GyroscopeTurnOn + (_period / 1000));
+            Clock.Sleep(GyroscopeTurnOn + (_times.Period / 1000));
             if (status == Status.Ok && Enabled != SensorEvents.None)
             {
                 int pin = (Enabled & SensorEvents.DataReady) != SensorEvents.None ? Lsm6dsoRegisters.Interrupt1Acceleration : 0;
@@ -184,7 +181,7 @@ namespace SmartSensor.Drivers.Imu
             if (status == Status.Ok && (b[0] & Ready) != Ready)
             {
                 // The next sample is at most a period away.
-                Clock.Sleep(_period / 1000);
+                Clock.Sleep(_times.Period / 1000);
                 status = _bus.Read(Lsm6dsoRegisters.Status, b, Burst);
                 if (status == Status.Ok && (b[0] & Ready) != Ready)
                 {
@@ -241,14 +238,14 @@ namespace SmartSensor.Drivers.Imu
             int samples = (b[0] | ((b[1] & 3) << 8)) / WordsInSample;
             if (samples == 0)
             {
-                return _last >= 0 && now - _last > 4 * (_period / 1000) ? CheckSettings() : Status.Ok;
+                return _times.Overdue(now) ? CheckSettings() : Status.Ok;
             }
 
             int take = samples < batch.Capacity ? samples : batch.Capacity;
             status = ReadWords(batch, take * WordsInSample);
             if (status == Status.Ok)
             {
-                Date(batch, now, samples, take, overrun);
+                _times.Date(batch, now, samples, take, overrun);
             }
 
             return status;
@@ -278,34 +275,6 @@ namespace SmartSensor.Drivers.Imu
         protected override Status RunSelfTest()
         {
             return new Lsm6dsoSelfTest(_bus, Clock).Run();
-        }
-
-        // The newest sample is less than a period old; within that, samples follow each other without a jump.
-        private void Date(Batch batch, long now, int samples, int take, bool overrun)
-        {
-            long period = _period;
-            long newest = now - (period / 2000);
-            if (_last >= 0 && !overrun)
-            {
-                newest = _last + (samples * period / 1000);
-                if (newest > now)
-                {
-                    newest = now;
-                }
-                else if (newest < now - (period / 1000))
-                {
-                    newest = now - (period / 1000);
-                }
-            }
-
-            batch.Period = period;
-            batch.FirstTime = newest - ((samples - 1) * period / 1000);
-            if (overrun)
-            {
-                batch.Lost = _last < 0 ? -1 : (int)((((batch.FirstTime - _last) * 1000) + (period / 2)) / period) - 1;
-            }
-
-            _last = newest - ((samples - take) * period / 1000);
         }
 
         private Status ReadWords(Batch batch, int words)
