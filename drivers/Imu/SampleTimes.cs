@@ -15,7 +15,8 @@ namespace SmartSensor.Drivers.Imu
         private long _nominal;
         private long _period;
 
-        // Time of the last drained sample, µs, or -1; since when samples are counted, µs, or -1, and how many came since.
+        // When the FIFO began, µs; time of the last drained sample, µs, or -1; since when samples are counted, µs, or -1, and how many came since.
+        private long _start;
         private long _last = -1;
         private long _began = -1;
         private long _counted;
@@ -26,26 +27,31 @@ namespace SmartSensor.Drivers.Imu
             get { return _period; }
         }
 
-        /// <summary>Begins with an empty FIFO at a nominal period, ns.</summary>
-        public void Restart(long nominal)
+        /// <summary>Begins with an empty FIFO.</summary>
+        /// <param name="nominal">Time between two samples by the datasheet, ns.</param>
+        /// <param name="now">µs.</param>
+        public void Restart(long nominal, long now)
         {
             _nominal = nominal;
             _period = nominal;
-            Forget();
+            Emptied(now);
         }
 
-        /// <summary>The FIFO was emptied by somebody else, or dropped samples: what follows does not continue what was.</summary>
-        public void Forget()
+        /// <summary>The FIFO was emptied otherwise than into a batch: what follows does not continue what was.</summary>
+        /// <param name="now">µs.</param>
+        public void Emptied(long now)
         {
+            _start = now;
             _last = -1;
             _began = -1;
             _counted = 0;
         }
 
-        /// <summary>True where samples came before, but none for four periods.</summary>
+        /// <summary>True where an empty FIFO should hold samples by now: none came for four periods.</summary>
+        /// <param name="now">µs.</param>
         public bool Overdue(long now)
         {
-            return _last >= 0 && now - _last > 4 * (_period / 1000);
+            return now - (_last < 0 ? _start : _last) > 4 * (_period / 1000);
         }
 
         /// <summary>Writes the first sample's time, the period and the samples lost into a batch.</summary>

@@ -200,7 +200,7 @@ namespace SmartSensor.Drivers.Imu
                 }
             }
 
-            _times.Restart(_periods[_rate]);
+            _times.Restart(_periods[_rate], Clock.Microseconds());
             return status;
         }
 

@@ -148,7 +148,7 @@ namespace SmartSensor.Drivers.Imu
             if (status == Status.Ok)
             {
                 status = _bus.Read(Lsm6dsoRegisters.InternalFrequency, _buffer, 1);
-                _times.Restart(TruePeriod((sbyte)_buffer[0]));
+                _times.Restart(TruePeriod((sbyte)_buffer[0]), Clock.Microseconds());
             }
 
             if (status == Status.Ok)
@@ -167,6 +167,7 @@ namespace SmartSensor.Drivers.Imu
                 status = Write(Lsm6dsoRegisters.Interrupt1Control, pin);
             }
 
+            _times.Emptied(Clock.Microseconds());
             return status == Status.Ok && _watermark > 0 ? StartFifo() : status;
         }
 

@@ -188,6 +188,28 @@ namespace SmartSensor.Tests.Portable.Drivers
         }
 
         [TestMethod]
+        public void A_part_that_turns_fails_the_self_test()
+        {
+            // At rest the gyroscope must be within 20 °/s: 0.3 rad/s are 17 °/s, 0.4 are 23 °/s.
+            Check.Equal((int)Status.Ok, (int)SelfTestAt(0.3f), "slowly");
+            Check.Equal((int)Status.SelfTestFailed, (int)SelfTestAt(0.4f), "fast");
+        }
+
+        [TestMethod]
+        public void A_power_cut_before_the_first_draining_is_noticed()
+        {
+            SimulatedClock clock = new SimulatedClock();
+            Icm42688pEmulator part = new Icm42688pEmulator(clock, 1);
+            Icm42688p sensor = new Icm42688p(new EmulatedBus(part), clock);
+            sensor.Set(SensorAttribute.FifoWatermark, Quantity.Acceleration, 8f);
+            clock.Sleep(1000000);
+            sensor.Start();
+            part.PowerCycle();
+            clock.Sleep(500000);
+            Check.Equal((int)Status.LostSettings, (int)sensor.Drain(new Batch(sensor.Channels, 32)), "drain");
+        }
+
+        [TestMethod]
         public void The_emulator_gives_the_datasheets_digits()
         {
             // 1 g at ±2 g is 16384 digits, 100 °/s at ±250 °/s 13107.2; 35 °C is 1324.8; invalid until 10 and 30 ms after switching on.
@@ -240,6 +262,15 @@ namespace SmartSensor.Tests.Portable.Drivers
             part.Exchange(new byte[] { 0x4F, 0x08, 0x48 }, miso, 3);
             part.Exchange(new byte[] { 0xCF, 0x00, 0x00 }, miso, 3);
             Assert.AreEqual("FF0806", ScriptedBus.Hex(miso, 3));
+        }
+
+        private static Status SelfTestAt(float angularRate)
+        {
+            SimulatedClock clock = new SimulatedClock();
+            Icm42688pEmulator part = new Icm42688pEmulator(clock, 1);
+            part.Stimulus = new ConstantStimulus(new float[] { 0f, 0f, G, 0f, angularRate, 0f, 298.15f });
+            clock.Sleep(1000000);
+            return new Icm42688p(new EmulatedBus(part), clock).SelfTest();
         }
 
         private static ScriptedBus Script(string[] then)
