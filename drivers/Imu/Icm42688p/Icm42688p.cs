@@ -24,15 +24,6 @@ namespace SmartSensor.Drivers.Imu
         private const long SettingTime = 200; // µs without writes after a sensor is switched on, DS §14.36
         private const long GyroStartUp = 33000; // µs, DS §3.1: 30 ms typical
 
-        // Self-test as InvenSense's own driver runs it: 200 samples at 1 kHz, bandwidth 100 Hz, ±250 °/s and ±2 g.
-        private const int TestSamples = 200;
-        private const long TestPeriod = 1000; // µs
-        private const long TestGyroSettling = 60000; // µs after switching on
-        private const long TestGyroOscillation = 200000; // µs after the force is on
-        private const long TestAccelSettling = 25000; // µs
-        private const float TestGyroDigits = 131f; // a °/s at ±250 °/s
-        private const float TestAccelDigits = 16.384f; // a mg at ±2 g
-
         private readonly RegisterBus _bus;
         private readonly byte[] _buffer;
         private readonly int _packetsInBurst;
@@ -53,7 +44,6 @@ namespace SmartSensor.Drivers.Imu
         private readonly int[] _periods = new int[] { 80000000, 40000000, 20000000, 10000000, 5000000, 2000000, 1000000, 500000 };
 
         private readonly Channel[] _channels = new Channel[Axes + 1];
-        private readonly int[] _sums = new int[3];
         private int _rate = 3;
         private int _acceleration = 1;
         private int _angularRate = 7;
@@ -314,134 +304,8 @@ namespace SmartSensor.Drivers.Imu
         /// <inheritdoc/>
         protected override Status RunSelfTest()
         {
-            // GYRO_CONFIG1 and ACCEL_CONFIG1: their reset values 0x16 and 0x0D with filters of third order.
             Status status = Reset();
-            if (status == Status.Ok)
-            {
-                status = WriteAll(new byte[]
-                {
-                    Icm42688pRegisters.GyroConfig1, 0x1A,
-                    Icm42688pRegisters.AccelConfig1, 0x15,
-                    Icm42688pRegisters.GyroAccelConfig0, 0x44,
-                    Icm42688pRegisters.GyroConfig0, 0x66,
-                    Icm42688pRegisters.AccelConfig0, 0x66,
-                });
-            }
-
-            bool passed = true;
-            if (status == Status.Ok)
-            {
-                status = Test(true, ref passed);
-            }
-
-            if (status == Status.Ok)
-            {
-                status = Test(false, ref passed);
-            }
-
-            return status != Status.Ok ? status : passed ? Status.Ok : Status.SelfTestFailed;
-        }
-
-        // One sensor's answer to the force, against what the factory measured.
-        private Status Test(bool gyro, ref bool passed)
-        {
-            int force = gyro ? Icm42688pRegisters.TestGyro : Icm42688pRegisters.TestAccel | Icm42688pRegisters.TestAccelPower;
-            int[] factory = new int[3];
-            int[] rest = new int[3];
-            Status status = ReadFactory(gyro, factory);
-            if (status == Status.Ok)
-            {
-                status = Write(Icm42688pRegisters.PwrMgmt0, gyro ? Icm42688pRegisters.GyroLowNoise : Icm42688pRegisters.AccelLowNoise);
-            }
-
-            Clock.Sleep(gyro ? TestGyroSettling : TestAccelSettling);
-            if (status == Status.Ok)
-            {
-                status = Average(gyro, rest);
-            }
-
-            if (status == Status.Ok)
-            {
-                status = Write(Icm42688pRegisters.SelfTestConfig, force);
-            }
-
-            Clock.Sleep(gyro ? TestGyroOscillation : TestAccelSettling);
-            if (status == Status.Ok)
-            {
-                status = Average(gyro, _sums);
-            }
-
-            if (status == Status.Ok)
-            {
-                status = Write(Icm42688pRegisters.SelfTestConfig, 0x00);
-            }
-
-            bool known = factory[0] > 0 && factory[1] > 0 && factory[2] > 0;
-            for (int axis = 0; axis < 3; axis++)
-            {
-                float response = _sums[axis] - rest[axis];
-                response = response < 0f ? -response : response;
-                float least = known ? 0.5f * Expected(factory[axis]) : gyro ? 60f * TestGyroDigits : 225f * TestAccelDigits;
-                float most = gyro ? 65536f : known ? 1.5f * Expected(factory[axis]) : 675f * TestAccelDigits;
-                bool still = !gyro || (rest[axis] <= 20f * TestGyroDigits && -rest[axis] <= 20f * TestGyroDigits);
-                passed = passed && response > least && response < most && still;
-            }
-
-            return status;
-        }
-
-        private Status ReadFactory(bool gyro, int[] codes)
-        {
-            Status status = Write(Icm42688pRegisters.RegBankSel, gyro ? 1 : 2);
-            if (status == Status.Ok)
-            {
-                status = _bus.Read(gyro ? Icm42688pRegisters.GyroSelfTestData : Icm42688pRegisters.AccelSelfTestData, _buffer, 3);
-            }
-
-            for (int axis = 0; axis < 3; axis++)
-            {
-                codes[axis] = _buffer[axis];
-            }
-
-            return status == Status.Ok ? Write(Icm42688pRegisters.RegBankSel, 0) : status;
-        }
-
-        // What a code of the factory means, digits: 2620 · 1.01^(code − 1).
-        private static float Expected(int code)
-        {
-            float digits = 2620f;
-            for (int i = 1; i < code; i++)
-            {
-                digits *= 1.01f;
-            }
-
-            return digits;
-        }
-
-        private Status Average(bool gyro, int[] mean)
-        {
-            byte[] b = _buffer;
-            mean[0] = 0;
-            mean[1] = 0;
-            mean[2] = 0;
-            for (int i = 0; i < TestSamples; i++)
-            {
-                Clock.Sleep(TestPeriod);
-                Status status = _bus.Read(gyro ? Icm42688pRegisters.GyroData : Icm42688pRegisters.AccelData, b, 6);
-                if (status != Status.Ok)
-                {
-                    return status;
-                }
-
-                mean[0] += (short)((b[0] << 8) | b[1]);
-                mean[1] += (short)((b[2] << 8) | b[3]);
-                mean[2] += (short)((b[4] << 8) | b[5]);
-            }
-
-            mean[0] /= TestSamples;
-            mean[1] /= TestSamples;
-            mean[2] /= TestSamples;
-            return Status.Ok;
+            return status == Status.Ok ? new Icm42688pSelfTest(_bus, Clock).Run() : status;
         }
 
         // Bank 0 comes first: a host that stopped in the middle of a self-test has left the part in another one.

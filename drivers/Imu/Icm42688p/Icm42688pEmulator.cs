@@ -36,15 +36,12 @@ namespace SmartSensor.Drivers.Emulators
 
         private readonly Channel[] _inputs = new Channel[Inputs6 + 1];
         private readonly float[] _sensed = new float[Inputs6 + 1];
-        private readonly byte[] _fifo = new byte[Icm42688pRegisters.FifoBytes];
+        private readonly Icm42688pFifoEmulator _fifo = new Icm42688pFifoEmulator();
+        private readonly byte[] _packet = new byte[Icm42688pRegisters.Packet];
 
         // Banks 1 to 4 hold what was written there; nothing of it is modelled but the self-test codes.
         private readonly byte[] _otherBanks = new byte[4 * 128];
 
-        private int _first;
-        private int _count;
-        private int _offset;
-        private int _size = Icm42688pRegisters.Packet;
         private int _lost;
 
         // What holds each pin in latched mode, and when its last pulse began.
@@ -231,22 +228,22 @@ namespace SmartSensor.Drivers.Emulators
                 case Icm42688pRegisters.SignalPathReset:
                     if ((value & Icm42688pRegisters.FifoFlush) != 0)
                     {
-                        EmptyFifo();
+                        _fifo.Empty();
                     }
 
                     break;
                 case Icm42688pRegisters.FifoConfig:
                     if (value >> 6 == 0)
                     {
-                        EmptyFifo();
+                        _fifo.Empty();
                     }
 
                     break;
                 case Icm42688pRegisters.FifoConfig1:
-                    if (PacketSize() != 0 && PacketSize() != _size)
+                    if (PacketSize() != 0 && PacketSize() != _fifo.Size)
                     {
-                        EmptyFifo();
-                        _size = PacketSize();
+                        _fifo.Empty();
+                        _fifo.Size = PacketSize();
                     }
 
                     break;
@@ -267,8 +264,7 @@ namespace SmartSensor.Drivers.Emulators
         {
             if ((Registers[Icm42688pRegisters.FifoConfig1] & Icm42688pRegisters.FifoResume) == 0)
             {
-                // §14.45: a read that did not take everything has to be done again from the beginning.
-                _offset = 0;
+                _fifo.Rewind();
             }
 
             long now = Clock.Microseconds() * 1000;
@@ -356,9 +352,7 @@ namespace SmartSensor.Drivers.Emulators
 
         private void IntoFifo(long time, bool accel, bool gyro)
         {
-            // §6.3: one packet's room stays free.
-            int room = (Icm42688pRegisters.FifoBytes / _size) - 1;
-            if (_count == room)
+            if (_fifo.Count == _fifo.Room)
             {
                 _lost++;
                 if (Registers[Icm42688pRegisters.FifoConfig] >> 6 != 1)
@@ -366,46 +360,43 @@ namespace SmartSensor.Drivers.Emulators
                     return;
                 }
 
-                _first = (_first + 1) % room;
-                _count--;
-                _offset = 0;
+                _fifo.Drop();
             }
 
-            int at = (_first + _count) % room * _size;
             bool hasAccel = (Registers[Icm42688pRegisters.FifoConfig1] & Icm42688pRegisters.FifoAccel) != 0;
             bool hasGyro = (Registers[Icm42688pRegisters.FifoConfig1] & Icm42688pRegisters.FifoGyro) != 0;
-            _fifo[at] = (byte)(hasAccel && hasGyro ? Icm42688pRegisters.PacketHeader : hasAccel ? 0x40 : 0x20);
+            _packet[0] = (byte)(hasAccel && hasGyro ? Icm42688pRegisters.PacketHeader : hasAccel ? 0x40 : 0x20);
             if (hasAccel)
             {
-                Copy(Icm42688pRegisters.AccelData, at + 1, accel);
+                Copy(Icm42688pRegisters.AccelData, 1, accel);
             }
 
             if (hasGyro)
             {
-                Copy(Icm42688pRegisters.GyroData, at + (hasAccel ? 7 : 1), gyro);
+                Copy(Icm42688pRegisters.GyroData, hasAccel ? 7 : 1, gyro);
             }
 
             float degrees = (_sensed[TemperatureInput] - 298.15f) * 2.07f;
-            _fifo[at + (_size == 16 ? 13 : 7)] = (byte)(degrees >= 127f ? 127 : degrees <= -128f ? -128 : (int)(degrees < 0f ? degrees - 0.5f : degrees + 0.5f));
-            if (_size == 16)
+            _packet[_fifo.Size == 16 ? 13 : 7] = (byte)(degrees >= 127f ? 127 : degrees <= -128f ? -128 : (int)(degrees < 0f ? degrees - 0.5f : degrees + 0.5f));
+            if (_fifo.Size == 16)
             {
                 // §12.7: 32/30 µs a count, or 16 times as much.
                 bool coarse = (Registers[Icm42688pRegisters.TmstConfig] & Icm42688pRegisters.TimestampCoarse) != 0;
                 int stamp = (int)(time * 30 / 32 / (coarse ? 16 : 1));
-                _fifo[at + 14] = (byte)(stamp >> 8);
-                _fifo[at + 15] = (byte)stamp;
+                _packet[14] = (byte)(stamp >> 8);
+                _packet[15] = (byte)stamp;
             }
 
-            _count++;
+            _fifo.Add(_packet);
             int watermark = Registers[Icm42688pRegisters.FifoConfig2] | (Registers[Icm42688pRegisters.FifoConfig3] << 8);
             bool each = (Registers[Icm42688pRegisters.FifoConfig1] & Icm42688pRegisters.FifoThresholdEachSample) != 0;
-            int step = Is(Icm42688pRegisters.CountRecords) ? 1 : _size;
+            int step = Is(Icm42688pRegisters.CountRecords) ? 1 : _fifo.Size;
             if (watermark > 0 && Level() >= watermark && (each || Level() - step < watermark))
             {
                 Tell(Icm42688pRegisters.FifoThreshold, time);
             }
 
-            if (_count == room)
+            if (_fifo.Count == _fifo.Room)
             {
                 Tell(Icm42688pRegisters.FifoFull, time);
             }
@@ -413,45 +404,23 @@ namespace SmartSensor.Drivers.Emulators
 
         private void Copy(int register, int at, bool fresh)
         {
-            Array.Copy(Registers, register, _fifo, at, 6);
+            Array.Copy(Registers, register, _packet, at, 6);
             for (int i = 0; i < 6 && !fresh && !Is(Icm42688pRegisters.HoldLastData); i++)
             {
-                _fifo[at + i] = (byte)((i & 1) == 0 == Is(Icm42688pRegisters.SensorBigEndian) ? 0x80 : 0x00);
+                _packet[at + i] = (byte)((i & 1) == 0 == Is(Icm42688pRegisters.SensorBigEndian) ? 0x80 : 0x00);
             }
         }
 
         private byte FromFifo()
         {
-            int room = (Icm42688pRegisters.FifoBytes / _size) - 1;
             Clear(Icm42688pRegisters.FifoThreshold, 2, true);
             Clear(Icm42688pRegisters.FifoFull, 0, true);
-            if (_offset >= _count * _size)
-            {
-                return 0xFF;
-            }
-
-            byte value = _fifo[((((_first * _size) + _offset) / _size) % room * _size) + (_offset % _size)];
-            _offset++;
-            if ((Registers[Icm42688pRegisters.FifoConfig1] & Icm42688pRegisters.FifoResume) != 0)
-            {
-                if (_offset == _size)
-                {
-                    _first = (_first + 1) % room;
-                    _count--;
-                    _offset = 0;
-                }
-            }
-            else if (_offset == _count * _size)
-            {
-                EmptyFifo();
-            }
-
-            return value;
+            return _fifo.Take((Registers[Icm42688pRegisters.FifoConfig1] & Icm42688pRegisters.FifoResume) != 0);
         }
 
         private int Level()
         {
-            return Is(Icm42688pRegisters.CountRecords) ? _count : _count * _size;
+            return Is(Icm42688pRegisters.CountRecords) ? _fifo.Count : _fifo.Count * _fifo.Size;
         }
 
         private bool Is(int bit)
@@ -579,13 +548,6 @@ namespace SmartSensor.Drivers.Emulators
             return 2000f * RadiansPerDegree / (32768 << (Registers[Icm42688pRegisters.GyroConfig0] >> 5));
         }
 
-        private void EmptyFifo()
-        {
-            _first = 0;
-            _count = 0;
-            _offset = 0;
-        }
-
         private void Reset()
         {
             for (int i = 0; i < Registers.Length; i++)
@@ -638,9 +600,9 @@ namespace SmartSensor.Drivers.Emulators
             _nextAccel = -1;
             _nextGyro = -1;
             _lost = 0;
-            _size = Icm42688pRegisters.Packet;
+            _fifo.Size = Icm42688pRegisters.Packet;
             _deafUntil = 0;
-            EmptyFifo();
+            _fifo.Empty();
             _awakeFrom = Clock.Microseconds() + StartTime;
         }
     }

@@ -196,6 +196,15 @@ namespace SmartSensor.Tests.Portable.Drivers
         }
 
         [TestMethod]
+        public void Without_the_factorys_codes_the_self_test_has_absolute_limits()
+        {
+            // More than 60 °/s, 7860 digits, and more than 225 mg, 3686.4 digits.
+            Check.Equal((int)Status.Ok, (int)UntrimmedSelfTest("1EB5 E14B 1EB5", "0E67 F199 0E67"), "7861 and 3687");
+            Check.Equal((int)Status.SelfTestFailed, (int)UntrimmedSelfTest("1EB4 E14B 1EB5", "0E67 F199 0E67"), "7860");
+            Check.Equal((int)Status.SelfTestFailed, (int)UntrimmedSelfTest("1EB5 E14B 1EB5", "0E67 F19A 0E67"), "3686");
+        }
+
+        [TestMethod]
         public void A_power_cut_before_the_first_draining_is_noticed()
         {
             SimulatedClock clock = new SimulatedClock();
@@ -253,6 +262,24 @@ namespace SmartSensor.Tests.Portable.Drivers
         }
 
         [TestMethod]
+        public void The_emulators_fifo_is_read_anew_where_a_part_of_it_may_not_be_resumed()
+        {
+            // §14.45: without FIFO_RESUME_PARTIAL_RD all is read, or nothing was. Packets of 8 bytes: acceleration alone.
+            SimulatedClock clock = new SimulatedClock();
+            Icm42688pEmulator part = new Icm42688pEmulator(clock, 1);
+            part.NoiseScale = 0f;
+            clock.Sleep(1000);
+            DriverScript.Ask(part, clock, new byte[] { 0x5F, 0x01 }, 10, 1);
+            DriverScript.Ask(part, clock, new byte[] { 0x16, 0x40 }, 10, 1);
+            DriverScript.Ask(part, clock, new byte[] { 0x4E, 0x03 }, 2000, 1);
+            Assert.AreEqual("0010", DriverScript.Ask(part, clock, new byte[] { 0x2E }, 0, 2));
+            Assert.AreEqual("4080008000800000", DriverScript.Ask(part, clock, new byte[] { 0x30 }, 0, 8));
+            Assert.AreEqual("0010", DriverScript.Ask(part, clock, new byte[] { 0x2E }, 0, 2));
+            Assert.AreEqual("40800080008000004080008000800000FF", DriverScript.Ask(part, clock, new byte[] { 0x30 }, 0, 17));
+            Assert.AreEqual("0000", DriverScript.Ask(part, clock, new byte[] { 0x2E }, 0, 2));
+        }
+
+        [TestMethod]
         public void The_emulators_writes_on_spi_are_single()
         {
             SimulatedClock clock = new SimulatedClock();
@@ -262,6 +289,36 @@ namespace SmartSensor.Tests.Portable.Drivers
             part.Exchange(new byte[] { 0x4F, 0x08, 0x48 }, miso, 3);
             part.Exchange(new byte[] { 0xCF, 0x00, 0x00 }, miso, 3);
             Assert.AreEqual("FF0806", ScriptedBus.Hex(miso, 3));
+        }
+
+        // The whole test, byte by byte: 4 × 200 samples.
+        private static Status UntrimmedSelfTest(string angularRate, string acceleration)
+        {
+            string[] steps = new string[9 + (2 * (6 + 400))];
+            string[] settings = new string[] { "w76 00", "r75 47", "w11 01", "r2D 10", "w51 1A", "w53 15", "w52 44", "w4F 66", "w50 66" };
+            settings.CopyTo(steps, 0);
+            int at = Fill(steps, 9, new string[] { "w76 01", "r5F 00A0A0", "w76 00", "w4E 0C", "r25 0000 0000 0000", "w70 07", "r25 " + angularRate, "w70 00" });
+            at = Fill(steps, at, new string[] { "w76 02", "r3B A0A000", "w76 00", "w4E 03", "r1F 0000 0000 0000", "w70 78", "r1F " + acceleration, "w70 00" });
+            ScriptedBus bus = new ScriptedBus(steps);
+            Status status = new Icm42688p(bus, new SimulatedClock()).SelfTest();
+            Check.Equal(steps.Length, at, "steps");
+            Assert.IsTrue(bus.Finished);
+            return status;
+        }
+
+        // The fifth and the seventh step 200 times.
+        private static int Fill(string[] steps, int at, string[] some)
+        {
+            for (int i = 0; i < some.Length; i++)
+            {
+                int times = i == 4 || i == 6 ? 200 : 1;
+                for (int k = 0; k < times; k++)
+                {
+                    steps[at++] = some[i];
+                }
+            }
+
+            return at;
         }
 
         private static Status SelfTestAt(float angularRate)
