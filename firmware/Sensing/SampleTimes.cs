@@ -1,12 +1,10 @@
-using SmartSensor.Sensing;
-
-namespace SmartSensor.Drivers.Imu
+namespace SmartSensor.Sensing
 {
     /// <summary>
     /// When the samples of a FIFO were taken, for parts whose oscillator is not trimmed to the host's clock: the newest sample is less than a period
     /// old, samples follow each other without a jump, and the period is corrected once the host's clock contradicts it by more than two samples.
     /// </summary>
-    internal sealed class SampleTimes
+    public sealed class SampleTimes
     {
         // Samples before the host's clock is believed, and by which part of the nominal period it may correct.
         private const int Evidence = 256;
