@@ -139,7 +139,7 @@ namespace SmartSensor.Tests.Portable.Parts
         {
             part.Settle();
             part.Sensor.Set(SensorAttribute.FifoWatermark, part.Sensor.Channels[0].Quantity, Watermarks(part)[watermark]);
-            part.Part.Stimulus = new Ramp(part.Sensor.Channels[0].Maximum / 60e6f);
+            part.Part.Stimulus = new Ramp(part);
             Check.Equal((int)Status.Ok, (int)part.Sensor.Start(), part.Name);
             return true;
         }
@@ -147,8 +147,8 @@ namespace SmartSensor.Tests.Portable.Parts
         private static void CheckTimes(PartUnderTest part)
         {
             Batch batch = new Batch(part.Sensor.Channels, Capacity);
-            float slope = part.Sensor.Channels[0].Maximum / 60e6f;
-            float tolerance = (1.2f * part.Part.Epsilon(0)) / slope;
+            Ramp ramp = (Ramp)part.Part.Stimulus;
+            float tolerance = (1.2f * part.Part.Epsilon(0)) / ramp.Slope;
             long began = part.Clock.Microseconds();
             long last = -1;
             int total = 0;
@@ -160,7 +160,7 @@ namespace SmartSensor.Tests.Portable.Parts
                 for (int sample = 0; sample < batch.Count; sample++)
                 {
                     long time = batch.TimeOf(sample);
-                    float truth = batch.Values[sample * batch.Channels.Length] / slope;
+                    float truth = (batch.Values[sample * batch.Channels.Length] - ramp.Start) / ramp.Slope;
                     Check.Near(truth, time, tolerance + (batch.Period / 1000) + 2f, part.Name + " time of a sample, µs");
                     Assert.IsTrue(time > last, part.Name + " times rise");
                     last = time;
@@ -173,18 +173,25 @@ namespace SmartSensor.Tests.Portable.Parts
             Assert.IsTrue(total - expected <= 1 && expected - total <= 1, part.Name + ": " + total.ToString() + " samples for " + expected.ToString());
         }
 
+        // From the middle of the first channel's range to its upper end in a minute; every other input stays in the middle of its own.
         private sealed class Ramp : Stimulus
         {
-            private readonly float _slope;
+            public readonly float Start;
+            public readonly float Slope;
 
-            public Ramp(float slope)
+            private readonly Stimulus _others;
+
+            public Ramp(PartUnderTest part)
             {
-                _slope = slope;
+                Channel of = part.Sensor.Channels[0];
+                Start = PartUnderTest.Between(of, 0.5f);
+                Slope = (of.Maximum - Start) / 60e6f;
+                _others = part.World;
             }
 
             public override float Value(int input, long time)
             {
-                return input == 0 ? time * _slope : 0f;
+                return input == 0 ? Start + (time * Slope) : _others.Value(input, time);
             }
         }
     }
