@@ -42,6 +42,16 @@ namespace SmartSensor.Tests.Portable.Parts
             {
                 World.Values[i] = Between(part.Inputs[i], 0.5f);
             }
+
+            // The middle of what the sensor measures as it is set, which may be less than the part's widest range.
+            for (int channel = 0; channel < sensor.Channels.Length; channel++)
+            {
+                int input = InputOf(channel);
+                if (input >= 0)
+                {
+                    World.Values[input] = Between(sensor.Channels[channel], 0.5f);
+                }
+            }
         }
 
         // The part's power has been on for a second.
