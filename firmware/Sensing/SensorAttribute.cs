@@ -17,5 +17,8 @@ namespace SmartSensor.Sensing
 
         /// <summary>Samples in the FIFO at which it asks to be drained, dimensionless.</summary>
         FifoWatermark,
+
+        /// <summary>Coefficient of the part's own low-pass filter, numbered as the part's README says, dimensionless; 0 for none.</summary>
+        Filter,
     }
 }

@@ -76,7 +76,7 @@ namespace SmartSensor.Tests.Portable.Parts
             for (int index = 0; index < PartTable.Count; index++)
             {
                 PartUnderTest part = PartTable.Create(index, 1);
-                for (int attribute = 0; attribute <= (int)SensorAttribute.FifoWatermark; attribute++)
+                for (int attribute = 0; attribute <= (int)SensorAttribute.Filter; attribute++)
                 {
                     TryOptions(part, (SensorAttribute)attribute, part.Sensor.Channels[0].Quantity);
                     TryOptions(part, (SensorAttribute)attribute, part.Sensor.Channels[part.Sensor.Channels.Length - 1].Quantity);
