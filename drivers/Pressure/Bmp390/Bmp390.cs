@@ -1,45 +1,59 @@
+using System;
 using SmartSensor.Sensing;
 
 namespace SmartSensor.Drivers.Pressure
 {
     /// <summary>
-    /// Bosch BMP390, barometric pressure and temperature. Measures on demand in forced mode: between readings the part sleeps. One reading is
-    /// one write and one burst.
+    /// Bosch BMP390, barometric pressure and temperature. Measures on demand in forced mode: between readings the part sleeps, and one reading is
+    /// one write and one burst. With a rate it measures by itself in normal mode; with a FIFO watermark, draining takes all samples since the last
+    /// time, dated by the part's own clock. At rate 0 a watermark or <see cref="SensorEvents.DataReady"/> makes it measure at the fastest rate that
+    /// the oversampling allows.
     /// </summary>
     public sealed class Bmp390 : Sensor
     {
-        private const float AbsoluteZero = 273.15f;
+        // From ERR_REG to EVENT.
         private const int Burst = 15;
+        private const int InterruptByte = Bmp390Registers.InterruptStatus - Bmp390Registers.Error;
+        private const int EventByte = Bmp390Registers.Event - Bmp390Registers.Error;
+        private const int Ready = Bmp390Registers.StatusPressureReady | Bmp390Registers.StatusTemperatureReady;
         private const long StartUpTime = 2000; // µs, DS §1 table 2
 
+        // A sample of a slower rate is not waited for, µs.
+        private const long LongestWait = 700000;
+
         private readonly RegisterBus _bus;
-        private readonly byte[] _buffer = new byte[Bmp390Registers.TrimmingLength];
+        private readonly Bmp390Trimming _trimming = new Bmp390Trimming();
+        private readonly Bmp390Timeline _timeline = new Bmp390Timeline();
+        private readonly byte[] _buffer;
+        private readonly int _bytesInBurst;
         private readonly Channel[] _channels = new Channel[]
         {
-            new Channel(Quantity.Pressure, Axis.None, 30000f, 125000f, 0.33f, 0f, 50f),
-            new Channel(Quantity.Temperature, Axis.None, 233.15f, 358.15f, 0.005f, 0f, 50f),
+            new Channel(Quantity.Pressure, Axis.None, 30000f, 125000f, 0.33f, 0f, 200f),
+            new Channel(Quantity.Temperature, Axis.None, 233.15f, 358.15f, 0.005f, 0f, 200f),
         };
 
-        private readonly float[] _options = new float[] { 1f, 2f, 4f, 8f, 16f, 32f };
+        private readonly float[] _oversamplings = new float[] { 1f, 2f, 4f, 8f, 16f, 32f };
+        private readonly float[] _filters = new float[] { 0f, 1f, 3f, 7f, 15f, 31f, 63f, 127f };
+        private readonly float[] _watermarks = new float[] { 0f, 2f, 4f, 8f, 16f, 24f, 32f, 48f, 64f };
+
+        // 0 for on demand, then every rate of the part, rising.
+        private readonly float[] _rates = new float[Bmp390Registers.SlowestRate + 2];
 
         private int _pressureOversampling = 3;
         private int _temperatureOversampling;
+        private int _rate;
+        private int _filter;
+        private int _watermark;
 
-        // Coefficients of DS §8.4; double, since a float has no bits to spare beside a raw value of 24.
-        private double _t1;
-        private double _t2;
-        private double _t3;
-        private double _p1;
-        private double _p2;
-        private double _p3;
-        private double _p4;
-        private double _p5;
-        private double _p6;
-        private double _p7;
-        private double _p8;
-        private double _p9;
-        private double _p10;
-        private double _p11;
+        // Time between two samples in normal mode, µs; 0 in forced mode.
+        private long _period;
+
+        // Since when the FIFO gave nothing, µs.
+        private long _quietSince;
+        private bool _measured;
+
+        // What INT_STATUS said when it was read beside data.
+        private int _unreadInterrupts;
 
         /// <summary>Creates the sensor.</summary>
         /// <param name="bus">I2C at address 0x76 or 0x77, or SPI with one dummy byte.</param>
@@ -48,6 +62,14 @@ namespace SmartSensor.Drivers.Pressure
             : base("BMP390", clock)
         {
             _bus = bus;
+            int frames = bus.LongestTransfer / Bmp390Registers.FrameLength;
+            int most = Bmp390Registers.FifoSize / Bmp390Registers.FrameLength;
+            _bytesInBurst = (frames < most ? frames : most) * Bmp390Registers.FrameLength;
+            _buffer = new byte[_bytesInBurst > Bmp390Registers.TrimmingLength ? _bytesInBurst : Bmp390Registers.TrimmingLength];
+            for (int i = 1; i < _rates.Length; i++)
+            {
+                _rates[i] = 200f / (1 << RateCode(i));
+            }
         }
 
         /// <inheritdoc/>
@@ -57,35 +79,85 @@ namespace SmartSensor.Drivers.Pressure
         }
 
         /// <inheritdoc/>
+        public override SensorEvents Events
+        {
+            get { return SensorEvents.DataReady | SensorEvents.FifoWatermark; }
+        }
+
+        /// <summary>
+        /// The values that an attribute can take. A rate and oversamplings that do not fit together are not offered (DS §3.9.1): where a rate is set,
+        /// oversampling ends where a measurement would take longer than its period, and the rates end likewise.
+        /// </summary>
+        /// <param name="attribute">The attribute.</param>
+        /// <param name="quantity">Pressure or temperature; each has its oversampling, all else is common.</param>
         public override float[] Options(SensorAttribute attribute, Quantity quantity)
         {
-            bool has = attribute == SensorAttribute.Oversampling && (quantity == Quantity.Pressure || quantity == Quantity.Temperature);
-            return has ? _options : base.Options(attribute, quantity);
+            if (quantity != Quantity.Pressure && quantity != Quantity.Temperature)
+            {
+                return base.Options(attribute, quantity);
+            }
+
+            switch (attribute)
+            {
+                case SensorAttribute.Rate: return First(_rates, Bmp390Registers.SlowestRate + 2 - FastestRate());
+                case SensorAttribute.Oversampling: return First(_oversamplings, FittingOversamplings(quantity));
+                case SensorAttribute.FifoWatermark: return _watermarks;
+                case SensorAttribute.Filter: return _filters;
+                default: return base.Options(attribute, quantity);
+            }
         }
 
         /// <inheritdoc/>
         public override float Get(SensorAttribute attribute, Quantity quantity)
         {
-            float[] options = Options(attribute, quantity);
-            return options.Length == 0 ? 0f : options[quantity == Quantity.Pressure ? _pressureOversampling : _temperatureOversampling];
+            if (quantity != Quantity.Pressure && quantity != Quantity.Temperature)
+            {
+                return 0f;
+            }
+
+            switch (attribute)
+            {
+                case SensorAttribute.Rate: return _rates[_rate];
+                case SensorAttribute.Oversampling: return _oversamplings[quantity == Quantity.Pressure ? _pressureOversampling : _temperatureOversampling];
+                case SensorAttribute.FifoWatermark: return _watermarks[_watermark];
+                case SensorAttribute.Filter: return _filters[_filter];
+                default: return 0f;
+            }
         }
 
         /// <inheritdoc/>
         protected override void Apply(SensorAttribute attribute, Quantity quantity, int option)
         {
-            if (quantity == Quantity.Pressure)
+            switch (attribute)
             {
-                _pressureOversampling = option;
-            }
-            else
-            {
-                _temperatureOversampling = option;
+                case SensorAttribute.Rate:
+                    _rate = option;
+                    break;
+                case SensorAttribute.FifoWatermark:
+                    _watermark = option;
+                    break;
+                case SensorAttribute.Filter:
+                    _filter = option;
+                    break;
+                default:
+                    if (quantity == Quantity.Pressure)
+                    {
+                        _pressureOversampling = option;
+                    }
+                    else
+                    {
+                        _temperatureOversampling = option;
+                    }
+
+                    break;
             }
         }
 
         /// <inheritdoc/>
         protected override Status Initialise()
         {
+            _measured = false;
+            _unreadInterrupts = 0;
             Status status = _bus.Read(Bmp390Registers.ChipId, _buffer, 1);
             if (status != Status.Ok)
             {
@@ -106,16 +178,21 @@ namespace SmartSensor.Drivers.Pressure
 
             if (status == Status.Ok)
             {
-                status = TakeTrimming();
+                status = _trimming.Take(_buffer) ? Status.Ok : Status.Checksum;
             }
 
             if (status == Status.Ok)
             {
-                status = Write(Bmp390Registers.Oversampling, (byte)(_pressureOversampling | (_temperatureOversampling << 3)));
+                status = WriteSettings();
             }
 
             // Reading the event clears it: when it is set again later, the part was without power.
-            return status != Status.Ok ? status : _bus.Read(Bmp390Registers.Event, _buffer, 1);
+            if (status == Status.Ok)
+            {
+                status = _bus.Read(Bmp390Registers.Event, _buffer, 1);
+            }
+
+            return status == Status.Ok && _period > 0 ? StartNormalMode() : status;
         }
 
         /// <inheritdoc/>
@@ -123,103 +200,349 @@ namespace SmartSensor.Drivers.Pressure
         protected override Status Measure(Frame frame)
         {
             byte[] b = _buffer;
-            b[0] = Bmp390Registers.PressureEnabled | Bmp390Registers.TemperatureEnabled | Bmp390Registers.ModeForced;
-            Status status = _bus.Write(Bmp390Registers.PowerControl, b, 1);
+            long period = _period;
+            if (period == 0)
+            {
+                b[0] = Bmp390Registers.PressureEnabled | Bmp390Registers.TemperatureEnabled | Bmp390Registers.ModeForced;
+                Status sent = _bus.Write(Bmp390Registers.PowerControl, b, 1);
+                if (sent != Status.Ok)
+                {
+                    return sent;
+                }
+
+                Clock.Sleep(ConversionTime());
+            }
+
+            Status status = ReadData();
+            bool stale = false;
+            if (status == Status.Ok && (b[1] & Ready) != Ready)
+            {
+                stale = period > LongestWait && _measured;
+                if (!stale)
+                {
+                    // The conversion times are typical ones; in normal mode the next sample is at most a period away.
+                    Clock.Sleep(period == 0 ? ConversionTime() / 10 : period <= LongestWait ? period : ConversionTime());
+                    status = ReadData();
+                    if (status == Status.Ok && (b[1] & Ready) != Ready)
+                    {
+                        status = Status.NotReady;
+                    }
+                }
+            }
+
             if (status != Status.Ok)
             {
                 return status;
             }
 
-            Clock.Sleep(ConversionTime());
-            status = _bus.Read(Bmp390Registers.Error, b, Burst);
+            if (period > 0)
+            {
+                frame.Time = Clock.Microseconds();
+            }
+
+            _measured = true;
+            _trimming.Compensate(b[2] | (b[3] << 8) | (b[4] << 16), b[5] | (b[6] << 8) | (b[7] << 16));
+            frame.Set(0, _trimming.Pascal);
+            frame.Set(1, _trimming.Kelvin);
+            for (int i = 0; stale && i < 2; i++)
+            {
+                if (frame.Validity[i] == Validity.Valid)
+                {
+                    frame.Validity[i] = Validity.Stale;
+                }
+            }
+
+            return Status.Ok;
+        }
+
+        /// <inheritdoc/>
+        [Hot]
+        protected override Status MeasureFifo(Batch batch)
+        {
+            // From SENSORTIME over EVENT and INT_STATUS to FIFO_LENGTH.
+            const int Head = Bmp390Registers.FifoLength + 2 - Bmp390Registers.SensorTime;
+            const int Event = Bmp390Registers.Event - Bmp390Registers.SensorTime;
+            if (_watermark == 0)
+            {
+                return Status.NotSupported;
+            }
+
+            byte[] b = _buffer;
+            long now = Clock.Microseconds();
+            Status status = _bus.Read(Bmp390Registers.SensorTime, b, Head);
             if (status != Status.Ok)
             {
                 return status;
             }
 
-            if ((b[Bmp390Registers.Event - Bmp390Registers.Error] & Bmp390Registers.EventPowerOnReset) != 0)
+            if ((b[Event] & Bmp390Registers.EventPowerOnReset) != 0)
             {
                 return Status.LostSettings;
             }
 
-            const int Ready = Bmp390Registers.StatusPressureReady | Bmp390Registers.StatusTemperatureReady;
-            if ((b[0] & Bmp390Registers.ErrorFatal) != 0 || (b[1] & Ready) != Ready)
+            if ((b[Head - 1] & Bmp390Registers.FifoLengthZeros) != 0)
             {
-                return Status.NotReady;
+                return Status.Implausible;
             }
 
-            Compensate(frame, b[2] | (b[3] << 8) | (b[4] << 16), b[5] | (b[6] << 8) | (b[7] << 16));
-            return Status.Ok;
-        }
-
-        // DS §8.5 and §8.6.
-        private void Compensate(Frame frame, int rawPressure, int rawTemperature)
-        {
-            double d = rawTemperature - _t1;
-            double t = (d * _t2) + (d * d * _t3);
-            double u = rawPressure;
-            double pressure = _p5 + (t * (_p6 + (t * (_p7 + (t * _p8)))))
-                + (u * (_p1 + (t * (_p2 + (t * (_p3 + (t * _p4)))))))
-                + (u * u * (_p9 + (t * _p10) + (u * _p11)));
-            frame.Set(0, (float)pressure);
-            frame.Set(1, (float)t + AbsoluteZero);
-        }
-
-        // DS §3.9.2: typical time of one measurement, µs.
-        private long ConversionTime()
-        {
-            return 234 + 392 + (2020 << _pressureOversampling) + 163 + (2020 << _temperatureOversampling);
-        }
-
-        // DS §8.4, table 22: the scale of each word.
-        private Status TakeTrimming()
-        {
-            if (Checksum() != _buffer[0])
+            int bytes = b[Head - 2] | (b[Head - 1] << 8);
+            _timeline.Compare(now, b[0] | (b[1] << 8) | (b[2] << 16));
+            bool full = bytes > Bmp390Registers.FifoSize - Bmp390Registers.FrameLength;
+            while (bytes > 0 && batch.Count < batch.Capacity)
             {
-                return Status.Checksum;
-            }
-
-            _t1 = Unsigned(1) * 256.0;
-            _t2 = Unsigned(3) / 1073741824.0;
-            _t3 = (sbyte)_buffer[5] / 281474976710656.0;
-            _p1 = (Signed(6) - 16384) / 1048576.0;
-            _p2 = (Signed(8) - 16384) / 536870912.0;
-            _p3 = (sbyte)_buffer[10] / 4294967296.0;
-            _p4 = (sbyte)_buffer[11] / 137438953472.0;
-            _p5 = Unsigned(12) * 8.0;
-            _p6 = Unsigned(14) / 64.0;
-            _p7 = (sbyte)_buffer[16] / 256.0;
-            _p8 = (sbyte)_buffer[17] / 32768.0;
-            _p9 = Signed(18) / 281474976710656.0;
-            _p10 = (sbyte)_buffer[20] / 281474976710656.0;
-            _p11 = (sbyte)_buffer[21] / 36893488147419103232.0;
-            return Status.Ok;
-        }
-
-        // As Bosch's BMP3 sensor API tests the trimming: polynomial 0x1D, start value 0xFF, inverted at the end.
-        private int Checksum()
-        {
-            int crc = 0xFF;
-            for (int i = 1; i < Bmp390Registers.TrimmingLength; i++)
-            {
-                crc ^= _buffer[i];
-                for (int bit = 0; bit < 8; bit++)
+                int room = (batch.Capacity - batch.Count) * Bmp390Registers.FrameLength;
+                int burst = bytes < room ? bytes : room;
+                burst = burst < _bytesInBurst ? burst : _bytesInBurst;
+                status = _bus.Read(Bmp390Registers.FifoData, b, burst);
+                if (status != Status.Ok)
                 {
-                    crc = (crc & 0x80) != 0 ? ((crc << 1) ^ 0x1D) & 0xFF : crc << 1;
+                    return status;
+                }
+
+                int used = TakeFrames(batch, burst);
+                if (used < 0)
+                {
+                    return Status.Implausible;
+                }
+
+                if (used == 0)
+                {
+                    break;
+                }
+
+                bytes -= used;
+            }
+
+            if ((Enabled & SensorEvents.FifoWatermark) != SensorEvents.None)
+            {
+                // A latched interrupt whose cause has gone leaves the pin with the next reading of its flag.
+                status = _bus.Read(Bmp390Registers.InterruptStatus, b, 1);
+                if (status != Status.Ok)
+                {
+                    return status;
                 }
             }
 
-            return crc ^ 0xFF;
+            if (batch.Count == 0)
+            {
+                return now - _quietSince > (4 * _period) + ConversionTime() ? CheckSettings() : Status.Ok;
+            }
+
+            _quietSince = now;
+            _timeline.Date(batch, now, bytes < 0 ? 0 : bytes / Bmp390Registers.FrameLength, full);
+            return Status.Ok;
         }
 
-        private int Unsigned(int at)
+        /// <inheritdoc/>
+        protected override Status MeasureEvents()
         {
-            return _buffer[at] | (_buffer[at + 1] << 8);
+            Status status = _bus.Read(Bmp390Registers.InterruptStatus, _buffer, 1);
+            if (status != Status.Ok)
+            {
+                return status;
+            }
+
+            int flags = _buffer[0] | _unreadInterrupts;
+            _unreadInterrupts = 0;
+            SensorEvents happened = (flags & Bmp390Registers.InterruptDataReady) != 0 ? SensorEvents.DataReady : SensorEvents.None;
+            happened |= (flags & Bmp390Registers.InterruptWatermark) != 0 ? SensorEvents.FifoWatermark : SensorEvents.None;
+            Happened = happened & Enabled;
+            return Status.Ok;
         }
 
-        private int Signed(int at)
+        // The frames that arrived whole, into the batch: how many bytes they took; -1 where one is none that the settings can give.
+        private int TakeFrames(Batch batch, int count)
         {
-            return (short)Unsigned(at);
+            byte[] b = _buffer;
+            int at = 0;
+            while (at < count)
+            {
+                switch (b[at])
+                {
+                    case Bmp390Registers.FrameBoth:
+                        if (at + Bmp390Registers.FrameLength > count)
+                        {
+                            // The part sends a frame that was cut once more.
+                            return at;
+                        }
+
+                        _trimming.Compensate(b[at + 4] | (b[at + 5] << 8) | (b[at + 6] << 16), b[at + 1] | (b[at + 2] << 8) | (b[at + 3] << 16));
+                        batch.Set(batch.Count, 0, _trimming.Pascal);
+                        batch.Set(batch.Count, 1, _trimming.Kelvin);
+                        batch.Count++;
+                        at += Bmp390Registers.FrameLength;
+                        break;
+                    case Bmp390Registers.FrameTime:
+                        at += Bmp390Registers.TimeFrameLength;
+                        break;
+                    case Bmp390Registers.FrameConfigurationChanged:
+                    case Bmp390Registers.FrameConfigurationError:
+                        at += Bmp390Registers.ControlFrameLength;
+                        break;
+                    case Bmp390Registers.FrameEmpty:
+                        return at;
+                    default:
+                        return -1;
+                }
+            }
+
+            return at;
+        }
+
+        // ERR_REG, STATUS, both values and EVENT in one burst, with INT_STATUS behind them where the pin is used: reading it lowers the pin.
+        private Status ReadData()
+        {
+            byte[] b = _buffer;
+            bool notifies = Enabled != SensorEvents.None;
+            Status status = _bus.Read(Bmp390Registers.Error, b, notifies ? Burst + 1 : Burst);
+            if (status != Status.Ok)
+            {
+                return status;
+            }
+
+            if (notifies)
+            {
+                _unreadInterrupts |= b[InterruptByte] & Bmp390Registers.InterruptWatermark;
+            }
+
+            // A mode that does not fit its settings was left by the part.
+            if ((b[EventByte] & Bmp390Registers.EventPowerOnReset) != 0 || (b[0] & Bmp390Registers.ErrorConfiguration) != 0)
+            {
+                return Status.LostSettings;
+            }
+
+            return (b[0] & (Bmp390Registers.ErrorFatal | Bmp390Registers.ErrorZeros)) != 0 ? Status.Implausible : Status.Ok;
+        }
+
+        // No samples for too long: the part has left normal mode, or its data do not come.
+        private Status CheckSettings()
+        {
+            Status status = _bus.Read(Bmp390Registers.PowerControl, _buffer, 1);
+            if (status != Status.Ok)
+            {
+                return status;
+            }
+
+            return (_buffer[0] & Bmp390Registers.ModeMask) == Bmp390Registers.ModeNormal ? Status.NotReady : Status.LostSettings;
+        }
+
+        // One transaction: the part takes pairs of address and value. The FIFO comes last, so that no change of settings is recorded in it.
+        private Status WriteSettings()
+        {
+            byte[] b = _buffer;
+            int count = 1;
+            b[0] = (byte)(_pressureOversampling | (_temperatureOversampling << 3));
+            bool normal = _rate > 0 || _watermark > 0 || (Enabled & SensorEvents.DataReady) != SensorEvents.None;
+            int code = _rate > 0 ? RateCode(_rate) : FastestRate();
+            _period = normal ? Bmp390Registers.FastestPeriod << code : 0;
+            _timeline.Begin(_period);
+            if (normal)
+            {
+                count = Pair(count, Bmp390Registers.Rate, code);
+            }
+
+            if (_filter > 0)
+            {
+                count = Pair(count, Bmp390Registers.Configuration, _filter << 1);
+            }
+
+            if (Enabled != SensorEvents.None)
+            {
+                int control = Bmp390Registers.PinActiveHigh | Bmp390Registers.PinLatched;
+                control |= (Enabled & SensorEvents.DataReady) != SensorEvents.None ? Bmp390Registers.PinDataReady : 0;
+                control |= (Enabled & SensorEvents.FifoWatermark) != SensorEvents.None ? Bmp390Registers.PinWatermark : 0;
+                count = Pair(count, Bmp390Registers.InterruptControl, control);
+            }
+
+            if (_watermark > 0)
+            {
+                int bytes = (int)_watermarks[_watermark] * Bmp390Registers.FrameLength;
+                count = Pair(count, Bmp390Registers.FifoWatermark, bytes & 0xFF);
+                count = Pair(count, Bmp390Registers.FifoWatermark + 1, bytes >> 8);
+                count = Pair(count, Bmp390Registers.FifoConfiguration2, Bmp390Registers.FifoFiltered);
+                count = Pair(count, Bmp390Registers.FifoConfiguration1, Bmp390Registers.FifoEnabled | Bmp390Registers.FifoPressure | Bmp390Registers.FifoTemperature);
+            }
+
+            return _bus.Write(Bmp390Registers.Oversampling, b, count);
+        }
+
+        private int Pair(int at, int register, int value)
+        {
+            _buffer[at] = (byte)register;
+            _buffer[at + 1] = (byte)value;
+            return at + 2;
+        }
+
+        private Status StartNormalMode()
+        {
+            Status status = Write(Bmp390Registers.PowerControl, Bmp390Registers.PressureEnabled | Bmp390Registers.TemperatureEnabled | Bmp390Registers.ModeNormal);
+            _quietSince = Clock.Microseconds();
+            if (status == Status.Ok)
+            {
+                status = _bus.Read(Bmp390Registers.Error, _buffer, 1);
+            }
+
+            if (status == Status.Ok && (_buffer[0] & Bmp390Registers.ErrorConfiguration) != 0)
+            {
+                Trouble = "BMP390 on " + _bus.Name + ": the part says that its oversampling does not fit its rate (ERR_REG conf_err).";
+                return Status.NotSupported;
+            }
+
+            return status;
+        }
+
+        private static float[] First(float[] of, int count)
+        {
+            float[] some = new float[count];
+            Array.Copy(of, 0, some, 0, count);
+            return some;
+        }
+
+        private static int RateCode(int rate)
+        {
+            return Bmp390Registers.SlowestRate + 1 - rate;
+        }
+
+        // Code of the fastest rate whose period holds a measurement at the present oversampling (DS §3.9.1).
+        private int FastestRate()
+        {
+            int code = 0;
+            while (Bmp390Registers.FastestPeriod << code < ConversionTime())
+            {
+                code++;
+            }
+
+            return code;
+        }
+
+        // How many of the oversamplings of one quantity fit into the rate, where one is set, beside the other's.
+        private int FittingOversamplings(Quantity quantity)
+        {
+            if (_rate == 0)
+            {
+                return _oversamplings.Length;
+            }
+
+            long period = Bmp390Registers.FastestPeriod << RateCode(_rate);
+            int count = 1;
+            while (count < _oversamplings.Length
+                && (quantity == Quantity.Pressure ? ConversionTime(count, _temperatureOversampling) : ConversionTime(_pressureOversampling, count)) <= period)
+            {
+                count++;
+            }
+
+            return count;
+        }
+
+        private long ConversionTime()
+        {
+            return ConversionTime(_pressureOversampling, _temperatureOversampling);
+        }
+
+        // DS §3.9.2: typical time of one measurement, µs.
+        private static long ConversionTime(int pressureOversampling, int temperatureOversampling)
+        {
+            return 234 + 392 + (2020 << pressureOversampling) + 163 + (2020 << temperatureOversampling);
         }
 
         private Status Write(byte register, byte value)

@@ -6,13 +6,22 @@ namespace SmartSensor.Drivers.Emulators
 {
     /// <summary>
     /// Bosch BMP390 from its datasheet BST-BMP390-DS002: sleep, forced and normal mode with the conversion times of §3.9.2, output registers
-    /// quantised as §3.4 says, data-ready flags cleared by reading, EVENT and ERR_REG, soft reset, writes of pairs. The raw values are
-    /// found from pressure and temperature by inverting the equations of §8.5 and §8.6. FIFO, IIR filter and interrupts are not modelled.
+    /// quantised as §3.4 says, the IIR filter, data-ready flags cleared by reading, EVENT and ERR_REG, soft reset, writes of pairs, the FIFO of
+    /// 512 bytes with all its frames, and the interrupt pin. The raw values are found from pressure and temperature by inverting the equations
+    /// of §8.5 and §8.6.
     /// </summary>
     public sealed class Bmp390Emulator : EmulatedRegisters
     {
         private const double AbsoluteZero = 273.15;
         private const long StartUpTime = 2000;
+        private const int InterfaceConfiguration = 0x1A;
+        private const int ExternalModeMiddle = 0x34;
+
+        // How long an interrupt for new data lasts where it is not latched, µs.
+        private const long ReadyPulse = 2500;
+
+        // FIFO full: no room for the longest frame with a control frame behind it.
+        private const int FullFrom = Bmp390Registers.FifoSize - Bmp390Registers.FrameLength - Bmp390Registers.ControlFrameLength + 1;
 
         // A trimming of the size that parts have: 16-bit words T1 T2, P1 P2, P5 P6, P9 and bytes T3, P3 P4, P7 P8, P10 P11.
         private const int T1 = 27700;
@@ -38,10 +47,22 @@ namespace SmartSensor.Drivers.Emulators
             new Channel(Quantity.Temperature, Axis.None, 233.15f, 358.15f, 0.00002f, 0f, 200f),
         };
 
+        // Coefficients of the IIR filter by CONFIG's code (§4.3).
+        private readonly int[] _filters = new int[] { 0, 1, 3, 7, 15, 31, 63, 127 };
+
+        private readonly Bmp390FifoEmulator _fifo = new Bmp390FifoEmulator();
+        private int _skipped;
         private long _awakeFrom;
         private long _ends = -1;
+        private long _readyUntil;
         private float _pressure = 101325f;
         private float _temperature = 298.15f;
+        private bool _filterFilled;
+        private double _filteredPressure;
+        private double _filteredTemperature;
+
+        /// <summary>How much slower the part's oscillator runs than it should, as a fraction: 0.02 makes every time 2 % longer.</summary>
+        public float OscillatorError;
 
         /// <summary>Creates a part at 1013.25 hPa and 25 °C.</summary>
         public Bmp390Emulator(Clock clock, int seed)
@@ -99,43 +120,55 @@ namespace SmartSensor.Drivers.Emulators
             Define(Bmp390Registers.Data + 2, 0x80, 0);
             Define(Bmp390Registers.Data + 5, 0x80, 0);
             Define(Bmp390Registers.Event, Bmp390Registers.EventPowerOnReset, 0);
-            Define(0x15, 0x01, 0xFF);
-            Define(0x16, 0x00, 0x01);
-            Define(0x17, 0x02, 0x1F);
-            Define(0x18, 0x02, 0x1F);
-            Define(0x19, 0x00, 0x7F);
-            Define(0x1A, 0x00, 0x07);
+            Define(Bmp390Registers.FifoWatermark, 0x01, 0xFF);
+            Define(Bmp390Registers.FifoWatermark + 1, 0x00, 0x01);
+            Define(Bmp390Registers.FifoConfiguration1, 0x02, 0x1F);
+            Define(Bmp390Registers.FifoConfiguration2, 0x02, 0x1F);
+            Define(Bmp390Registers.InterruptControl, Bmp390Registers.PinActiveHigh, 0x7F);
+            Define(InterfaceConfiguration, 0x00, 0x07);
             Define(Bmp390Registers.PowerControl, 0x00, 0x33);
             Define(Bmp390Registers.Oversampling, 0x02, 0x3F);
             Define(Bmp390Registers.Rate, 0x00, 0x1F);
             Define(Bmp390Registers.Configuration, 0x00, 0x0E);
             Burn();
             _ends = -1;
+            _filterFilled = false;
+            Flush();
             _awakeFrom = Clock.Microseconds() + StartUpTime;
+        }
+
+        /// <inheritdoc/>
+        public override bool PinHigh(int number)
+        {
+            if (number != 1 || !Awake)
+            {
+                return false;
+            }
+
+            CatchUp();
+            int control = Registers[Bmp390Registers.InterruptControl];
+            bool active = Interrupts() != 0;
+            return (control & Bmp390Registers.PinActiveHigh) != 0 ? active : !active;
+        }
+
+        /// <inheritdoc/>
+        protected override int After(int register)
+        {
+            // §3.6: a burst from FIFO_DATA stays there.
+            return register == Bmp390Registers.FifoData ? register : base.After(register);
         }
 
         /// <inheritdoc/>
         protected override void CatchUp()
         {
+            _fifo.Begin();
             long now = Clock.Microseconds();
-            if (_ends < 0 || now < _ends)
+            if (_ends >= 0 && now >= _ends)
             {
-                return;
+                Advance(now);
             }
 
-            if ((Registers[Bmp390Registers.PowerControl] & Bmp390Registers.ModeMask) == Bmp390Registers.ModeNormal)
-            {
-                long period = Period();
-                long last = _ends + ((now - _ends) / period * period);
-                Convert(last);
-                _ends = last + period;
-            }
-            else
-            {
-                Convert(_ends);
-                Registers[Bmp390Registers.PowerControl] &= 0xFF ^ Bmp390Registers.ModeMask;
-                _ends = -1;
-            }
+            Interrupts();
         }
 
         /// <inheritdoc/>
@@ -161,6 +194,18 @@ namespace SmartSensor.Drivers.Emulators
                 case Bmp390Registers.SensorTime:
                     SetTime();
                     return Registers[register];
+                case Bmp390Registers.InterruptStatus:
+                    value = (byte)Interrupts();
+                    Registers[register] = 0;
+                    _readyUntil = 0;
+                    break;
+                case Bmp390Registers.FifoLength:
+                    return (byte)_fifo.Fill;
+                case Bmp390Registers.FifoLength + 1:
+                    return (byte)(_fifo.Fill >> 8);
+                case Bmp390Registers.FifoData:
+                    SetTime();
+                    return _fifo.Read((Registers[Bmp390Registers.FifoConfiguration1] & Bmp390Registers.FifoTime) != 0, Registers);
             }
 
             return value;
@@ -171,18 +216,77 @@ namespace SmartSensor.Drivers.Emulators
         {
             if (register == Bmp390Registers.Command)
             {
-                if (value == Bmp390Registers.SoftReset)
-                {
-                    PowerCycle();
-                }
-
+                Execute(value);
                 return;
             }
 
+            byte before = Registers[register];
             base.Set(register, value);
-            if (register == Bmp390Registers.PowerControl)
+            switch (register)
             {
-                StartMode();
+                case Bmp390Registers.PowerControl:
+                    StartMode();
+                    break;
+                case Bmp390Registers.Configuration:
+                    _filterFilled = false;
+                    RecordChange(before != Registers[register]);
+                    break;
+                case Bmp390Registers.FifoConfiguration2:
+                    RecordChange(before != Registers[register]);
+                    break;
+                case Bmp390Registers.Oversampling:
+                case Bmp390Registers.Rate:
+                    RecordChange(before != Registers[register]);
+                    if ((Registers[Bmp390Registers.PowerControl] & Bmp390Registers.ModeMask) == Bmp390Registers.ModeNormal)
+                    {
+                        StartMode();
+                    }
+
+                    break;
+            }
+        }
+
+        private void Advance(long now)
+        {
+            if ((Registers[Bmp390Registers.PowerControl] & Bmp390Registers.ModeMask) == Bmp390Registers.ModeNormal)
+            {
+                long period = Period();
+                long due = (now - _ends) / period;
+                if (due > Remembered())
+                {
+                    _ends += (due - Remembered()) * period;
+                }
+
+                while (_ends <= now)
+                {
+                    Convert(_ends);
+                    _ends += period;
+                }
+            }
+            else
+            {
+                Convert(_ends);
+                Registers[Bmp390Registers.PowerControl] &= 0xFF ^ Bmp390Registers.ModeMask;
+                _ends = -1;
+            }
+        }
+
+        private void Execute(byte command)
+        {
+            switch (command)
+            {
+                case 0:
+                case ExternalModeMiddle:
+                    break;
+                case Bmp390Registers.SoftReset:
+                    PowerCycle();
+                    break;
+                case Bmp390Registers.FifoFlush:
+                    Flush();
+                    break;
+                default:
+                    Registers[Bmp390Registers.Error] |= Bmp390Registers.ErrorCommand;
+                    break;
             }
         }
 
@@ -198,6 +302,8 @@ namespace SmartSensor.Drivers.Emulators
                 // §3.9.1: the oversampling does not fit into the rate; the part stays asleep.
                 Registers[Bmp390Registers.Error] |= Bmp390Registers.ErrorConfiguration;
                 Registers[Bmp390Registers.PowerControl] &= 0xFF ^ Bmp390Registers.ModeMask;
+                _ends = -1;
+                Control(Bmp390Registers.FrameConfigurationError, true);
             }
             else if (_ends < 0)
             {
@@ -207,7 +313,7 @@ namespace SmartSensor.Drivers.Emulators
 
         private long Period()
         {
-            return 5000L << (Registers[Bmp390Registers.Rate] & 0x1F);
+            return Slowed(Bmp390Registers.FastestPeriod << (Registers[Bmp390Registers.Rate] & 0x1F));
         }
 
         private long ConversionTime()
@@ -225,7 +331,25 @@ namespace SmartSensor.Drivers.Emulators
                 time += 163 + (2020 << ((setting >> 3) & 7));
             }
 
-            return time;
+            return Slowed(time);
+        }
+
+        private long Slowed(long time)
+        {
+            return OscillatorError == 0f ? time : (long)(time * (1.0 + OscillatorError));
+        }
+
+        private int FilterCoefficient()
+        {
+            return _filters[(Registers[Bmp390Registers.Configuration] >> 1) & 7];
+        }
+
+        // Conversions that still show in a register, the filter or the FIFO: the ones before need no sensing.
+        private int Remembered()
+        {
+            int inFifo = (Registers[Bmp390Registers.FifoConfiguration1] & Bmp390Registers.FifoEnabled) == 0
+                ? 0 : (Bmp390Registers.FifoSize / 4) << (Registers[Bmp390Registers.FifoConfiguration2] & Bmp390Registers.FifoSubsampling);
+            return inFifo + (8 * FilterCoefficient());
         }
 
         private void Convert(long time)
@@ -236,17 +360,124 @@ namespace SmartSensor.Drivers.Emulators
             _temperature = Sense(1, time, 0.003f, _temperature);
             _pressure = Sense(0, time, _noise[pressureOversampling < 6 ? pressureOversampling : 5], _pressure);
             double celsius = _temperature - AbsoluteZero;
-            if ((control & Bmp390Registers.TemperatureEnabled) != 0)
+            int temperature = Quantise(RawTemperature(celsius), temperatureOversampling);
+            int pressure = Quantise(RawPressure(_pressure, celsius), pressureOversampling);
+            int smoothTemperature = temperature;
+            int smoothPressure = pressure;
+            int coefficient = FilterCoefficient();
+            if (coefficient > 0)
             {
-                Store(Bmp390Registers.Data + 3, Quantise(RawTemperature(celsius), temperatureOversampling));
+                // §3.4.3: the first value after a change of the filter passes and fills it.
+                int weight = _filterFilled ? coefficient : 0;
+                _filteredTemperature = ((_filteredTemperature * weight) + temperature) / (weight + 1);
+                _filteredPressure = ((_filteredPressure * weight) + pressure) / (weight + 1);
+                _filterFilled = true;
+                smoothTemperature = (int)(_filteredTemperature + 0.5);
+                smoothPressure = (int)(_filteredPressure + 0.5);
+            }
+
+            bool takesTemperature = (control & Bmp390Registers.TemperatureEnabled) != 0;
+            bool takesPressure = (control & Bmp390Registers.PressureEnabled) != 0;
+            if (takesTemperature)
+            {
+                Store(Bmp390Registers.Data + 3, smoothTemperature);
                 Registers[Bmp390Registers.Status] |= Bmp390Registers.StatusTemperatureReady;
             }
 
-            if ((control & Bmp390Registers.PressureEnabled) != 0)
+            if (takesPressure)
             {
-                Store(Bmp390Registers.Data, Quantise(RawPressure(_pressure, celsius), pressureOversampling));
+                Store(Bmp390Registers.Data, smoothPressure);
                 Registers[Bmp390Registers.Status] |= Bmp390Registers.StatusPressureReady;
             }
+
+            Raise(Bmp390Registers.PinDataReady, Bmp390Registers.InterruptDataReady);
+            _readyUntil = time + ReadyPulse;
+            bool filtered = (Registers[Bmp390Registers.FifoConfiguration2] & Bmp390Registers.FifoFiltered) != 0;
+            Record(takesTemperature, filtered ? smoothTemperature : temperature, takesPressure, filtered ? smoothPressure : pressure);
+        }
+
+        // §3.6: a header, then temperature and then pressure as far as they are measured and wanted, the lowest byte first.
+        private void Record(bool takesTemperature, int temperature, bool takesPressure, int pressure)
+        {
+            int configuration = Registers[Bmp390Registers.FifoConfiguration1];
+            if ((configuration & Bmp390Registers.FifoEnabled) == 0)
+            {
+                return;
+            }
+
+            _skipped = (_skipped + 1) & ((1 << (Registers[Bmp390Registers.FifoConfiguration2] & Bmp390Registers.FifoSubsampling)) - 1);
+            bool withTemperature = takesTemperature && (configuration & Bmp390Registers.FifoTemperature) != 0;
+            bool withPressure = takesPressure && (configuration & Bmp390Registers.FifoPressure) != 0;
+            if (_skipped != 0 || !(withTemperature || withPressure))
+            {
+                return;
+            }
+
+            bool stops = (configuration & Bmp390Registers.FifoStopOnFull) != 0;
+            if (!withPressure)
+            {
+                _fifo.Add(Bmp390Registers.FrameTemperature, temperature, 0, stops);
+            }
+            else if (!withTemperature)
+            {
+                _fifo.Add(Bmp390Registers.FramePressure, pressure, 0, stops);
+            }
+            else
+            {
+                _fifo.Add(Bmp390Registers.FrameBoth, temperature, pressure, stops);
+            }
+        }
+
+        private void RecordChange(bool changed)
+        {
+            Control(Bmp390Registers.FrameConfigurationChanged, changed);
+        }
+
+        private void Control(int header, bool happened)
+        {
+            int configuration = Registers[Bmp390Registers.FifoConfiguration1];
+            if (happened && (configuration & Bmp390Registers.FifoEnabled) != 0)
+            {
+                _fifo.Add(header, 1, 0, (configuration & Bmp390Registers.FifoStopOnFull) != 0);
+            }
+        }
+
+        private void Flush()
+        {
+            _fifo.Clear();
+            _skipped = 0;
+        }
+
+        private void Raise(int enable, int flag)
+        {
+            if ((Registers[Bmp390Registers.InterruptControl] & enable) != 0)
+            {
+                Registers[Bmp390Registers.InterruptStatus] |= (byte)flag;
+            }
+        }
+
+        // INT_STATUS as it is now: what holds is set again at once; what is not latched ends by itself.
+        private int Interrupts()
+        {
+            int control = Registers[Bmp390Registers.InterruptControl];
+            int watermark = Registers[Bmp390Registers.FifoWatermark] | (Registers[Bmp390Registers.FifoWatermark + 1] << 8);
+            if ((control & Bmp390Registers.PinLatched) == 0)
+            {
+                int ready = Clock.Microseconds() < _readyUntil ? Bmp390Registers.InterruptDataReady : 0;
+                Registers[Bmp390Registers.InterruptStatus] &= (byte)ready;
+            }
+
+            if (watermark > 0 && _fifo.Fill >= watermark)
+            {
+                Raise(Bmp390Registers.PinWatermark, Bmp390Registers.InterruptWatermark);
+            }
+
+            if (_fifo.Fill >= FullFrom)
+            {
+                Raise(Bmp390Registers.PinFull, Bmp390Registers.InterruptFull);
+            }
+
+            return Registers[Bmp390Registers.InterruptStatus];
         }
 
         // §3.4: 16 bits at ×1, one more with each doubling, left in 24.
@@ -313,7 +544,7 @@ namespace SmartSensor.Drivers.Emulators
         private void SetTime()
         {
             // §3.6: one count is 39.0625 µs.
-            int ticks = (int)(Clock.Microseconds() * 128 / 5000);
+            int ticks = (int)(long)(Clock.Microseconds() * 128 / (5000.0 * (1.0 + OscillatorError)));
             Store(Bmp390Registers.SensorTime, ticks);
         }
 
