@@ -15,6 +15,14 @@ public class BenchmarkTests
     }
 
     [TestMethod]
+    public async Task Every_part_survives_its_faults_and_allocates_nothing()
+    {
+        Run run = await Run.BenchmarkAsync("parts");
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        StringAssert.Contains(run.Text, "100 of 100");
+    }
+
+    [TestMethod]
     public async Task A_folder_without_trials_is_refused()
     {
         using TemporaryFolder folder = new();
