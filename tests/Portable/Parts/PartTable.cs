@@ -11,7 +11,7 @@ namespace SmartSensor.Tests.Portable.Parts
     /// <summary>Every part on every bus that it has: the only place in these tests that names one. A new driver adds its line.</summary>
     public static class PartTable
     {
-        public const int Count = 17;
+        public const int Count = 18;
 
         public static PartUnderTest Create(int index, int seed)
         {
@@ -86,6 +86,10 @@ namespace SmartSensor.Tests.Portable.Parts
                     part = new Lis2dw12Emulator(clock, seed);
                     bus = new EmulatedBus(part, 0, 64);
                     return new PartUnderTest(new Lis2dw12(bus, clock), part, bus, clock, 1);
+                case 16:
+                    part = new Lps28dfwEmulator(clock, seed);
+                    bus = new EmulatedBus(part);
+                    return new PartUnderTest(new Lps28dfw(bus, clock), part, bus, clock, 2);
                 default:
                     part = new Lis2mdlEmulator(clock, seed);
                     bus = new EmulatedBus(part);
