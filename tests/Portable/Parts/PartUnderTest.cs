@@ -54,6 +54,12 @@ namespace SmartSensor.Tests.Portable.Parts
             }
         }
 
+        // The interrupt pin is at the level that means an event.
+        public bool PinTells
+        {
+            get { return Part.PinHigh(1) != Sensor.NotifiesLow; }
+        }
+
         // The part's power has been on for a second.
         public void Settle()
         {
