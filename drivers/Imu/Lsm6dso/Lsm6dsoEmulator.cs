@@ -36,7 +36,7 @@ namespace SmartSensor.Drivers.Emulators
         private readonly float[] _sensed = new float[7];
         private readonly Lsm6dsoFifoEmulator _fifo = new Lsm6dsoFifoEmulator();
         private readonly byte[] _stamp = new byte[Lsm6dsoRegisters.FifoWord - 1];
-        private readonly Lsm6dsoMotionEmulator _motion = new Lsm6dsoMotionEmulator();
+        private readonly Lsm6dsoMotionEmulator _motion;
         private int _slot;
 
         // When the time stamp was 0, ns of the clock.
@@ -53,6 +53,7 @@ namespace SmartSensor.Drivers.Emulators
         public Lsm6dsoEmulator(Clock clock, int seed)
             : base("LSM6DSO", clock, seed)
         {
+            _motion = new Lsm6dsoMotionEmulator(Registers);
             for (int axis = 0; axis < 3; axis++)
             {
                 Axis named = axis == 0 ? Axis.X : axis == 1 ? Axis.Y : Axis.Z;
@@ -114,7 +115,7 @@ namespace SmartSensor.Drivers.Emulators
                 && (((control & Lsm6dsoRegisters.Interrupt1Acceleration) != 0 && (status & Lsm6dsoRegisters.AccelerometerReady) != 0)
                 || ((control & Lsm6dsoRegisters.Interrupt1AngularRate) != 0 && (status & Lsm6dsoRegisters.GyroscopeReady) != 0)
                 || ((control & Lsm6dsoRegisters.Interrupt1Fifo) != 0 && (FifoFlags() & Lsm6dsoRegisters.FifoWatermark) != 0)
-                || MotionPin());
+                || _motion.Pin);
         }
 
         /// <inheritdoc/>
@@ -132,9 +133,9 @@ namespace SmartSensor.Drivers.Emulators
         /// <inheritdoc/>
         protected override byte Get(int register)
         {
-            if (OnEmbeddedPage(register))
+            if (_motion.OnEmbeddedPage(register))
             {
-                return GetEmbedded(Lsm6dsoRegisters.EmbeddedPage + register);
+                return _motion.Get(Lsm6dsoRegisters.EmbeddedPage + register);
             }
 
             if (register >= Lsm6dsoRegisters.FifoTag && register <= Lsm6dsoRegisters.FifoEnd)
@@ -153,11 +154,9 @@ namespace SmartSensor.Drivers.Emulators
                     _fifo.Unlatch();
                     return flags;
                 case Lsm6dsoRegisters.WakeUpSource:
-                    byte source = Registers[register];
-                    Registers[register] = 0;
-                    return source;
+                    return _motion.Get(register);
                 case Lsm6dsoRegisters.EmbeddedStatus:
-                    return GetEmbedded(Lsm6dsoRegisters.EmbeddedPage + Lsm6dsoRegisters.EmbeddedOwnStatus);
+                    return _motion.Get(Lsm6dsoRegisters.EmbeddedPage + Lsm6dsoRegisters.EmbeddedOwnStatus);
             }
 
             if (register >= Lsm6dsoRegisters.Timestamp && register < Lsm6dsoRegisters.Timestamp + 4)
@@ -179,7 +178,7 @@ namespace SmartSensor.Drivers.Emulators
         /// <inheritdoc/>
         protected override void Set(int register, byte value)
         {
-            if (OnEmbeddedPage(register))
+            if (_motion.OnEmbeddedPage(register))
             {
                 base.Set(Lsm6dsoRegisters.EmbeddedPage + register, value);
                 if (register == Lsm6dsoRegisters.EmbeddedEnable && (value & Lsm6dsoRegisters.Tilt) != 0)
@@ -314,50 +313,8 @@ namespace SmartSensor.Drivers.Emulators
                 IntoFifo(Lsm6dsoRegisters.TagAccelerometer, Registers, Lsm6dsoRegisters.Accelerometer);
             }
 
-            WatchMotion(time);
+            _motion.Take(_sensed, AccelerationStep() * 32768f, time);
             _nextAcceleration += PeriodOf(code);
-        }
-
-        private void WatchMotion(long time)
-        {
-            int weight = (Registers[Lsm6dsoRegisters.WakeUpDuration] & Lsm6dsoRegisters.FineThreshold) != 0 ? 256 : 64;
-            int source = _motion.WakeUp(_sensed, (Registers[Lsm6dsoRegisters.WakeUpThreshold] & Lsm6dsoRegisters.LargestThreshold) * AccelerationStep() * 32768f / weight);
-            if ((Registers[Lsm6dsoRegisters.TapConfiguration2] & Lsm6dsoRegisters.InterruptsOn) != 0
-                && (source != 0 || (Registers[Lsm6dsoRegisters.TapConfiguration0] & Lsm6dsoRegisters.Latched) == 0))
-            {
-                Registers[Lsm6dsoRegisters.WakeUpSource] = (byte)source;
-            }
-
-            if ((Registers[Lsm6dsoRegisters.EmbeddedPage + Lsm6dsoRegisters.EmbeddedEnable] & Lsm6dsoRegisters.Tilt) != 0)
-            {
-                bool latched = (Registers[Lsm6dsoRegisters.EmbeddedPage + Lsm6dsoRegisters.EmbeddedPageControl] & Lsm6dsoRegisters.EmbeddedLatched) != 0;
-                int held = latched ? Registers[Lsm6dsoRegisters.EmbeddedPage + Lsm6dsoRegisters.EmbeddedOwnStatus] : 0;
-                Registers[Lsm6dsoRegisters.EmbeddedPage + Lsm6dsoRegisters.EmbeddedOwnStatus] = (byte)(held | (_motion.Tilted(_sensed, time) ? Lsm6dsoRegisters.Tilt : 0));
-            }
-        }
-
-        private bool MotionPin()
-        {
-            int pin = Registers[Lsm6dsoRegisters.Function1Pin];
-            bool tilt = (Registers[Lsm6dsoRegisters.EmbeddedPage + Lsm6dsoRegisters.EmbeddedPin] & Registers[Lsm6dsoRegisters.EmbeddedPage + Lsm6dsoRegisters.EmbeddedOwnStatus] & Lsm6dsoRegisters.Tilt) != 0;
-            return ((pin & Lsm6dsoRegisters.PinWakeUp) != 0 && (Registers[Lsm6dsoRegisters.WakeUpSource] & Lsm6dsoRegisters.WokenUp) != 0)
-                || ((pin & Lsm6dsoRegisters.PinEmbedded) != 0 && tilt);
-        }
-
-        private bool OnEmbeddedPage(int register)
-        {
-            return register != Lsm6dsoRegisters.FunctionAccess && (Registers[Lsm6dsoRegisters.FunctionAccess] & Lsm6dsoRegisters.EmbeddedPage) != 0;
-        }
-
-        private byte GetEmbedded(int register)
-        {
-            byte value = Registers[register];
-            if (register == Lsm6dsoRegisters.EmbeddedPage + Lsm6dsoRegisters.EmbeddedOwnStatus)
-            {
-                Registers[register] = 0;
-            }
-
-            return value;
         }
 
         // The counter at a time in ns: 25 µs a count by the part's oscillator, 32 bits.

@@ -10,15 +10,72 @@ namespace SmartSensor.Drivers.Emulators
     {
         private const long Window = 2000000;
 
+        private const int OwnStatus = Lsm6dsoRegisters.EmbeddedPage + Lsm6dsoRegisters.EmbeddedOwnStatus;
+
         // cos² 35°
         private const float SquaredCosine = 0.671010f;
 
+        private readonly byte[] _registers;
         private readonly float[] _before = new float[3];
         private readonly float[] _sum = new float[3];
         private readonly float[] _reference = new float[3];
         private bool _hasBefore;
         private bool _hasReference;
         private long _windowEnds;
+
+        public Lsm6dsoMotionEmulator(byte[] registers)
+        {
+            _registers = registers;
+        }
+
+        // What the two functions hold INT1 at.
+        public bool Pin
+        {
+            get
+            {
+                int pin = _registers[Lsm6dsoRegisters.Function1Pin];
+                int tilt = _registers[Lsm6dsoRegisters.EmbeddedPage + Lsm6dsoRegisters.EmbeddedPin] & _registers[OwnStatus] & Lsm6dsoRegisters.Tilt;
+                return ((pin & Lsm6dsoRegisters.PinWakeUp) != 0 && (_registers[Lsm6dsoRegisters.WakeUpSource] & Lsm6dsoRegisters.WokenUp) != 0)
+                    || ((pin & Lsm6dsoRegisters.PinEmbedded) != 0 && tilt != 0);
+            }
+        }
+
+        // FUNC_CFG_ACCESS puts the page of embedded functions in the place of all others.
+        public bool OnEmbeddedPage(int register)
+        {
+            return register != Lsm6dsoRegisters.FunctionAccess && (_registers[Lsm6dsoRegisters.FunctionAccess] & Lsm6dsoRegisters.EmbeddedPage) != 0;
+        }
+
+        // Sources are cleared by reading.
+        public byte Get(int register)
+        {
+            byte value = _registers[register];
+            if (register == OwnStatus || register == Lsm6dsoRegisters.WakeUpSource)
+            {
+                _registers[register] = 0;
+            }
+
+            return value;
+        }
+
+        // A sample of the accelerometer at a time in µs.
+        public void Take(float[] sensed, float fullScale, long time)
+        {
+            int weight = (_registers[Lsm6dsoRegisters.WakeUpDuration] & Lsm6dsoRegisters.FineThreshold) != 0 ? 256 : 64;
+            int source = WakeUp(sensed, (_registers[Lsm6dsoRegisters.WakeUpThreshold] & Lsm6dsoRegisters.LargestThreshold) * fullScale / weight);
+            if ((_registers[Lsm6dsoRegisters.TapConfiguration2] & Lsm6dsoRegisters.InterruptsOn) != 0
+                && (source != 0 || (_registers[Lsm6dsoRegisters.TapConfiguration0] & Lsm6dsoRegisters.Latched) == 0))
+            {
+                _registers[Lsm6dsoRegisters.WakeUpSource] = (byte)source;
+            }
+
+            if ((_registers[Lsm6dsoRegisters.EmbeddedPage + Lsm6dsoRegisters.EmbeddedEnable] & Lsm6dsoRegisters.Tilt) != 0)
+            {
+                bool latched = (_registers[Lsm6dsoRegisters.EmbeddedPage + Lsm6dsoRegisters.EmbeddedPageControl] & Lsm6dsoRegisters.EmbeddedLatched) != 0;
+                int held = latched ? _registers[OwnStatus] : 0;
+                _registers[OwnStatus] = (byte)(held | (Tilted(sensed, time) ? Lsm6dsoRegisters.Tilt : 0));
+            }
+        }
 
         public void Reset()
         {
@@ -34,7 +91,7 @@ namespace SmartSensor.Drivers.Emulators
         }
 
         // WAKE_UP_SRC of a sample: WU_IA and the axes, or 0.
-        public int WakeUp(float[] sensed, float threshold)
+        private int WakeUp(float[] sensed, float threshold)
         {
             int source = 0;
             for (int axis = 0; axis < 3; axis++)
@@ -49,7 +106,7 @@ namespace SmartSensor.Drivers.Emulators
         }
 
         // True where a window of two seconds ends and the part has tilted.
-        public bool Tilted(float[] sensed, long now)
+        private bool Tilted(float[] sensed, long now)
         {
             float[] sum = _sum;
             sum[0] += sensed[0];
