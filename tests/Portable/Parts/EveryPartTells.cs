@@ -136,7 +136,12 @@ namespace SmartSensor.Tests.Portable.Parts
                 return;
             }
 
-            int channel = part.Frame.IndexOf(part.Sensor.ThresholdQuantity, Axis.None);
+            int channel = 0;
+            while (part.Sensor.Channels[channel].Quantity != part.Sensor.ThresholdQuantity)
+            {
+                channel++;
+            }
+
             Channel of = part.Sensor.Channels[channel];
             part.Sensor.SetThresholds(PartUnderTest.Between(of, 0.3f), PartUnderTest.Between(of, 0.7f));
             Notified(part, side);
