@@ -17,6 +17,9 @@ namespace SmartSensor.Tests.Portable.Parts
         // Bus transactions of one reading, counted by hand from the datasheet's sequence.
         public readonly int TransactionsPerReading;
 
+        // The part has nothing on its bus by which a measurement that is new differs from one that is not.
+        public bool CannotTellFrozen;
+
         // Time between two readings, µs: a second, or longer where the part takes longer.
         public readonly long Pace;
 
