@@ -57,6 +57,21 @@ namespace SmartSensor.Telemetry
             _needsComma = true;
         }
 
+        /// <summary>Opens an array: as the document, as an element, or as the value of the name before.</summary>
+        public void BeginArray()
+        {
+            Separate();
+            Put('[');
+            _needsComma = false;
+        }
+
+        /// <summary>Closes the array.</summary>
+        public void EndArray()
+        {
+            Put(']');
+            _needsComma = true;
+        }
+
         /// <summary>Writes the name of a member; its value must follow.</summary>
         [Hot]
         public void Name(string name)
