@@ -87,7 +87,7 @@ namespace SmartSensor.Signal
             Widen(2, z);
             Recentre();
             int direction = Direction(x, y, z);
-            if (_counts[direction] >= MostPerDirection || _fit.Count == _fit.Capacity)
+            if (_counts[direction] >= MostPerDirection)
             {
                 return;
             }
@@ -193,9 +193,21 @@ namespace SmartSensor.Signal
             _centre[1] = y;
             _centre[2] = z;
             Array.Clear(_counts, 0, Directions);
-            for (int i = 0; i < _fit.Count; i++)
+
+            // What a direction has too many of, seen from the new centre, goes.
+            int count = _fit.Count;
+            _fit.Count = 0;
+            for (int i = 0; i < count; i++)
             {
-                _counts[Direction(_fit.Sample(i, 0), _fit.Sample(i, 1), _fit.Sample(i, 2))]++;
+                float u = _fit.Sample(i, 0);
+                float v = _fit.Sample(i, 1);
+                float w = _fit.Sample(i, 2);
+                int direction = Direction(u, v, w);
+                if (_counts[direction] < MostPerDirection)
+                {
+                    _counts[direction]++;
+                    _fit.Add(u, v, w);
+                }
             }
         }
 
@@ -225,18 +237,9 @@ namespace SmartSensor.Signal
                 HaveTooLittle();
             }
 
-            if (_fit.Count < _fit.Capacity)
-            {
-                return;
-            }
-
-            if (State == CalibrationState.Enough)
+            if (_fit.Count == _fit.Capacity)
             {
                 Finish();
-            }
-            else
-            {
-                Refuse("the samples crowd in a few directions: start again and turn the device in all of them");
             }
         }
 
