@@ -1,3 +1,6 @@
+using System;
+using SmartSensor.Sensing;
+
 namespace SmartSensor.Signal
 {
     /// <summary>
@@ -46,7 +49,7 @@ namespace SmartSensor.Signal
         }
 
         // Adds one equation: the gradient of a residual, and what the residual lacks.
-        [Sensing.Hot]
+        [Hot]
         public void Add(float[] gradient, float lack)
         {
             int n = _n;
@@ -78,7 +81,7 @@ namespace SmartSensor.Signal
                     return false;
                 }
 
-                _scales[i] = 1f / (float)System.Math.Sqrt(diagonal);
+                _scales[i] = 1f / (float)Math.Sqrt(diagonal);
             }
 
             for (int i = 0; i < n; i++)
