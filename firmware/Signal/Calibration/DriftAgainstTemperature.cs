@@ -154,7 +154,12 @@ namespace SmartSensor.Signal
             quality.Residual = (float)Math.Sqrt(_errors);
             float share = (_highest - _lowest) / (2f * Scale);
             quality.Coverage = share < 1f ? share : 1f;
-            quality.Observability = _seen.Factor() ? _seen.Observability() : 0f;
+            if (_seen.Factor())
+            {
+                _seen.Judge();
+                quality.Observability = _seen.Observability;
+            }
+
             if (!(quality.Observability >= LeastObservability))
             {
                 Refuse("the temperatures do not tell the curve: let them change further, or learn a line", quality);

@@ -23,6 +23,8 @@ namespace SmartSensor.Signal
         // A centre that moves by more than this changes which direction a sample has, T.
         private const float CentreStep = 3e-6f;
 
+        private const string TooAlike = "the samples do not tell an ellipsoid: turn the device about all its axes";
+
         private readonly EllipsoidFit _fit = new EllipsoidFit(Directions * MostPerDirection);
         private readonly float _strength;
         private readonly int[] _counts = new int[Directions];
@@ -53,7 +55,10 @@ namespace SmartSensor.Signal
         public float LeastCoverage { get; set; } = 0.75f;
 
         /// <summary>Least observability, 0…1.</summary>
-        public float LeastObservability { get; set; } = 0.05f;
+        public float LeastObservability { get; set; } = 0.02f;
+
+        /// <summary>Greatest standard deviation of a parameter: a scale, a cross-axis, or a bias as a share of the field.</summary>
+        public float LargestUncertainty { get; set; } = 0.02f;
 
         /// <inheritdoc/>
         protected override void Begin()
@@ -128,7 +133,7 @@ namespace SmartSensor.Signal
             quality.Observability = _fit.Observability;
             if (state == FitState.Failed || !(quality.Observability >= LeastObservability))
             {
-                Refuse("the samples do not tell an ellipsoid: turn the device about all its axes", quality);
+                Refuse(TooAlike, quality);
                 return;
             }
 
@@ -136,6 +141,12 @@ namespace SmartSensor.Signal
             {
                 int tenths = (int)((quality.Residual * 1000f) + 0.5f);
                 Refuse("the field is off the ellipsoid by " + (tenths / 10).ToString() + "." + (tenths % 10).ToString() + " %: go away from iron, magnets and currents", quality);
+                return;
+            }
+
+            if (!(_fit.Uncertainty <= LargestUncertainty))
+            {
+                Refuse(TooAlike, quality);
                 return;
             }
 

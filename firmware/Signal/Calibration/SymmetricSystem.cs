@@ -24,6 +24,11 @@ namespace SmartSensor.Signal
         // x, after Solve.
         public readonly float[] X;
 
+        // After Judge: the least of 1 − R² over the unknowns, R² being how well the others imitate one; and the greatest variance of an unknown, of
+        // residuals of variance 1: the greatest of the diagonal of A's inverse.
+        public float Observability;
+        public float Variance;
+
         public SymmetricSystem(int n)
         {
             _n = n;
@@ -127,10 +132,11 @@ namespace SmartSensor.Signal
             }
         }
 
-        // After Factor: the least of 1 − R² over the unknowns, R² being how well the others imitate one; 1 over the diagonal of the inverse.
-        public float Observability()
+        // After Factor.
+        public void Judge()
         {
-            float least = 1f;
+            Observability = 1f;
+            Variance = 0f;
             for (int k = 0; k < _n; k++)
             {
                 for (int i = 0; i < _n; i++)
@@ -140,10 +146,10 @@ namespace SmartSensor.Signal
 
                 Substitute();
                 float own = _column[k] > 1f ? 1f / _column[k] : 1f;
-                least = own < least ? own : least;
+                float variance = _column[k] * _scales[k] * _scales[k];
+                Observability = own < Observability ? own : Observability;
+                Variance = variance > Variance ? variance : Variance;
             }
-
-            return least;
         }
 
         private void Substitute()
