@@ -101,7 +101,10 @@ namespace SmartSensor.Boards
             sensor.Set(SensorAttribute.Rate, Quantity.AngularRate, HousingRate);
             sensor.Set(SensorAttribute.FifoWatermark, Quantity.Acceleration, HousingWatermark);
             Frame frame = new Frame(sensor.Channels, AttitudeEstimate.Channels());
-            Stage[] stages = new Stage[] { new AttitudeEstimate(frame, new Mahony(new MahonySettings())) };
+            VqfSettings settings = VqfSettings.Basic();
+            settings.GyroscopeRate = HousingRate;
+            settings.AccelerometerRate = HousingRate;
+            Stage[] stages = new Stage[] { new AttitudeEstimate(frame, new Vqf(settings)) };
             return new FifoActivity(sensor, frame, HousingCapacity, stages, 2 * Second, _device.Publisher, "housing", (int)(_reportEvery * HousingRate));
         }
 

@@ -21,6 +21,9 @@ namespace SmartSensor.Sensing
                 case Quantity.Altitude: return "m";
                 case Quantity.Depth: return "m";
                 case Quantity.Angle: return "rad";
+                case Quantity.LinearAcceleration: return "m/s2";
+                case Quantity.Gravity: return "m/s2";
+                case Quantity.Heading: return "rad";
                 case Quantity.Voltage: return "V";
                 case Quantity.Duration: return "s";
                 default: return "/";
@@ -49,6 +52,9 @@ namespace SmartSensor.Sensing
                 case Quantity.Altitude: return "altitude";
                 case Quantity.Depth: return "depth";
                 case Quantity.Angle: return "angle";
+                case Quantity.LinearAcceleration: return "linear_acceleration";
+                case Quantity.Gravity: return "gravity";
+                case Quantity.Heading: return "heading";
                 case Quantity.Quaternion: return "quaternion";
                 case Quantity.Voltage: return "voltage";
                 case Quantity.Duration: return "duration";

@@ -65,5 +65,14 @@ namespace SmartSensor.Sensing
 
         /// <summary>State of an alarm or a switch: 0 is off, 1 is on, dimensionless.</summary>
         State,
+
+        /// <summary>Acceleration without gravity's reaction, m/s².</summary>
+        LinearAcceleration,
+
+        /// <summary>Gravity's reaction: what an accelerometer at rest would show, m/s².</summary>
+        Gravity,
+
+        /// <summary>Direction in the horizontal plane, clockwise from north, rad.</summary>
+        Heading,
     }
 }

@@ -87,6 +87,24 @@ namespace SmartSensor.Sensing
             _last = newest - ((held - taken) * period / 1000);
         }
 
+        /// <summary>Does the same where the part says when the first sample was taken.</summary>
+        /// <param name="batch">The batch.</param>
+        /// <param name="first">When it was, µs.</param>
+        /// <param name="taken">How many samples are in the batch.</param>
+        /// <param name="overrun">True where the FIFO was full since the last time.</param>
+        public void DateExactly(Batch batch, long first, int taken, bool overrun)
+        {
+            batch.Period = _period;
+            batch.FirstTime = first;
+            if (overrun)
+            {
+                long after = _last < 0 ? 0 : (((first - _last) * 1000) + (_period / 2)) / _period;
+                batch.Lost = after > 0 ? (int)after - 1 : _last < 0 ? -1 : 0;
+            }
+
+            _last = first + ((taken - 1) * _period / 1000);
+        }
+
         // A count of n samples tells the period to within one part of n at each end.
         private void Correct(long now, int held, int taken, bool overrun)
         {

@@ -164,6 +164,12 @@ namespace SmartSensor.Sensing
             get { return SensorEvents.None; }
         }
 
+        /// <summary>True where the part's interrupt pin is low while an event stands, and high otherwise; most are the other way round.</summary>
+        public virtual bool NotifiesLow
+        {
+            get { return false; }
+        }
+
         /// <summary>The quantity that thresholds compare; meaningful where <see cref="Events"/> has an event with a threshold.</summary>
         public virtual Quantity ThresholdQuantity
         {
@@ -174,7 +180,7 @@ namespace SmartSensor.Sensing
         public SensorEvents Happened { get; protected set; }
 
         /// <summary>
-        /// Sends events to the part's first interrupt pin, active high: a hint to read earlier, never the only reason to read. Takes effect at once
+        /// Sends events to the part's first interrupt pin, active high but for <see cref="NotifiesLow"/>: a hint to read earlier, never the only reason to read. Takes effect at once
         /// where the sensor is started, else at the start.
         /// </summary>
         /// <param name="events">Which; <see cref="SensorEvents.None"/> to be left alone.</param>

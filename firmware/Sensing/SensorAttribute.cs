@@ -20,5 +20,8 @@ namespace SmartSensor.Sensing
 
         /// <summary>Coefficient of the part's own low-pass filter, numbered as the part's README says, dimensionless; 0 for none.</summary>
         Filter,
+
+        /// <summary>1 where the FIFO carries the part's own time stamp of each sample, 0 where times are counted, dimensionless.</summary>
+        Timestamps,
     }
 }

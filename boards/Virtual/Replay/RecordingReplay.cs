@@ -54,7 +54,7 @@ internal sealed class RecordingReplay(RunOptions options, Recording recording, I
 
     private void Compose(Device device, Clock clock)
     {
-        Mahony attitude = new(new MahonySettings());
+        Vqf attitude = new(new VqfSettings { GyroscopeRate = InertialRate, AccelerometerRate = InertialRate, MagnetometerRate = MagneticRate });
         if (Has(Quantity.Acceleration) || Has(Quantity.AngularRate))
         {
             Inertial(device, clock, attitude);
@@ -82,7 +82,7 @@ internal sealed class RecordingReplay(RunOptions options, Recording recording, I
         }
     }
 
-    private void Inertial(Device device, Clock clock, Attitude attitude)
+    private void Inertial(Device device, Clock clock, Vqf attitude)
     {
         Lsm6dso sensor = new(Bus(0x6A, clock), clock);
         sensor.Set(SensorAttribute.Rate, Quantity.Acceleration, InertialRate);
@@ -134,7 +134,7 @@ internal sealed class RecordingReplay(RunOptions options, Recording recording, I
             }
         }
 
-        console.MarkupLineInterpolated($"attitude error (Mahony): total [bold]{error.Total:0.00}°[/], heading {error.Heading:0.00}°, inclination {error.Inclination:0.00}° over {error.Count:#,0} reports while moving");
+        console.MarkupLineInterpolated($"attitude error (VQF): total [bold]{error.Total:0.00}°[/], heading {error.Heading:0.00}°, inclination {error.Inclination:0.00}° over {error.Count:#,0} reports while moving");
     }
 
     // What arrived against what was recorded, for quantities that need no fusion: the error of the whole journey.

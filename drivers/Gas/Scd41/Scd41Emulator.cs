@@ -208,7 +208,7 @@ namespace SmartSensor.Drivers.Emulators
         private void CatchUp()
         {
             long now = Clock.Microseconds();
-            if (_period == 0 || now < _next)
+            if (_period == 0 || now < _next || Faults.Frozen)
             {
                 return;
             }

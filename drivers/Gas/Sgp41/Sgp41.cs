@@ -82,6 +82,17 @@ namespace SmartSensor.Drivers.Gas
             return status;
         }
 
+        /// <summary>
+        /// Turns the heater off and leaves the part idle (DS §3.4: sgp4x_turn_heater_off). The next reading turns it on again, with a conditioning of ten
+        /// seconds before the NOx signal is known.
+        /// </summary>
+        public Status TurnHeaterOff()
+        {
+            _conditioned = false;
+            _conditioningEnds = -1;
+            return Command(Sgp41Registers.HeaterOff);
+        }
+
         /// <inheritdoc/>
         [Hot]
         protected override Status Measure(Frame frame)

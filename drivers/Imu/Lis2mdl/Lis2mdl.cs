@@ -1,3 +1,4 @@
+using System;
 using SmartSensor.Sensing;
 
 namespace SmartSensor.Drivers.Imu
@@ -29,7 +30,14 @@ namespace SmartSensor.Drivers.Imu
         // Time between two samples, µs.
         private readonly int[] _periods = new int[] { 100000, 50000, 20000, 10000 };
 
+        // High resolution, low power.
+        private readonly float[] _modes = new float[] { 0f, 1f };
+
+        // Hard iron that the part subtracts, digits.
+        private readonly short[] _offset = new short[3];
+
         private int _rate;
+        private int _mode;
 
         /// <summary>Creates the sensor.</summary>
         /// <param name="bus">I2C at address 0x1E.</param>
@@ -38,6 +46,7 @@ namespace SmartSensor.Drivers.Imu
             : base("LIS2MDL", clock)
         {
             _bus = bus;
+            UpperThreshold = FullScale;
         }
 
         /// <inheritdoc/>
@@ -49,26 +58,64 @@ namespace SmartSensor.Drivers.Imu
         /// <inheritdoc/>
         public override SensorEvents Events
         {
-            get { return SensorEvents.DataReady; }
+            get { return SensorEvents.DataReady | SensorEvents.AboveThreshold; }
+        }
+
+        /// <summary>
+        /// Has the part itself subtract a constant field from every sample: that of what is magnetic on the device (hard iron). Takes effect at once where the
+        /// sensor is started, else at the start.
+        /// </summary>
+        /// <param name="x">Along x, T, within the part's range.</param>
+        /// <param name="y">Along y, T.</param>
+        /// <param name="z">Along z, T.</param>
+        /// <exception cref="ArgumentException">It lies outside of the part's range. Nothing changed.</exception>
+        public Status SetHardIron(float x, float y, float z)
+        {
+            if (!(Within(x) && Within(y) && Within(z)))
+            {
+                throw new ArgumentException("LIS2MDL cannot subtract " + x.ToString("F6") + ", " + y.ToString("F6") + ", " + z.ToString("F6") + " T; each is at most " + FullScale.ToString("F6") + " T to either side.");
+            }
+
+            _offset[0] = Digits(x);
+            _offset[1] = Digits(y);
+            _offset[2] = Digits(z);
+            return Started ? Start() : Status.Ok;
         }
 
         /// <inheritdoc/>
         public override float[] Options(SensorAttribute attribute, Quantity quantity)
         {
-            bool has = attribute == SensorAttribute.Rate && quantity == Quantity.MagneticFluxDensity;
-            return has ? _rates : base.Options(attribute, quantity);
+            if (quantity != Quantity.MagneticFluxDensity)
+            {
+                return base.Options(attribute, quantity);
+            }
+
+            switch (attribute)
+            {
+                case SensorAttribute.Rate: return _rates;
+                case SensorAttribute.PowerMode: return _modes;
+                default: return base.Options(attribute, quantity);
+            }
         }
 
         /// <inheritdoc/>
         public override float Get(SensorAttribute attribute, Quantity quantity)
         {
-            return Options(attribute, quantity).Length == 0 ? 0f : _rates[_rate];
+            float[] options = Options(attribute, quantity);
+            return options.Length == 0 ? 0f : options[attribute == SensorAttribute.Rate ? _rate : _mode];
         }
 
         /// <inheritdoc/>
         protected override void Apply(SensorAttribute attribute, Quantity quantity, int option)
         {
-            _rate = option;
+            if (attribute == SensorAttribute.Rate)
+            {
+                _rate = option;
+            }
+            else
+            {
+                _mode = option;
+            }
         }
 
         /// <inheritdoc/>
@@ -88,11 +135,29 @@ namespace SmartSensor.Drivers.Imu
             _buffer[0] = Lis2mdlRegisters.SoftReset | Lis2mdlRegisters.ModeIdle;
             status = _bus.Write(Lis2mdlRegisters.ConfigurationA, _buffer, 1);
             Clock.Sleep(BootTime);
+            if (status == Status.Ok && (_offset[0] != 0 || _offset[1] != 0 || _offset[2] != 0))
+            {
+                for (int axis = 0; axis < 3; axis++)
+                {
+                    _buffer[2 * axis] = (byte)_offset[axis];
+                    _buffer[(2 * axis) + 1] = (byte)(_offset[axis] >> 8);
+                }
+
+                status = _bus.Write(Lis2mdlRegisters.Offset, _buffer, 6);
+            }
+
+            bool above = (Enabled & SensorEvents.AboveThreshold) != SensorEvents.None;
+            if (status == Status.Ok && above)
+            {
+                status = StartThreshold();
+            }
+
             if (status == Status.Ok)
             {
+                int pin = (Enabled & SensorEvents.DataReady) != SensorEvents.None ? Lis2mdlRegisters.DataReadyOnPin : 0;
                 _buffer[0] = Control();
-                _buffer[1] = Lis2mdlRegisters.LowPass | Lis2mdlRegisters.OffsetCancellation;
-                _buffer[2] = (byte)(Lis2mdlRegisters.BlockDataUpdate | (Enabled != SensorEvents.None ? Lis2mdlRegisters.DataReadyOnPin : 0));
+                _buffer[1] = (byte)(Lis2mdlRegisters.LowPass | Lis2mdlRegisters.OffsetCancellation | (above ? Lis2mdlRegisters.InterruptOnCorrected : 0));
+                _buffer[2] = (byte)(Lis2mdlRegisters.BlockDataUpdate | pin | (above ? Lis2mdlRegisters.InterruptOnPin : 0));
                 status = _bus.Write(Lis2mdlRegisters.ConfigurationA, _buffer, 3);
             }
 
@@ -132,9 +197,15 @@ namespace SmartSensor.Drivers.Imu
         /// <inheritdoc/>
         protected override Status MeasureEvents()
         {
-            Status status = _bus.Read(Lis2mdlRegisters.Status, _buffer, 1);
-            bool ready = status == Status.Ok && (_buffer[0] & Lis2mdlRegisters.DataReady) != 0;
-            Happened = ready ? SensorEvents.DataReady : SensorEvents.None;
+            // INT_SOURCE_REG to STATUS_REG.
+            Status status = _bus.Read(Lis2mdlRegisters.InterruptSource, _buffer, 4);
+            if (status == Status.Ok)
+            {
+                bool above = (_buffer[0] & Lis2mdlRegisters.SourceInterrupt) != 0;
+                bool ready = (_buffer[3] & Lis2mdlRegisters.DataReady) != 0;
+                Happened = (ready ? SensorEvents.DataReady : SensorEvents.None) | (above ? SensorEvents.AboveThreshold : SensorEvents.None);
+            }
+
             return status;
         }
 
@@ -193,9 +264,37 @@ namespace SmartSensor.Drivers.Imu
             return status != Status.Ok ? status : _buffer[0] == Control() ? Status.NotReady : Status.LostSettings;
         }
 
+        // The threshold holds for the magnitude on each axis, behind hard iron.
+        private Status StartThreshold()
+        {
+            int digits = Digits(UpperThreshold);
+            digits = digits < 0 ? 0 : digits;
+            _buffer[0] = (byte)digits;
+            _buffer[1] = (byte)(digits >> 8);
+            Status status = _bus.Write(Lis2mdlRegisters.Threshold, _buffer, 2);
+            if (status == Status.Ok)
+            {
+                _buffer[0] = Lis2mdlRegisters.InterruptOfAllAxes | Lis2mdlRegisters.InterruptActiveHigh | Lis2mdlRegisters.InterruptLatched | Lis2mdlRegisters.InterruptEnabled;
+                status = _bus.Write(Lis2mdlRegisters.InterruptControl, _buffer, 1);
+            }
+
+            return status;
+        }
+
+        private static bool Within(float field)
+        {
+            return field <= FullScale && -field <= FullScale;
+        }
+
+        private static short Digits(float field)
+        {
+            float digits = field / Step;
+            return (short)(digits < 0f ? digits - 0.5f : digits + 0.5f);
+        }
+
         private byte Control()
         {
-            return (byte)(Lis2mdlRegisters.TemperatureCompensation | (_rate << Lis2mdlRegisters.RateShift));
+            return (byte)(Lis2mdlRegisters.TemperatureCompensation | (_mode == 0 ? 0 : Lis2mdlRegisters.LowPower) | (_rate << Lis2mdlRegisters.RateShift));
         }
     }
 }

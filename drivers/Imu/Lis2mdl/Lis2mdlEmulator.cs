@@ -6,7 +6,7 @@ namespace SmartSensor.Drivers.Emulators
 {
     /// <summary>
     /// ST LIS2MDL from its datasheet DS11909: idle, continuous and single mode at the four rates, data-ready and overrun flags, soft reset
-    /// and reboot. The self-test's coil, data ready on the pin. Hard-iron registers and thresholds are not modelled.
+    /// and reboot, the self-test's coil, hard-iron registers, the threshold with its sources and latch, both on the pin, low power's noise.
     /// </summary>
     public sealed class Lis2mdlEmulator : EmulatedRegisters
     {
@@ -16,6 +16,9 @@ namespace SmartSensor.Drivers.Emulators
 
         // §2.1: 3 mgauss RMS with the low-pass filter.
         private const float Deviation = 3e-7f;
+
+        // And in low-power mode, without it.
+        private const float LowPowerDeviation = 4.5e-7f;
 
         // §2.1: the part's own coil adds 15 to 500 mgauss on each axis.
         private const float TestField = 20e-6f;
@@ -70,9 +73,11 @@ namespace SmartSensor.Drivers.Emulators
         public override bool PinHigh(int number)
         {
             CatchUp();
-            return number == 1
-                && (Registers[Lis2mdlRegisters.ConfigurationC] & Lis2mdlRegisters.DataReadyOnPin) != 0
-                && (Registers[Lis2mdlRegisters.Status] & Lis2mdlRegisters.DataReady) != 0;
+            int control = Registers[Lis2mdlRegisters.ConfigurationC];
+            bool ready = (control & Lis2mdlRegisters.DataReadyOnPin) != 0 && (Registers[Lis2mdlRegisters.Status] & Lis2mdlRegisters.DataReady) != 0;
+            bool told = (control & Lis2mdlRegisters.InterruptOnPin) != 0 && (Registers[Lis2mdlRegisters.InterruptControl] & Lis2mdlRegisters.InterruptEnabled) != 0
+                && ((Registers[Lis2mdlRegisters.InterruptSource] & Lis2mdlRegisters.SourceInterrupt) != 0) == ((Registers[Lis2mdlRegisters.InterruptControl] & Lis2mdlRegisters.InterruptActiveHigh) != 0);
+            return number == 1 && (ready || told);
         }
 
         /// <inheritdoc/>
@@ -82,6 +87,11 @@ namespace SmartSensor.Drivers.Emulators
             if (register == Lis2mdlRegisters.WhoAmI && Faults.WrongIdentity)
             {
                 return 0x3D;
+            }
+
+            if (register == Lis2mdlRegisters.InterruptSource)
+            {
+                Registers[register] = 0;
             }
 
             if (register >= Lis2mdlRegisters.Output && register <= Lis2mdlRegisters.OutputEnd)
@@ -128,11 +138,19 @@ namespace SmartSensor.Drivers.Emulators
             bool missed = !single && (passed > 0 || Registers[Lis2mdlRegisters.Status] != 0);
             bool tests = (Registers[Lis2mdlRegisters.ConfigurationC] & Lis2mdlRegisters.SelfTest) != 0 && !Faults.Defect;
             float coil = tests ? TestField : 0f;
+            int source = 0;
             for (int axis = 0; axis < 3; axis++)
             {
-                _sensed[axis] = Sense(axis, sampled, Deviation, _sensed[axis]);
-                Store(Lis2mdlRegisters.Output + (2 * axis), (_sensed[axis] + coil) / Step);
+                _sensed[axis] = Sense(axis, sampled, (control & Lis2mdlRegisters.LowPower) != 0 ? LowPowerDeviation : Deviation, _sensed[axis]);
+                int offset = (short)(Registers[Lis2mdlRegisters.Offset + (2 * axis)] | (Registers[Lis2mdlRegisters.Offset + (2 * axis) + 1] << 8));
+                float raw = (_sensed[axis] + coil) / Step;
+                Store(Lis2mdlRegisters.Output + (2 * axis), raw - offset);
+                bool corrected = (Registers[Lis2mdlRegisters.ConfigurationB] & Lis2mdlRegisters.InterruptOnCorrected) != 0;
+                source |= Compare(corrected ? raw - offset : raw, axis);
             }
+
+            bool latched = (Registers[Lis2mdlRegisters.InterruptControl] & Lis2mdlRegisters.InterruptLatched) != 0;
+            Registers[Lis2mdlRegisters.InterruptSource] = (byte)(source | (latched ? Registers[Lis2mdlRegisters.InterruptSource] : 0));
 
             _sensed[3] = Sense(3, sampled, 0.05f, _sensed[3]);
             Store(Lis2mdlRegisters.Temperature, (_sensed[3] - 298.15f) * 8f);
@@ -144,6 +162,22 @@ namespace SmartSensor.Drivers.Emulators
             {
                 Registers[Lis2mdlRegisters.ConfigurationA] |= Lis2mdlRegisters.ModeIdle;
             }
+        }
+
+        // §8.9: the source of one axis.
+        private int Compare(float digits, int axis)
+        {
+            int control = Registers[Lis2mdlRegisters.InterruptControl];
+            int threshold = Registers[Lis2mdlRegisters.Threshold] | (Registers[Lis2mdlRegisters.Threshold + 1] << 8);
+            if ((control & Lis2mdlRegisters.InterruptEnabled) == 0 || (control & (0x80 >> axis)) == 0)
+            {
+                return 0;
+            }
+
+            int x = 2 - axis;
+            return digits > threshold ? (1 << (Lis2mdlRegisters.PositiveShift + x)) | Lis2mdlRegisters.SourceInterrupt
+                : -digits > threshold ? (1 << (Lis2mdlRegisters.NegativeShift + x)) | Lis2mdlRegisters.SourceInterrupt
+                : 0;
         }
 
         private void Store(int register, float value)
@@ -160,7 +194,7 @@ namespace SmartSensor.Drivers.Emulators
                 Define(i, 0, 0);
             }
 
-            for (int register = 0x45; register <= 0x4A; register++)
+            for (int register = Lis2mdlRegisters.Offset; register <= Lis2mdlRegisters.OffsetEnd; register++)
             {
                 Define(register, 0x00, 0xFF);
             }
@@ -169,7 +203,9 @@ namespace SmartSensor.Drivers.Emulators
             Define(Lis2mdlRegisters.ConfigurationA, Lis2mdlRegisters.ModeIdle, 0x9F);
             Define(Lis2mdlRegisters.ConfigurationB, 0x00, 0x1F);
             Define(Lis2mdlRegisters.ConfigurationC, 0x00, 0x7F);
-            Define(0x63, 0xE0, 0xE7);
+            Define(Lis2mdlRegisters.InterruptControl, 0xE0, 0xE7);
+            Define(Lis2mdlRegisters.Threshold, 0x00, 0xFF);
+            Define(Lis2mdlRegisters.Threshold + 1, 0x00, 0xFF);
             _next = -1;
         }
     }

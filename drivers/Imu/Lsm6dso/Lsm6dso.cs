@@ -4,21 +4,26 @@ namespace SmartSensor.Drivers.Imu
 {
     /// <summary>
     /// ST LSM6DSO, accelerometer and gyroscope of three axes and their temperature. Both sense at one rate. Reading takes the newest sample in
-    /// one burst; with a FIFO watermark set, draining takes all samples since the last time, each with its time to within one period.
+    /// one burst; with a FIFO watermark set, draining takes all samples since the last time, each with its time to within one period, or with the part's own
+    /// time stamp.
     /// </summary>
     public sealed class Lsm6dso : Sensor
     {
         private const float Gravity = 9.80665f;
         private const float RadiansPerDegree = 0.0174532925f;
         private const int Axes = 6;
-        private const int WordsInSample = 2;
+        private const int StatusAndStamp = Lsm6dsoRegisters.Timestamp + 4 - Lsm6dsoRegisters.FifoStatus1;
         private const long BootTime = 10000; // µs, ST AN5192 §3: boot
         private const long GyroscopeTurnOn = 70000; // µs, DS §4.1 table 3
 
         private readonly RegisterBus _bus;
         private readonly byte[] _buffer;
-        private readonly int _wordsInBurst;
+        private readonly Lsm6dsoFifo _fifo;
 
+        // High performance; normal, which has rates to 208 Hz.
+        private readonly float[] _modes = new float[] { 0f, 1f };
+        private readonly float[] _stamps = new float[] { 0f, 1f };
+        private readonly float[] _normalRates = new float[] { 12.5f, 26f, 52f, 104f, 208f };
         private readonly float[] _rates = new float[] { 12.5f, 26f, 52f, 104f, 208f, 416f, 833f, 1667f };
         private readonly float[] _accelerations = new float[] { 2f * Gravity, 4f * Gravity, 8f * Gravity, 16f * Gravity };
         private readonly float[] _angularRates = new float[] { 125f * RadiansPerDegree, 250f * RadiansPerDegree, 500f * RadiansPerDegree, 1000f * RadiansPerDegree, 2000f * RadiansPerDegree };
@@ -33,10 +38,15 @@ namespace SmartSensor.Drivers.Imu
         private int _acceleration = 1;
         private int _angularRate = 4;
         private int _watermark;
+        private int _mode;
+        private int _stamped;
         private float _accelerationStep;
         private float _angularRateStep;
 
         private readonly SampleTimes _times = new SampleTimes();
+
+        // A count of the time stamp, ns: 25 µs by the part's oscillator.
+        private long _tick;
 
         /// <summary>Creates the sensor.</summary>
         /// <param name="bus">I2C at address 0x6A or 0x6B, or SPI without dummy bytes.</param>
@@ -45,9 +55,9 @@ namespace SmartSensor.Drivers.Imu
             : base("LSM6DSO", clock)
         {
             _bus = bus;
-            int words = bus.LongestTransfer / Lsm6dsoRegisters.FifoWord;
-            _wordsInBurst = words > 34 ? 34 : words;
-            _buffer = new byte[_wordsInBurst * Lsm6dsoRegisters.FifoWord];
+            _fifo = new Lsm6dsoFifo(bus);
+            _buffer = _fifo.Buffer;
+            UpperThreshold = 0.5f * Gravity;
             Rescale();
         }
 
@@ -60,7 +70,7 @@ namespace SmartSensor.Drivers.Imu
         /// <inheritdoc/>
         public override SensorEvents Events
         {
-            get { return SensorEvents.DataReady | SensorEvents.FifoWatermark; }
+            get { return SensorEvents.DataReady | SensorEvents.FifoWatermark | SensorEvents.Motion | SensorEvents.Tilt; }
         }
 
         /// <inheritdoc/>
@@ -74,7 +84,9 @@ namespace SmartSensor.Drivers.Imu
 
             switch (attribute)
             {
-                case SensorAttribute.Rate: return _rates;
+                case SensorAttribute.Rate: return _mode == 0 ? _rates : _normalRates;
+                case SensorAttribute.PowerMode: return _modes;
+                case SensorAttribute.Timestamps: return _stamps;
                 case SensorAttribute.FullScale: return acceleration ? _accelerations : _angularRates;
                 case SensorAttribute.FifoWatermark: return _watermarks;
                 default: return base.Options(attribute, quantity);
@@ -93,6 +105,8 @@ namespace SmartSensor.Drivers.Imu
             switch (attribute)
             {
                 case SensorAttribute.Rate: return options[_rate];
+                case SensorAttribute.PowerMode: return options[_mode];
+                case SensorAttribute.Timestamps: return options[_stamped];
                 case SensorAttribute.FullScale: return options[quantity == Quantity.Acceleration ? _acceleration : _angularRate];
                 default: return options[_watermark];
             }
@@ -108,6 +122,13 @@ namespace SmartSensor.Drivers.Imu
                     break;
                 case SensorAttribute.FifoWatermark:
                     _watermark = option;
+                    break;
+                case SensorAttribute.Timestamps:
+                    _stamped = option;
+                    break;
+                case SensorAttribute.PowerMode:
+                    _mode = option;
+                    _rate = option == 0 || _rate < _normalRates.Length ? _rate : _normalRates.Length - 1;
                     break;
                 default:
                     if (quantity == Quantity.Acceleration)
@@ -151,6 +172,13 @@ namespace SmartSensor.Drivers.Imu
                 _times.Restart(TruePeriod((sbyte)_buffer[0]), Clock.Microseconds());
             }
 
+            if (status == Status.Ok && _mode != 0)
+            {
+                _buffer[0] = Lsm6dsoRegisters.AccelerometerNormal;
+                _buffer[1] = Lsm6dsoRegisters.GyroscopeNormal;
+                status = _bus.Write(Lsm6dsoRegisters.Control6, _buffer, 2);
+            }
+
             if (status == Status.Ok)
             {
                 _buffer[0] = AccelerometerControl();
@@ -165,6 +193,11 @@ namespace SmartSensor.Drivers.Imu
                 int pin = (Enabled & SensorEvents.DataReady) != SensorEvents.None ? Lsm6dsoRegisters.Interrupt1Acceleration : 0;
                 pin |= (Enabled & SensorEvents.FifoWatermark) != SensorEvents.None ? Lsm6dsoRegisters.Interrupt1Fifo : 0;
                 status = Write(Lsm6dsoRegisters.Interrupt1Control, pin);
+            }
+
+            if (status == Status.Ok && (Enabled & (SensorEvents.Motion | SensorEvents.Tilt)) != SensorEvents.None)
+            {
+                status = new Lsm6dsoMotion(_bus).Start(Enabled, UpperThreshold / _accelerations[_acceleration]);
             }
 
             _times.Emptied(Clock.Microseconds());
@@ -224,7 +257,7 @@ namespace SmartSensor.Drivers.Imu
 
             byte[] b = _buffer;
             long now = Clock.Microseconds();
-            Status status = _bus.Read(Lsm6dsoRegisters.FifoStatus1, b, 2);
+            Status status = _bus.Read(Lsm6dsoRegisters.FifoStatus1, b, _stamped == 0 ? 2 : StatusAndStamp);
             if (status != Status.Ok)
             {
                 return status;
@@ -236,17 +269,33 @@ namespace SmartSensor.Drivers.Imu
             }
 
             bool overrun = (b[1] & Lsm6dsoRegisters.FifoOverrunLatched) != 0;
-            int samples = (b[0] | ((b[1] & 3) << 8)) / WordsInSample;
+            int stamp = b[6] | (b[7] << 8) | (b[8] << 16) | (b[9] << 24);
+            int samples = (b[0] | ((b[1] & 3) << 8)) / _fifo.WordsInSample;
             if (samples == 0)
             {
                 return _times.Overdue(now) ? CheckSettings() : Status.Ok;
             }
 
             int take = samples < batch.Capacity ? samples : batch.Capacity;
-            status = ReadWords(batch, take * WordsInSample);
-            if (status == Status.Ok)
+            status = _fifo.Read(batch, take, _accelerationStep, _angularRateStep);
+            if (status == Status.Implausible)
+            {
+                // A tag out of order: the part may be back at its reset values.
+                status = CheckSettings();
+            }
+
+            if (status != Status.Ok)
+            {
+                return status;
+            }
+
+            if (_stamped == 0)
             {
                 _times.Date(batch, now, samples, take, overrun);
+            }
+            else
+            {
+                _times.DateExactly(batch, now - ((stamp - _fifo.FirstStamp) * _tick / 1000), take, overrun);
             }
 
             return status;
@@ -255,18 +304,31 @@ namespace SmartSensor.Drivers.Imu
         /// <inheritdoc/>
         protected override Status MeasureEvents()
         {
-            Status status = _bus.Read(Lsm6dsoRegisters.Status, _buffer, 1);
+            // WAKE_UP_SRC to STATUS, and EMB_FUNC_STATUS_MAINPAGE to FIFO_STATUS2.
+            const int Burst = Lsm6dsoRegisters.Status - Lsm6dsoRegisters.WakeUpSource + 1;
+            const int EmbeddedBurst = Lsm6dsoRegisters.FifoStatus2 - Lsm6dsoRegisters.EmbeddedStatus + 1;
+            Status status = _bus.Read(Lsm6dsoRegisters.WakeUpSource, _buffer, Burst);
             if (status != Status.Ok)
             {
                 return status;
             }
 
-            bool ready = (_buffer[0] & Lsm6dsoRegisters.AccelerometerReady) != 0;
-            status = _bus.Read(Lsm6dsoRegisters.FifoStatus2, _buffer, 1);
+            int flags = _buffer[Burst - 1];
+            if ((flags & Lsm6dsoRegisters.StatusZeros) != 0)
+            {
+                return Status.Implausible;
+            }
+
+            bool moved = (_buffer[0] & Lsm6dsoRegisters.WokenUp) != 0;
+            status = _bus.Read(Lsm6dsoRegisters.EmbeddedStatus, _buffer, EmbeddedBurst);
             if (status == Status.Ok)
             {
-                bool full = (_buffer[0] & Lsm6dsoRegisters.FifoWatermark) != 0;
-                Happened = (ready ? SensorEvents.DataReady : SensorEvents.None) | (full ? SensorEvents.FifoWatermark : SensorEvents.None);
+                bool tilted = (_buffer[0] & Lsm6dsoRegisters.Tilt) != 0;
+                bool full = (_buffer[EmbeddedBurst - 1] & Lsm6dsoRegisters.FifoWatermark) != 0;
+                Happened = ((flags & Lsm6dsoRegisters.AccelerometerReady) != 0 ? SensorEvents.DataReady : SensorEvents.None)
+                    | (full ? SensorEvents.FifoWatermark : SensorEvents.None)
+                    | (moved ? SensorEvents.Motion : SensorEvents.None)
+                    | (tilted ? SensorEvents.Tilt : SensorEvents.None);
             }
 
             return status;
@@ -276,45 +338,6 @@ namespace SmartSensor.Drivers.Imu
         protected override Status RunSelfTest()
         {
             return new Lsm6dsoSelfTest(_bus, Clock).Run();
-        }
-
-        private Status ReadWords(Batch batch, int words)
-        {
-            byte[] b = _buffer;
-            int got = 0;
-            while (words > 0)
-            {
-                int burst = words < _wordsInBurst ? words : _wordsInBurst;
-                Status status = _bus.Read(Lsm6dsoRegisters.FifoTag, b, burst * Lsm6dsoRegisters.FifoWord);
-                if (status != Status.Ok)
-                {
-                    return status;
-                }
-
-                words -= burst;
-                int end = burst * Lsm6dsoRegisters.FifoWord;
-                for (int at = 0; at < end; at += Lsm6dsoRegisters.FifoWord)
-                {
-                    // A sample is the gyroscope's word and then the accelerometer's, in this order (DS §6.5.7).
-                    int tag = b[at] >> 3;
-                    if (tag != ((got & 1) == 0 ? Lsm6dsoRegisters.TagGyroscope : Lsm6dsoRegisters.TagAccelerometer))
-                    {
-                        return CheckSettings();
-                    }
-
-                    int sample = got / WordsInSample;
-                    bool gyroscope = tag == Lsm6dsoRegisters.TagGyroscope;
-                    int channel = gyroscope ? 3 : 0;
-                    float step = gyroscope ? _angularRateStep : _accelerationStep;
-                    batch.Set(sample, channel, (short)(b[at + 1] | (b[at + 2] << 8)) * step);
-                    batch.Set(sample, channel + 1, (short)(b[at + 3] | (b[at + 4] << 8)) * step);
-                    batch.Set(sample, channel + 2, (short)(b[at + 5] | (b[at + 6] << 8)) * step);
-                    got++;
-                }
-            }
-
-            batch.Count = got / WordsInSample;
-            return Status.Ok;
         }
 
         // No new data: either too early, or the part is back at its reset values, where both sensors are off.
@@ -332,12 +355,13 @@ namespace SmartSensor.Drivers.Imu
 
         private Status StartFifo()
         {
-            int words = (int)_watermarks[_watermark] * WordsInSample;
+            int words = (int)_watermarks[_watermark] * _fifo.Begin(_stamped != 0);
+            Status status = _stamped == 0 ? Status.Ok : Write(Lsm6dsoRegisters.Control10, Lsm6dsoRegisters.TimestampOn);
             _buffer[0] = (byte)words;
             _buffer[1] = (byte)((words >> 8) & 1);
             _buffer[2] = (byte)((RateCode() << 4) | RateCode());
-            _buffer[3] = Lsm6dsoRegisters.FifoContinuous;
-            return _bus.Write(Lsm6dsoRegisters.FifoControl1, _buffer, 4);
+            _buffer[3] = (byte)(Lsm6dsoRegisters.FifoContinuous | (_stamped == 0 ? 0 : Lsm6dsoRegisters.FifoTimestamps));
+            return status == Status.Ok ? _bus.Write(Lsm6dsoRegisters.FifoControl1, _buffer, 4) : status;
         }
 
         private Status Write(byte register, int value)
@@ -365,6 +389,7 @@ namespace SmartSensor.Drivers.Imu
         private long TruePeriod(int fine)
         {
             double fastest = 6667.0 + (0.0015 * fine * 6667.0);
+            _tick = (long)(25000.0 / (1.0 + (0.0015 * fine)));
             return (long)((1e9 / fastest * (512 >> _rate)) + 0.5);
         }
 

@@ -6,8 +6,8 @@ namespace SmartSensor.Drivers.Emulators
 {
     /// <summary>
     /// ST LSM6DSO from its datasheet DS12140: both sensors at their own rates from an oscillator that is off by INTERNAL_FREQ_FINE, turn-on
-    /// of the gyroscope, data-ready flags, a FIFO of 512 tagged words in FIFO and continuous mode with its flags, software reset. Compression,
-    /// embedded functions, the sensor hub and interrupts are not modelled.
+    /// of the gyroscope, data-ready flags, a FIFO of 512 tagged words in FIFO and continuous mode with its flags and time stamps, wake-up and tilt with their
+    /// latches, INT1, normal mode's noise, software reset. Compression, the other embedded functions and the sensor hub are plain registers.
     /// </summary>
     public sealed class Lsm6dsoEmulator : EmulatedRegisters
     {
@@ -23,6 +23,8 @@ namespace SmartSensor.Drivers.Emulators
 
         // Table 2, typical noise densities: 80 µg/√Hz and 3.8 mdps/√Hz; the root of half the rate by the code of the rate.
         private const float AccelerationDensity = 80e-6f * Gravity;
+        private const float NormalDeviation = 1.8e-3f * Gravity;
+        private const int FastestNormal = 5;
         private const float AngularRateDensity = 3.8e-3f * RadiansPerDegree;
         private readonly float[] _rootBandwidth = new float[] { 0f, 2.5f, 3.6f, 5.1f, 7.2f, 10.2f, 14.4f, 20.4f, 28.9f, 40.8f, 57.7f, 1f };
 
@@ -33,7 +35,12 @@ namespace SmartSensor.Drivers.Emulators
         private readonly Channel[] _inputs = new Channel[7];
         private readonly float[] _sensed = new float[7];
         private readonly Lsm6dsoFifoEmulator _fifo = new Lsm6dsoFifoEmulator();
+        private readonly byte[] _stamp = new byte[Lsm6dsoRegisters.FifoWord - 1];
+        private readonly Lsm6dsoMotionEmulator _motion;
         private int _slot;
+
+        // When the time stamp was 0, ns of the clock.
+        private long _stampZero;
 
         // Next sample of each sensor, ns of the clock, or -1 while it is off.
         private long _nextAcceleration = -1;
@@ -46,6 +53,7 @@ namespace SmartSensor.Drivers.Emulators
         public Lsm6dsoEmulator(Clock clock, int seed)
             : base("LSM6DSO", clock, seed)
         {
+            _motion = new Lsm6dsoMotionEmulator(Registers);
             for (int axis = 0; axis < 3; axis++)
             {
                 Axis named = axis == 0 ? Axis.X : axis == 1 ? Axis.Y : Axis.Z;
@@ -106,7 +114,8 @@ namespace SmartSensor.Drivers.Emulators
             return number == 1
                 && (((control & Lsm6dsoRegisters.Interrupt1Acceleration) != 0 && (status & Lsm6dsoRegisters.AccelerometerReady) != 0)
                 || ((control & Lsm6dsoRegisters.Interrupt1AngularRate) != 0 && (status & Lsm6dsoRegisters.GyroscopeReady) != 0)
-                || ((control & Lsm6dsoRegisters.Interrupt1Fifo) != 0 && (FifoFlags() & Lsm6dsoRegisters.FifoWatermark) != 0));
+                || ((control & Lsm6dsoRegisters.Interrupt1Fifo) != 0 && (FifoFlags() & Lsm6dsoRegisters.FifoWatermark) != 0)
+                || _motion.Pin);
         }
 
         /// <inheritdoc/>
@@ -124,6 +133,11 @@ namespace SmartSensor.Drivers.Emulators
         /// <inheritdoc/>
         protected override byte Get(int register)
         {
+            if (_motion.OnEmbeddedPage(register))
+            {
+                return _motion.Get(Lsm6dsoRegisters.EmbeddedPage + register);
+            }
+
             if (register >= Lsm6dsoRegisters.FifoTag && register <= Lsm6dsoRegisters.FifoEnd)
             {
                 return _fifo.Read(register - Lsm6dsoRegisters.FifoTag);
@@ -139,6 +153,15 @@ namespace SmartSensor.Drivers.Emulators
                     byte flags = FifoFlags();
                     _fifo.Unlatch();
                     return flags;
+                case Lsm6dsoRegisters.WakeUpSource:
+                    return _motion.Get(register);
+                case Lsm6dsoRegisters.EmbeddedStatus:
+                    return _motion.Get(Lsm6dsoRegisters.EmbeddedPage + Lsm6dsoRegisters.EmbeddedOwnStatus);
+            }
+
+            if (register >= Lsm6dsoRegisters.Timestamp && register < Lsm6dsoRegisters.Timestamp + 4)
+            {
+                return (byte)(Stamp(Clock.Microseconds() * 1000) >> (8 * (register - Lsm6dsoRegisters.Timestamp)));
             }
 
             if (register >= Lsm6dsoRegisters.Temperature && register <= Lsm6dsoRegisters.AccelerometerEnd)
@@ -155,10 +178,32 @@ namespace SmartSensor.Drivers.Emulators
         /// <inheritdoc/>
         protected override void Set(int register, byte value)
         {
+            if (_motion.OnEmbeddedPage(register))
+            {
+                base.Set(Lsm6dsoRegisters.EmbeddedPage + register, value);
+                if (register == Lsm6dsoRegisters.EmbeddedEnable && (value & Lsm6dsoRegisters.Tilt) != 0)
+                {
+                    _motion.StartTilt(Clock.Microseconds());
+                }
+
+                return;
+            }
+
             byte before = Registers[register];
             base.Set(register, value);
             switch (register)
             {
+                case Lsm6dsoRegisters.Control10:
+                    if ((before & Lsm6dsoRegisters.TimestampOn) == 0)
+                    {
+                        _stampZero = Clock.Microseconds() * 1000;
+                    }
+
+                    break;
+                case Lsm6dsoRegisters.Timestamp + 2:
+                    // §9.57: writing AAh starts it anew.
+                    _stampZero = value == 0xAA ? Clock.Microseconds() * 1000 : _stampZero;
+                    break;
                 case Lsm6dsoRegisters.Control1Accelerometer:
                     if (before >> 4 != Registers[register] >> 4)
                     {
@@ -213,6 +258,7 @@ namespace SmartSensor.Drivers.Emulators
 
                 // Where both are due at once the gyroscope comes first, in one slot of time.
                 bool together = acceleration && angularRate && _nextAcceleration == _nextAngularRate;
+                long slotOfGyroscope = _nextAngularRate;
                 _slot = (_slot + 1) & 3;
                 if (angularRate && (together || !acceleration || _nextAngularRate < _nextAcceleration))
                 {
@@ -220,10 +266,13 @@ namespace SmartSensor.Drivers.Emulators
                     acceleration = together;
                 }
 
+                long slot = acceleration ? _nextAcceleration : slotOfGyroscope;
                 if (acceleration)
                 {
                     SampleAcceleration();
                 }
+
+                StampIntoFifo(slot);
             }
         }
 
@@ -248,7 +297,8 @@ namespace SmartSensor.Drivers.Emulators
             int code = Registers[Lsm6dsoRegisters.Control1Accelerometer] >> 4;
             long time = _nextAcceleration / 1000;
             float step = AccelerationStep();
-            float deviation = AccelerationDensity * _rootBandwidth[code];
+            bool normal = (Registers[Lsm6dsoRegisters.Control6] & Lsm6dsoRegisters.AccelerometerNormal) != 0 && code <= FastestNormal;
+            float deviation = normal ? NormalDeviation : AccelerationDensity * _rootBandwidth[code];
             for (int axis = 0; axis < 3; axis++)
             {
                 _sensed[axis] = Sense(axis, time, deviation, _sensed[axis]);
@@ -260,10 +310,33 @@ namespace SmartSensor.Drivers.Emulators
             Registers[Lsm6dsoRegisters.Status] |= Lsm6dsoRegisters.AccelerometerReady | Lsm6dsoRegisters.TemperatureReady;
             if ((Registers[Lsm6dsoRegisters.FifoControl3] & 0x0F) != 0)
             {
-                IntoFifo(Lsm6dsoRegisters.TagAccelerometer, Lsm6dsoRegisters.Accelerometer);
+                IntoFifo(Lsm6dsoRegisters.TagAccelerometer, Registers, Lsm6dsoRegisters.Accelerometer);
             }
 
+            _motion.Take(_sensed, AccelerationStep() * 32768f, time);
             _nextAcceleration += PeriodOf(code);
+        }
+
+        // The counter at a time in ns: 25 µs a count by the part's oscillator, 32 bits.
+        private int Stamp(long time)
+        {
+            bool on = (Registers[Lsm6dsoRegisters.Control10] & Lsm6dsoRegisters.TimestampOn) != 0;
+            return on ? (int)(uint)((time - _stampZero) * (1.0 + (0.0015 * _frequencyFine)) / 25000.0) : 0;
+        }
+
+        // §6.5: with no decimation every slot of time ends with its time stamp.
+        private void StampIntoFifo(long time)
+        {
+            if (((Registers[Lsm6dsoRegisters.FifoControl4] >> 6) & 3) == 1 && (Registers[Lsm6dsoRegisters.Control10] & Lsm6dsoRegisters.TimestampOn) != 0)
+            {
+                int stamp = Stamp(time);
+                for (int i = 0; i < _stamp.Length; i++)
+                {
+                    _stamp[i] = i < 4 ? (byte)(stamp >> (8 * i)) : (byte)0;
+                }
+
+                IntoFifo(Lsm6dsoRegisters.TagTimestamp, _stamp, 0);
+            }
         }
 
         private void SampleAngularRate()
@@ -283,18 +356,18 @@ namespace SmartSensor.Drivers.Emulators
             Registers[Lsm6dsoRegisters.Status] |= Lsm6dsoRegisters.GyroscopeReady;
             if (Registers[Lsm6dsoRegisters.FifoControl3] >> 4 != 0)
             {
-                IntoFifo(Lsm6dsoRegisters.TagGyroscope, Lsm6dsoRegisters.Gyroscope);
+                IntoFifo(Lsm6dsoRegisters.TagGyroscope, Registers, Lsm6dsoRegisters.Gyroscope);
             }
 
             _nextAngularRate += PeriodOf(code);
         }
 
-        private void IntoFifo(int tag, int register)
+        private void IntoFifo(int tag, byte[] from, int at)
         {
             int mode = Registers[Lsm6dsoRegisters.FifoControl4] & 7;
             if (mode != 0)
             {
-                _fifo.Add(tag, _slot, Registers, register, mode == 1);
+                _fifo.Add(tag, _slot, from, at, mode == 1);
             }
         }
 
@@ -367,7 +440,18 @@ namespace SmartSensor.Drivers.Emulators
             }
 
             Define(Lsm6dsoRegisters.Control9, 0xE0, 0xFE);
+            Define(Lsm6dsoRegisters.Control10, 0x00, 0x20);
+            Define(Lsm6dsoRegisters.FunctionAccess, 0x00, 0xC0);
+            Define(Lsm6dsoRegisters.TapConfiguration0, 0x00, 0x7F);
+            Define(Lsm6dsoRegisters.TapConfiguration2, 0x00, 0xFF);
+            Define(Lsm6dsoRegisters.WakeUpThreshold, 0x00, 0xFF);
+            Define(Lsm6dsoRegisters.WakeUpDuration, 0x00, 0xFF);
+            Define(Lsm6dsoRegisters.Function1Pin, 0x00, 0xFF);
+            Define(Lsm6dsoRegisters.EmbeddedPage + Lsm6dsoRegisters.EmbeddedEnable, 0x00, 0x38);
+            Define(Lsm6dsoRegisters.EmbeddedPage + Lsm6dsoRegisters.EmbeddedPin, 0x00, 0xB8);
+            Define(Lsm6dsoRegisters.EmbeddedPage + Lsm6dsoRegisters.EmbeddedPageControl, 0x00, 0xE0);
             Define(Lsm6dsoRegisters.InternalFrequency, (byte)_frequencyFine, 0);
+            _motion.Reset();
             _nextAcceleration = -1;
             _nextAngularRate = -1;
             _fifo.Empty();

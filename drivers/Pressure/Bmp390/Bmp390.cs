@@ -240,8 +240,15 @@ namespace SmartSensor.Drivers.Pressure
                 frame.Time = Clock.Microseconds();
             }
 
+            int temperature = b[5] | (b[6] << 8) | (b[7] << 16);
+            if (temperature == 0 || temperature == Bmp390Registers.RawEnd)
+            {
+                // Colder than −100 °C or hotter than 150 °C: and without its temperature, pressure means nothing.
+                return Status.Implausible;
+            }
+
             _measured = true;
-            _trimming.Compensate(b[2] | (b[3] << 8) | (b[4] << 16), b[5] | (b[6] << 8) | (b[7] << 16));
+            _trimming.Compensate(b[2] | (b[3] << 8) | (b[4] << 16), temperature);
             frame.Set(0, _trimming.Pascal);
             frame.Set(1, _trimming.Kelvin);
             for (int i = 0; stale && i < 2; i++)
@@ -366,9 +373,16 @@ namespace SmartSensor.Drivers.Pressure
                             return at;
                         }
 
-                        _trimming.Compensate(b[at + 4] | (b[at + 5] << 8) | (b[at + 6] << 16), b[at + 1] | (b[at + 2] << 8) | (b[at + 3] << 16));
+                        int temperature = b[at + 1] | (b[at + 2] << 8) | (b[at + 3] << 16);
+                        _trimming.Compensate(b[at + 4] | (b[at + 5] << 8) | (b[at + 6] << 16), temperature);
                         batch.Set(batch.Count, 0, _trimming.Pascal);
                         batch.Set(batch.Count, 1, _trimming.Kelvin);
+                        if (temperature == 0 || temperature == Bmp390Registers.RawEnd)
+                        {
+                            batch.Validity[2 * batch.Count] = Validity.Invalid;
+                            batch.Validity[(2 * batch.Count) + 1] = Validity.Invalid;
+                        }
+
                         batch.Count++;
                         at += Bmp390Registers.FrameLength;
                         break;

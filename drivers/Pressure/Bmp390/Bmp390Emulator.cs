@@ -561,24 +561,9 @@ namespace SmartSensor.Drivers.Emulators
             at = Word(at, P9);
             Registers[at++] = P10;
             Registers[at] = P11 & 0xFF;
-            Registers[Bmp390Registers.TrimmingChecksum] = Checksum(Bmp390Registers.TrimmingChecksum + 1, at);
-        }
-
-        // Bosch's BMP3 sensor API: division by x⁸+x⁴+x³+x²+1, the first byte inverted, the rest inverted.
-        private byte Checksum(int from, int to)
-        {
-            int rest = 0xFF;
-            for (int register = from; register <= to; register++)
-            {
-                for (int bit = 7; bit >= 0; bit--)
-                {
-                    int carry = (rest >> 7) ^ ((Registers[register] >> bit) & 1);
-                    rest = (rest << 1) & 0xFF;
-                    rest ^= carry == 0 ? 0 : 0x1D;
-                }
-            }
-
-            return (byte)(0xFF - rest);
+            TrimmingChecksum checksum = new TrimmingChecksum();
+            checksum.Take(Registers, Bmp390Registers.TrimmingChecksum + 1, at - Bmp390Registers.TrimmingChecksum);
+            Registers[Bmp390Registers.TrimmingChecksum] = checksum.Value;
         }
 
         private int Word(int at, int value)

@@ -25,6 +25,9 @@ namespace SmartSensor.Drivers.Pressure
 
         public const int Identity = 0x60;
 
+        // The converter's last count.
+        public const int RawEnd = 0xFFFFFF;
+
         // The checksum and 21 bytes.
         public const int TrimmingLength = 22;
 

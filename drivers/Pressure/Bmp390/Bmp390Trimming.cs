@@ -1,3 +1,5 @@
+using SmartSensor.Sensing;
+
 namespace SmartSensor.Drivers.Pressure
 {
     // The coefficients of one part, and what they make of its raw values (BMP390 datasheet §8.4…§8.6).
@@ -41,7 +43,7 @@ namespace SmartSensor.Drivers.Pressure
         // §8.4, table 22: the scale of each word. The bytes begin with their checksum; false where it does not match, and then nothing changed.
         public bool Take(byte[] bytes)
         {
-            if (Checksum(bytes) != bytes[0])
+            if (Crc8.OfTrimming(bytes, 1, Bmp390Registers.TrimmingLength - 1, 0) != bytes[0])
             {
                 return false;
             }
@@ -61,22 +63,6 @@ namespace SmartSensor.Drivers.Pressure
             _p10 = (sbyte)bytes[20] / 281474976710656.0;
             _p11 = (sbyte)bytes[21] / 36893488147419103232.0;
             return true;
-        }
-
-        // As Bosch's BMP3 sensor API tests the trimming: polynomial 0x1D, start value 0xFF, inverted at the end.
-        private static int Checksum(byte[] bytes)
-        {
-            int crc = 0xFF;
-            for (int i = 1; i < Bmp390Registers.TrimmingLength; i++)
-            {
-                crc ^= bytes[i];
-                for (int bit = 0; bit < 8; bit++)
-                {
-                    crc = (crc & 0x80) != 0 ? ((crc << 1) ^ 0x1D) & 0xFF : crc << 1;
-                }
-            }
-
-            return crc ^ 0xFF;
         }
 
         private static int Unsigned(byte[] bytes, int at)

@@ -1,3 +1,4 @@
+using System;
 using SmartSensor.Sensing;
 
 namespace SmartSensor.Drivers.Pressure
@@ -7,7 +8,14 @@ namespace SmartSensor.Drivers.Pressure
     /// </summary>
     public sealed class Ms5837 : Sensor
     {
+        /// <summary>Density of fresh water at 25 °C, kg/m³.</summary>
+        public const float FreshWater = 997f;
+
+        /// <summary>Density of sea water at the surface, of 35 g/kg salinity and 10 °C, kg/m³.</summary>
+        public const float SeaWater = 1027f;
+
         private const float AbsoluteZero = 273.15f;
+        private const float StandardGravity = 9.80665f; // m/s²
         private const long ResetTime = 10000; // µs; DS gives no figure, MS5611-01BA03 DS says 2.8 ms
 
         private readonly RegisterBus _bus;
@@ -52,6 +60,24 @@ namespace SmartSensor.Drivers.Pressure
         public override float Get(SensorAttribute attribute, Quantity quantity)
         {
             return Options(attribute, quantity).Length == 0 ? 0f : _options[_oversampling];
+        }
+
+        /// <summary>
+        /// The depth at which water of one density presses so, m: d = (p − p₀) / (ρ · g) with g = 9.80665 m/s². Negative above the surface. Water is
+        /// taken as incompressible, which makes it 0.07 % too deep at 300 m; gravity differs by ±0.3 % over the Earth.
+        /// </summary>
+        /// <param name="pressure">Absolute pressure at the sensor, Pa.</param>
+        /// <param name="surfacePressure">Absolute pressure of the air at the surface, Pa: 101325 where it is not measured.</param>
+        /// <param name="density">Density of the water, kg/m³: <see cref="FreshWater"/>, <see cref="SeaWater"/> or what is known of it; more than 0.</param>
+        /// <exception cref="ArgumentException">The density is not more than 0.</exception>
+        public static float Depth(float pressure, float surfacePressure, float density)
+        {
+            if (!(density > 0f))
+            {
+                throw new ArgumentException("The density of water is about 1000 kg/m³; " + density.ToString("F3") + " cannot be.");
+            }
+
+            return (pressure - surfacePressure) / (density * StandardGravity);
         }
 
         /// <summary>
@@ -139,7 +165,18 @@ namespace SmartSensor.Drivers.Pressure
                 return (Status)(-temperature);
             }
 
+            if (temperature == Ms5837Registers.AdcEnd)
+            {
+                // Hotter than 200 °C: and without its temperature, pressure means nothing.
+                return Status.Implausible;
+            }
+
             Compensate(frame, pressure, temperature);
+            if (pressure == Ms5837Registers.AdcEnd)
+            {
+                frame.Validity[0] = Validity.Saturated;
+            }
+
             return Status.Ok;
         }
 

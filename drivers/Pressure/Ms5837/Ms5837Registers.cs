@@ -11,6 +11,9 @@ namespace SmartSensor.Drivers.Pressure
 
         public const int PromWords = 7;
 
+        // The converter's last count.
+        public const int AdcEnd = 0xFFFFFF;
+
         // Bits 11…5 of word 0.
         public const int ProductMask = 0x0FE0;
         public const int Product30BA = 0x1A << 5;

@@ -80,7 +80,7 @@ namespace SmartSensor.Sensing.Emulation
                 return false;
             }
 
-            CatchUp();
+            Advance();
             _pointer = bytes[0] & AddressMask;
             Store(bytes, count);
             return true;
@@ -94,7 +94,7 @@ namespace SmartSensor.Sensing.Emulation
                 return false;
             }
 
-            CatchUp();
+            Advance();
             for (int i = 0; i < count; i++)
             {
                 bytes[i] = Get(_pointer);
@@ -117,7 +117,7 @@ namespace SmartSensor.Sensing.Emulation
                 return;
             }
 
-            CatchUp();
+            Advance();
             _pointer = mosi[0] & ~ReadBit;
             if ((mosi[0] & ReadBit) == 0)
             {
@@ -129,6 +129,15 @@ namespace SmartSensor.Sensing.Emulation
             {
                 miso[i] = Get(_pointer);
                 _pointer = After(_pointer);
+            }
+        }
+
+        // A frozen part answers, but nothing in it goes on.
+        private void Advance()
+        {
+            if (!Faults.Frozen)
+            {
+                CatchUp();
             }
         }
 

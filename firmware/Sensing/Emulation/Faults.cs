@@ -27,7 +27,7 @@ namespace SmartSensor.Sensing.Emulation
         /// <summary>How many answers are corrupted.</summary>
         public int FlipCount = 1;
 
-        /// <summary>True while the part's measurements stay what they are, although it goes on saying that they are new.</summary>
+        /// <summary>True while the part is frozen: it answers, but its measurements stay what they are, and flags of new data as far as it has them too.</summary>
         public bool Frozen;
 
         /// <summary>True while the part is broken inside, as its self-test finds.</summary>

@@ -5,7 +5,7 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace SmartSensor.Tests.Runs;
 
-/// <summary>One run of boards/Virtual as a user starts it: its exit code, what it said, and how long it took.</summary>
+/// <summary>One run of boards/Virtual or of the benchmarks as a user starts it: its exit code, what it said, and how long it took.</summary>
 internal sealed partial record Run(int ExitCode, string Output, string Error, TimeSpan Took, long PeakMemory)
 {
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(3);
@@ -13,9 +13,13 @@ internal sealed partial record Run(int ExitCode, string Output, string Error, Ti
     /// <summary>The same words on one line, since a console breaks lines where it is full.</summary>
     public string Text => Spaces().Replace(Output, " ");
 
-    public static async Task<Run> StartAsync(params string[] arguments)
+    public static Task<Run> StartAsync(params string[] arguments) => StartAsync("VirtualBoard", arguments);
+
+    public static Task<Run> BenchmarkAsync(params string[] arguments) => StartAsync("Benchmarks", arguments);
+
+    private static async Task<Run> StartAsync(string program, string[] arguments)
     {
-        ProcessStartInfo start = new("dotnet", [Told("VirtualBoard"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new("dotnet", [Told(program), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         long since = Stopwatch.GetTimestamp();
         using Process process = Process.Start(start)!;
         using CancellationTokenSource timeout = new(_patience);

@@ -43,6 +43,19 @@ namespace SmartSensor.Tests.Portable.Drivers
         }
 
         [TestMethod]
+        public void Without_a_temperature_a_sample_has_no_pressure()
+        {
+            Batch batch = Drain(8, Status.Ok, new string[] { "r0C 000000 00 00 00 1500", "r14 94 FFFFFF 60F590 94 000000 60F590" + Second });
+            Assert.AreEqual(3, batch.Count);
+            for (int i = 0; i < 4; i++)
+            {
+                Assert.AreEqual((int)Validity.Invalid, (int)batch.Validity[i]);
+            }
+
+            Assert.AreEqual((int)Validity.Valid, (int)batch.Validity[4]);
+        }
+
+        [TestMethod]
         public void A_frame_that_was_cut_is_read_again()
         {
             // Room for one sample is a burst of seven bytes; the control frame in front pushes the sample's end out of it.

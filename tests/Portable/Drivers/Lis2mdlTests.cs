@@ -47,5 +47,57 @@ namespace SmartSensor.Tests.Portable.Drivers
             clock.Sleep(25000);
             Assert.AreEqual("FF", DriverScript.Ask(part, clock, new byte[] { 0x67 }, 0, 1));
         }
+
+        [TestMethod]
+        public void Hard_iron_and_threshold_are_digits_of_one_and_a_half_milligauss()
+        {
+            // 15 µT are 100 = 0064, −15 µT FF9C; 150 µT are 1000 = 03E8. Low power, 50 Hz: CFG_REG_A is 98.
+            ScriptedBus bus = new ScriptedBus(new string[]
+            {
+                "r4F 40", "w60 23", "w45 6400 9CFF 0000", "w65 E803", "w63 E7", "w60 98 0B 50", "r64 81 0000 0F",
+            });
+            Lis2mdl sensor = new Lis2mdl(bus, new SimulatedClock());
+            sensor.Set(SensorAttribute.Rate, Quantity.MagneticFluxDensity, 50f);
+            sensor.Set(SensorAttribute.PowerMode, Quantity.MagneticFluxDensity, 1f);
+            sensor.SetHardIron(15e-6f, -15e-6f, 0f);
+            sensor.SetThresholds(0f, 150e-6f);
+            sensor.Notify(SensorEvents.AboveThreshold);
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Start());
+            Assert.AreEqual((int)Status.Ok, (int)sensor.ReadEvents());
+            Assert.AreEqual((int)(SensorEvents.AboveThreshold | SensorEvents.DataReady), (int)sensor.Happened);
+            Assert.IsTrue(bus.Finished);
+        }
+
+        [TestMethod]
+        public void Hard_iron_beyond_the_range_is_refused()
+        {
+            Lis2mdl sensor = new Lis2mdl(new ScriptedBus(new string[0]), new SimulatedClock());
+            Assert.ThrowsException(typeof(System.ArgumentException), () => sensor.SetHardIron(0f, 0.01f, 0f));
+        }
+
+        [TestMethod]
+        public void The_part_subtracts_hard_iron_and_compares_what_is_left()
+        {
+            // 200 µT with 100 µT of hard iron against 150 µT: nothing; −200 µT leave −300 µT: the negative side of x.
+            SimulatedClock clock = new SimulatedClock();
+            Lis2mdlEmulator part = new Lis2mdlEmulator(clock, 1);
+            part.NoiseScale = 0f;
+            ConstantStimulus world = new ConstantStimulus(new float[] { 200e-6f, 0f, 0f, 298.15f });
+            part.Stimulus = world;
+            clock.Sleep(20000);
+            Lis2mdl sensor = new Lis2mdl(new EmulatedBus(part), clock);
+            sensor.SetHardIron(100e-6f, 0f, 0f);
+            sensor.SetThresholds(0f, 150e-6f);
+            sensor.Notify(SensorEvents.AboveThreshold);
+            Frame frame = new Frame(sensor.Channels);
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Read(frame));
+            Check.Near(100e-6f, frame.Values[0], 0.16e-6f, "what is left");
+            Assert.IsFalse(part.PinHigh(1));
+            world.Values[0] = -200e-6f;
+            clock.Sleep(200000);
+            Assert.IsTrue(part.PinHigh(1));
+            Assert.AreEqual("11", DriverScript.Ask(part, clock, new byte[] { 0x64 }, 0, 1));
+            Assert.IsFalse(part.PinHigh(1));
+        }
     }
 }

@@ -131,5 +131,177 @@ namespace SmartSensor.Tests.Portable.Drivers
             Assert.AreEqual("006A", DriverScript.Ask(part, clock, new byte[] { 0x3A }, 0, 2));
             Assert.AreEqual("0062", DriverScript.Ask(part, clock, new byte[] { 0x3A }, 0, 2));
         }
+
+        [TestMethod]
+        public void Motion_and_tilt_are_set_up_on_the_first_pin_and_read_in_two_bursts()
+        {
+            // Half a g of change is a quarter of a g of slope: 16 of 256 parts of ±4 g. The embedded functions lie behind FUNC_CFG_ACCESS.
+            ScriptedBus bus = new ScriptedBus(new string[]
+            {
+                "r0F 6C", "w12 05", "w12 44", "r63 00", "w10 48 4C", "w0D 00",
+                "w56 01", "w58 80", "w5B 10", "w5C 10", "w01 80", "w04 10", "w0A 10", "w17 80", "w01 00", "w5E 22",
+                "r1B 0C 00 00 01", "r35 10 00 00 00 00 00 00",
+                "r1B 00 00 00 00", "r35 00 00 00 00 00 00 80",
+            });
+            Lsm6dso sensor = new Lsm6dso(bus, new SimulatedClock());
+            sensor.SetThresholds(0f, 0.5f * G);
+            sensor.Notify(SensorEvents.Motion | SensorEvents.Tilt);
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Start());
+            sensor.ReadEvents();
+            Assert.AreEqual((int)(SensorEvents.Motion | SensorEvents.Tilt | SensorEvents.DataReady), (int)sensor.Happened);
+            sensor.ReadEvents();
+            Assert.AreEqual((int)SensorEvents.FifoWatermark, (int)sensor.Happened);
+            Assert.IsTrue(bus.Finished);
+        }
+
+        [TestMethod]
+        public void A_large_threshold_is_compared_in_64ths()
+        {
+            // 3 g of ±4 g: 1.5 g of slope are 24 of 64 parts.
+            ScriptedBus bus = new ScriptedBus(new string[]
+            {
+                "r0F 6C", "w12 05", "w12 44", "r63 00", "w10 48 4C", "w0D 00", "w56 01", "w58 80", "w5B 18", "w5C 00", "w5E 20",
+            });
+            Lsm6dso sensor = new Lsm6dso(bus, new SimulatedClock());
+            sensor.SetThresholds(0f, 3f * G);
+            sensor.Notify(SensorEvents.Motion);
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Start());
+            Assert.IsTrue(bus.Finished);
+        }
+
+        [TestMethod]
+        public void A_knock_raises_the_pin_until_it_is_read_and_a_touch_does_not()
+        {
+            SimulatedClock clock = new SimulatedClock();
+            ConstantStimulus world = Level();
+            Lsm6dsoEmulator part = NewPart(clock, world);
+            Lsm6dso sensor = new Lsm6dso(new EmulatedBus(part), clock);
+            sensor.SetThresholds(0f, 0.5f * G);
+            sensor.Notify(SensorEvents.Motion);
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Start());
+            clock.Sleep(1000000);
+            Assert.IsFalse(part.PinHigh(1));
+            world.Values[0] = 0.45f * G;
+            clock.Sleep(1000000);
+            Assert.IsFalse(part.PinHigh(1));
+            world.Values[1] = 0.6f * G;
+            clock.Sleep(1000000);
+            Assert.IsTrue(part.PinHigh(1));
+            sensor.ReadEvents();
+            Assert.IsTrue((sensor.Happened & SensorEvents.Motion) != SensorEvents.None);
+            Assert.IsFalse(part.PinHigh(1));
+        }
+
+        [TestMethod]
+        public void A_tilt_beyond_35_degrees_that_lasts_raises_the_pin_and_a_smaller_one_does_not()
+        {
+            SimulatedClock clock = new SimulatedClock();
+            ConstantStimulus world = Level();
+            Lsm6dsoEmulator part = NewPart(clock, world);
+            Lsm6dso sensor = new Lsm6dso(new EmulatedBus(part), clock);
+            sensor.Notify(SensorEvents.Tilt);
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Start());
+            clock.Sleep(5000000);
+            Assert.IsFalse(part.PinHigh(1));
+
+            // 30° about x: sin, cos.
+            world.Values[1] = 0.5f * G;
+            world.Values[2] = 0.8660254f * G;
+            clock.Sleep(5000000);
+            Assert.IsFalse(part.PinHigh(1));
+
+            // 40°.
+            world.Values[1] = 0.6427876f * G;
+            world.Values[2] = 0.7660444f * G;
+            clock.Sleep(5000000);
+            Assert.IsTrue(part.PinHigh(1));
+            sensor.ReadEvents();
+            Assert.AreEqual((int)SensorEvents.Tilt, (int)(sensor.Happened & SensorEvents.Tilt));
+            Assert.IsFalse(part.PinHigh(1));
+            clock.Sleep(5000000);
+            Assert.IsFalse(part.PinHigh(1));
+        }
+
+        [TestMethod]
+        public void With_time_stamps_a_sample_is_three_words_and_dated_to_a_tick()
+        {
+            // The stamp is 1000 ticks of 25 µs now, the first sample's is 800: 5 ms ago.
+            ScriptedBus bus = new ScriptedBus(new string[]
+            {
+                "r0F 6C", "w12 05", "w12 44", "r63 00", "w10 48 4C", "w19 20", "w07 06 00 44 46",
+                "r3A 03 00 00000000 E8030000", "r78 0A 0000 0000 0000  12 0520 0000 0000  22 2003 0000 0000",
+            });
+            SimulatedClock clock = new SimulatedClock();
+            Lsm6dso sensor = new Lsm6dso(bus, clock);
+            sensor.Set(SensorAttribute.Timestamps, Quantity.Acceleration, 1f);
+            sensor.Set(SensorAttribute.FifoWatermark, Quantity.Acceleration, 2f);
+            sensor.Start();
+            Batch batch = new Batch(sensor.Channels, 8);
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Drain(batch));
+            Assert.IsTrue(bus.Finished);
+            Check.Equal(1, batch.Count, "samples");
+            Check.Equal(clock.Microseconds() - 5000, batch.FirstTime, "time of the first");
+        }
+
+        [TestMethod]
+        public void Stamped_samples_have_their_own_times_and_losses_are_counted_by_them()
+        {
+            SimulatedClock clock = new SimulatedClock();
+            Lsm6dsoEmulator part = NewPart(clock, Level());
+            Lsm6dso sensor = new Lsm6dso(new EmulatedBus(part), clock);
+            sensor.Set(SensorAttribute.Timestamps, Quantity.Acceleration, 1f);
+            sensor.Set(SensorAttribute.FifoWatermark, Quantity.Acceleration, 8f);
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Start());
+            Batch batch = new Batch(sensor.Channels, 200);
+            for (int i = 0; i < 20; i++)
+            {
+                clock.Sleep(137911);
+                Assert.AreEqual((int)Status.Ok, (int)sensor.Drain(batch));
+
+                // The emulated part samples at whole periods of its oscillator; a stamp is cut to its tick.
+                for (int sample = 0; sample < batch.Count; sample++)
+                {
+                    long off = ((batch.TimeOf(sample) * 1000) + 60000) % part.Period;
+                    Check.Near(60000f, off, 60000f, "ns off the part's own tick");
+                }
+            }
+
+            long last = batch.TimeOf(batch.Count - 1);
+            clock.Sleep(10000000);
+            sensor.Drain(batch);
+            long gap = ((((batch.FirstTime - last) * 1000) + (part.Period / 2)) / part.Period) - 1;
+            Assert.IsTrue(batch.Lost > 700);
+            Check.Equal(gap, batch.Lost, "lost");
+        }
+
+        [TestMethod]
+        public void Normal_mode_switches_high_performance_off_and_ends_at_208_Hz()
+        {
+            ScriptedBus bus = new ScriptedBus(new string[]
+            {
+                "r0F 6C", "w12 05", "w12 44", "r63 00", "w15 10 80", "w10 58 5C",
+            });
+            Lsm6dso sensor = new Lsm6dso(bus, new SimulatedClock());
+            sensor.Set(SensorAttribute.Rate, Quantity.Acceleration, 833f);
+            sensor.Set(SensorAttribute.PowerMode, Quantity.Acceleration, 1f);
+            Check.Near(208f, sensor.Get(SensorAttribute.Rate, Quantity.Acceleration), 0f, "rate");
+            Assert.ThrowsException(typeof(System.ArgumentException), () => sensor.Set(SensorAttribute.Rate, Quantity.Acceleration, 416f));
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Start());
+            Assert.IsTrue(bus.Finished);
+        }
+
+        private static ConstantStimulus Level()
+        {
+            return new ConstantStimulus(new float[] { 0f, 0f, G, 0f, 0f, 0f, 298.15f });
+        }
+
+        private static Lsm6dsoEmulator NewPart(SimulatedClock clock, ConstantStimulus world)
+        {
+            Lsm6dsoEmulator part = new Lsm6dsoEmulator(clock, 1);
+            part.NoiseScale = 0f;
+            part.Stimulus = world;
+            clock.Sleep(20000);
+            return part;
+        }
     }
 }

@@ -37,6 +37,31 @@ namespace SmartSensor.Tests.Portable.Drivers
         }
 
         [TestMethod]
+        public void The_last_count_of_the_converter_is_never_valid()
+        {
+            // D1 2²⁴−1: 82.8 bar at the example's temperature. D2 2²⁴−1: 316 °C, at which no pressure means anything.
+            Frame frame = DriverScript.StartAndRead(Sensor("FFFFFF", "67FEB6"), _bus, Status.Ok);
+            Assert.AreEqual((int)Validity.Saturated, (int)frame.Validity[0]);
+            Check.Near(3000000f, frame.Values[0], 0f, "pressure");
+            Assert.AreEqual((int)Validity.Valid, (int)frame.Validity[1]);
+            frame = DriverScript.StartAndRead(Sensor("4BA7E3", "FFFFFF"), _bus, Status.Implausible);
+            Assert.AreEqual((int)Validity.Invalid, (int)frame.Validity[0]);
+            Assert.AreEqual((int)Validity.Invalid, (int)frame.Validity[1]);
+        }
+
+        [TestMethod]
+        public void Depth_is_the_pressure_above_the_surfaces_over_the_weight_of_water()
+        {
+            // (399980 − 101325) / (997 · 9.80665) and (1106325 − 101325) / (1027 · 9.80665), computed with fractions; above water it is negative.
+            Check.Near(30.545972f, Ms5837.Depth(399980f, 101325f, Ms5837.FreshWater), 1e-5f, "fresh water");
+            Check.Near(99.787224f, Ms5837.Depth(1106325f, 101325f, Ms5837.SeaWater), 2e-5f, "sea water");
+            Check.Near(-0.644970505f, Ms5837.Depth(95000f, 101325f, 1000f), 1e-6f, "above the surface");
+            Check.Near(0f, Ms5837.Depth(98000f, 98000f, 1000f), 0f, "at the surface");
+            Assert.ThrowsException(typeof(System.ArgumentException), () => Ms5837.Depth(200000f, 101325f, 0f));
+            Assert.ThrowsException(typeof(System.ArgumentException), () => Ms5837.Depth(200000f, 101325f, -1000f));
+        }
+
+        [TestMethod]
         public void An_answer_of_zero_is_no_measurement()
         {
             ScriptedBus bus = new ScriptedBus(Steps("000000", null));

@@ -41,6 +41,28 @@ namespace SmartSensor.Tests.Portable.Drivers
         }
 
         [TestMethod]
+        public void With_its_heater_off_the_next_reading_conditions_again()
+        {
+            ScriptedBus bus = new ScriptedBus(new string[]
+            {
+                "s3615", "s3682", "g000081 03C77C 9E51EE",
+                "s2612 8000A2 666693", "g7530 08", "s2619 8000A2 666693", "g7530 08 3A98 5D",
+                "s3615", "s2612 8000A2 666693", "g7530 08",
+            });
+            SimulatedClock clock = new SimulatedClock();
+            Sgp41 sensor = new Sgp41(bus, clock);
+            Frame frame = new Frame(sensor.Channels);
+            sensor.Read(frame);
+            clock.Sleep(10000000);
+            sensor.Read(frame);
+            Assert.AreEqual((int)Status.Ok, (int)sensor.TurnHeaterOff());
+            clock.Sleep(60000000);
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Read(frame));
+            Assert.AreEqual((int)Validity.Unknown, (int)frame.Validity[1]);
+            Assert.IsTrue(bus.Finished);
+        }
+
+        [TestMethod]
         public void The_emulator_understands_what_it_is_told()
         {
             SimulatedClock clock = new SimulatedClock();

@@ -58,6 +58,35 @@ namespace SmartSensor.Tests.Portable.Parts
         }
 
         [TestMethod]
+        public void A_frozen_part_gives_nothing_stale_as_fresh()
+        {
+            for (int index = 0; index < PartTable.Count; index++)
+            {
+                PartUnderTest part = Running(index);
+
+                // What was ready before may still be read once.
+                part.Part.Faults.Frozen = true;
+                part.Sensor.Read(part.Frame);
+                for (int channel = 0; channel < part.Sensor.Channels.Length; channel++)
+                {
+                    part.World.Values[part.InputOf(channel)] = PartUnderTest.Between(part.Sensor.Channels[channel], 0.6f);
+                }
+
+                bool lied = false;
+                for (int i = 0; i < 6; i++)
+                {
+                    part.Clock.Sleep(part.Pace);
+                    part.Sensor.Read(part.Frame);
+                    lied |= part.AllValid();
+                }
+
+                Assert.IsTrue(lied == part.CannotTellFrozen, part.Name + (lied ? " gave old values as new" : " can tell after all"));
+                part.Part.Faults.Frozen = false;
+                CheckRecovery(part, 2);
+            }
+        }
+
+        [TestMethod]
         public void Another_part_at_the_address_is_refused()
         {
             for (int index = 0; index < PartTable.Count; index++)

@@ -55,11 +55,11 @@ namespace SmartSensor.Tests.Portable.Parts
                 }
 
                 part.Clock.Sleep(part.Pace);
-                Assert.IsTrue(part.Part.PinHigh(1), part.Name + " with new data");
+                Assert.IsTrue(part.PinTells, part.Name + " with new data");
                 part.Sensor.Read(part.Frame);
-                Assert.IsTrue(!part.Part.PinHigh(1), part.Name + " after reading");
+                Assert.IsTrue(!part.PinTells, part.Name + " after reading");
                 part.Clock.Sleep(part.Pace);
-                Assert.IsTrue(part.Part.PinHigh(1), part.Name + " with the next data");
+                Assert.IsTrue(part.PinTells, part.Name + " with the next data");
             }
         }
 
@@ -103,8 +103,8 @@ namespace SmartSensor.Tests.Portable.Parts
                 Notified(part, SensorEvents.FifoWatermark);
                 Batch batch = new Batch(part.Sensor.Channels, 300);
                 part.Sensor.Drain(batch);
-                Assert.IsTrue(!part.Part.PinHigh(1), part.Name + " empty");
-                while (!part.Part.PinHigh(1))
+                Assert.IsTrue(!part.PinTells, part.Name + " empty");
+                while (!part.PinTells)
                 {
                     part.Clock.Sleep(500);
                     Assert.IsTrue(part.Clock.Microseconds() < 600000000, part.Name + " never rose");
@@ -112,7 +112,7 @@ namespace SmartSensor.Tests.Portable.Parts
 
                 Check.Equal((int)Status.Ok, (int)part.Sensor.Drain(batch), part.Name);
                 Check.Equal((int)watermarks[2], batch.Count, part.Name + " samples at the watermark");
-                Assert.IsTrue(!part.Part.PinHigh(1), part.Name + " drained");
+                Assert.IsTrue(!part.PinTells, part.Name + " drained");
             }
         }
 
@@ -136,18 +136,23 @@ namespace SmartSensor.Tests.Portable.Parts
                 return;
             }
 
-            int channel = part.Frame.IndexOf(part.Sensor.ThresholdQuantity, Axis.None);
+            int channel = 0;
+            while (part.Sensor.Channels[channel].Quantity != part.Sensor.ThresholdQuantity)
+            {
+                channel++;
+            }
+
             Channel of = part.Sensor.Channels[channel];
             part.Sensor.SetThresholds(PartUnderTest.Between(of, 0.3f), PartUnderTest.Between(of, 0.7f));
             Notified(part, side);
             part.Clock.Sleep(part.Pace * 3);
             part.Sensor.Read(part.Frame);
             part.Sensor.ReadEvents();
-            Assert.IsTrue(!part.Part.PinHigh(1), part.Name + " within");
+            Assert.IsTrue(!part.PinTells, part.Name + " within");
             part.World.Values[part.InputOf(channel)] = PartUnderTest.Between(of, beyond);
             part.Clock.Sleep(part.Pace * 3);
             part.Sensor.Read(part.Frame);
-            Assert.IsTrue(part.Part.PinHigh(1), part.Name + " beyond");
+            Assert.IsTrue(part.PinTells, part.Name + " beyond");
             Check.Equal((int)Status.Ok, (int)part.Sensor.ReadEvents(), part.Name);
             Check.Equal((int)side, (int)(part.Sensor.Happened & (SensorEvents.AboveThreshold | SensorEvents.BelowThreshold)), part.Name);
             part.World.Values[part.InputOf(channel)] = PartUnderTest.Between(of, 0.5f);
@@ -157,7 +162,7 @@ namespace SmartSensor.Tests.Portable.Parts
             part.Clock.Sleep(part.Pace * 3);
             part.Sensor.Read(part.Frame);
             part.Sensor.ReadEvents();
-            Assert.IsTrue(!part.Part.PinHigh(1), part.Name + " within again");
+            Assert.IsTrue(!part.PinTells, part.Name + " within again");
         }
     }
 }

@@ -17,6 +17,9 @@ namespace SmartSensor.Tests.Portable.Parts
         // Bus transactions of one reading, counted by hand from the datasheet's sequence.
         public readonly int TransactionsPerReading;
 
+        // The part has nothing on its bus by which a measurement that is new differs from one that is not.
+        public bool CannotTellFrozen;
+
         // Time between two readings, µs: a second, or longer where the part takes longer.
         public readonly long Pace;
 
@@ -52,6 +55,12 @@ namespace SmartSensor.Tests.Portable.Parts
                     World.Values[input] = Between(sensor.Channels[channel], 0.5f);
                 }
             }
+        }
+
+        // The interrupt pin is at the level that means an event.
+        public bool PinTells
+        {
+            get { return Part.PinHigh(1) != Sensor.NotifiesLow; }
         }
 
         // The part's power has been on for a second.

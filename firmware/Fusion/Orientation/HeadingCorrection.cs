@@ -6,13 +6,13 @@ namespace SmartSensor.Fusion
     /// <summary>Gives the samples of a magnetometer to an attitude filter that an inertial unit feeds at its own rate.</summary>
     public sealed class HeadingCorrection : Stage
     {
-        private readonly Attitude _attitude;
+        private readonly Vqf _attitude;
         private readonly int _field;
 
         /// <summary>Creates the stage.</summary>
         /// <param name="frame">A frame of the magnetometer, whose axes follow each other and are those of the inertial unit.</param>
         /// <param name="attitude">The filter to feed.</param>
-        public HeadingCorrection(Frame frame, Attitude attitude)
+        public HeadingCorrection(Frame frame, Vqf attitude)
         {
             _attitude = attitude;
             _field = frame.Require(Quantity.MagneticFluxDensity, Axis.X);

@@ -9,7 +9,7 @@ namespace SmartSensor.Fusion
         // A gap beyond this is not integrated: the rate in between is unknown.
         private const long LongestGap = 500000;
 
-        private readonly Attitude _attitude;
+        private readonly Vqf _attitude;
         private readonly int _gyroscope;
         private readonly int _accelerometer;
         private readonly int _quaternion;
@@ -19,7 +19,7 @@ namespace SmartSensor.Fusion
         /// <summary>Creates the stage.</summary>
         /// <param name="frame">A frame with <see cref="Channels"/> behind the channels of an inertial unit, whose axes follow each other.</param>
         /// <param name="attitude">The filter to feed.</param>
-        public AttitudeEstimate(Frame frame, Attitude attitude)
+        public AttitudeEstimate(Frame frame, Vqf attitude)
         {
             _attitude = attitude;
             _gyroscope = frame.Require(Quantity.AngularRate, Axis.X);
@@ -59,6 +59,7 @@ namespace SmartSensor.Fusion
                 _attitude.Accelerometer(values[a], values[a + 1], values[a + 2]);
             }
 
+            _attitude.Estimate();
             int q = _quaternion;
             Validity known = _attitude.InclinationKnown && turned ? Validity.Valid : Validity.Unknown;
             float[] quaternion = _attitude.Quaternion;

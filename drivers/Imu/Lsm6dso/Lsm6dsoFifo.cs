@@ -1,0 +1,115 @@
+using SmartSensor.Sensing;
+
+namespace SmartSensor.Drivers.Imu
+{
+    /// <summary>
+    /// The words of an LSM6DSO's FIFO (DS §6.5): each a tag and six bytes. A sample is the gyroscope's word and the accelerometer's, and the time stamp's
+    /// where it is on, in whatever order.
+    /// </summary>
+    internal sealed class Lsm6dsoFifo
+    {
+        private const int Gyroscope = 1;
+        private const int Accelerometer = 2;
+        private const int Stamp = 4;
+
+        private readonly RegisterBus _bus;
+        private readonly int _wordsInBurst;
+        private int _whole;
+
+        public Lsm6dsoFifo(RegisterBus bus)
+        {
+            _bus = bus;
+            int words = bus.LongestTransfer / Lsm6dsoRegisters.FifoWord;
+            _wordsInBurst = words > 34 ? 34 : words;
+            Buffer = new byte[_wordsInBurst * Lsm6dsoRegisters.FifoWord];
+            Begin(false);
+        }
+
+        /// <summary>Takes what is read.</summary>
+        public readonly byte[] Buffer;
+
+        /// <summary>Words of one sample.</summary>
+        public int WordsInSample;
+
+        /// <summary>Time stamp of the first sample of the last read, ticks.</summary>
+        public int FirstStamp;
+
+        /// <summary>Says whether time stamps are on; returns the words of one sample.</summary>
+        public int Begin(bool stamped)
+        {
+            _whole = stamped ? Gyroscope | Accelerometer | Stamp : Gyroscope | Accelerometer;
+            WordsInSample = stamped ? 3 : 2;
+            return WordsInSample;
+        }
+
+        /// <summary>Reads samples into a batch; implausible where a word does not belong there.</summary>
+        [Hot]
+        public Status Read(Batch batch, int samples, float accelerationStep, float angularRateStep)
+        {
+            byte[] b = Buffer;
+            int words = samples * WordsInSample;
+            int sample = 0;
+            int got = 0;
+            while (words > 0)
+            {
+                int burst = words < _wordsInBurst ? words : _wordsInBurst;
+                Status status = _bus.Read(Lsm6dsoRegisters.FifoTag, b, burst * Lsm6dsoRegisters.FifoWord);
+                if (status != Status.Ok)
+                {
+                    return status;
+                }
+
+                words -= burst;
+                int end = burst * Lsm6dsoRegisters.FifoWord;
+                for (int at = 0; at < end; at += Lsm6dsoRegisters.FifoWord)
+                {
+                    int part;
+                    switch (b[at] >> 3)
+                    {
+                        case Lsm6dsoRegisters.TagGyroscope:
+                            part = Gyroscope;
+                            Set(batch, sample, 3, at, angularRateStep);
+                            break;
+                        case Lsm6dsoRegisters.TagAccelerometer:
+                            part = Accelerometer;
+                            Set(batch, sample, 0, at, accelerationStep);
+                            break;
+                        case Lsm6dsoRegisters.TagTimestamp:
+                            part = Stamp;
+                            if (sample == 0)
+                            {
+                                FirstStamp = b[at + 1] | (b[at + 2] << 8) | (b[at + 3] << 16) | (b[at + 4] << 24);
+                            }
+
+                            break;
+                        default:
+                            return Status.Implausible;
+                    }
+
+                    if ((got & part) != 0 || (part & _whole) == 0)
+                    {
+                        return Status.Implausible;
+                    }
+
+                    got |= part;
+                    if (got == _whole)
+                    {
+                        got = 0;
+                        sample++;
+                    }
+                }
+            }
+
+            batch.Count = sample;
+            return Status.Ok;
+        }
+
+        private void Set(Batch batch, int sample, int channel, int at, float step)
+        {
+            byte[] b = Buffer;
+            batch.Set(sample, channel, (short)(b[at + 1] | (b[at + 2] << 8)) * step);
+            batch.Set(sample, channel + 1, (short)(b[at + 3] | (b[at + 4] << 8)) * step);
+            batch.Set(sample, channel + 2, (short)(b[at + 5] | (b[at + 6] << 8)) * step);
+        }
+    }
+}

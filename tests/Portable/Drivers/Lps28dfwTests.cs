@@ -1,0 +1,142 @@
+using nanoFramework.TestFramework;
+using SmartSensor.Drivers.Emulators;
+using SmartSensor.Drivers.Pressure;
+using SmartSensor.Sensing;
+using SmartSensor.Sensing.Emulation;
+
+namespace SmartSensor.Tests.Portable.Drivers
+{
+    [TestClass]
+    public class Lps28dfwTests
+    {
+        [TestMethod]
+        public void One_shot_bytes_become_the_datasheets_sensitivity()
+        {
+            // Table 2: 4096 digits a hPa, 1013.25 hPa are 0x3F5400; 100 digits a °C, 25 °C are 0x09C4. Average of 32, block data update.
+            ScriptedBus bus = new ScriptedBus(new string[] { "r0F B4", "w11 04", "r10 0000", "w10 03 09", "r27 03 00543F C409" });
+            Frame frame = DriverScript.StartAndRead(new Lps28dfw(bus, new SimulatedClock()), bus, Status.Ok);
+            Check.Near(101325f, frame.Values[0], 0.01f, "pressure");
+            Check.Near(298.15f, frame.Values[1], 1e-4f, "temperature");
+        }
+
+        [TestMethod]
+        public void The_wide_range_has_half_as_many_digits()
+        {
+            // 2048 digits a hPa: 2000 hPa are 0x3E8000; −10 °C are 0xFC18.
+            ScriptedBus bus = new ScriptedBus(new string[] { "r0F B4", "w11 04", "r10 0000", "w10 03 49", "r27 03 00803E 18FC" });
+            Lps28dfw sensor = new Lps28dfw(bus, new SimulatedClock());
+            sensor.Set(SensorAttribute.FullScale, Quantity.Pressure, 406000f);
+            Frame frame = DriverScript.StartAndRead(sensor, bus, Status.Ok);
+            Check.Near(200000f, frame.Values[0], 0.02f, "pressure");
+            Check.Near(263.15f, frame.Values[1], 1e-4f, "temperature");
+        }
+
+        [TestMethod]
+        public void A_drain_is_the_state_and_one_burst()
+        {
+            // 25 Hz, watermark 32; two samples of 1013.25 and 1014.25 hPa.
+            ScriptedBus bus = new ScriptedBus(new string[]
+            {
+                "r0F B4", "w11 04", "r10 0000", "w10 23 08", "w14 02 20",
+                "r25 02 00 03 00643F C409", "r78 00543F 00643F",
+            });
+            SimulatedClock clock = new SimulatedClock();
+            Lps28dfw sensor = new Lps28dfw(bus, clock);
+            sensor.Set(SensorAttribute.FifoWatermark, Quantity.Pressure, 32f);
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Start());
+            clock.Sleep(90000);
+            Batch batch = new Batch(sensor.Channels, 8);
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Drain(batch));
+            Assert.IsTrue(bus.Finished);
+            Check.Equal(2, batch.Count, "samples");
+            Check.Equal(40000000, batch.Period, "period, ns");
+            Check.Near(101325f, batch.Values[0], 0.01f, "first");
+            Check.Near(101425f, batch.Values[2], 0.01f, "second");
+            Assert.IsTrue(batch.Validity[1] == Validity.Unknown);
+            Check.Near(298.15f, batch.Values[3], 1e-4f, "newest temperature");
+        }
+
+        [TestMethod]
+        public void A_pressure_beyond_the_range_is_saturated()
+        {
+            // 1300 hPa in the narrow range: 0x514000.
+            ScriptedBus bus = new ScriptedBus(new string[] { "r0F B4", "w11 04", "r10 0000", "w10 03 09", "r27 03 004051 C409" });
+            Frame frame = DriverScript.StartAndRead(new Lps28dfw(bus, new SimulatedClock()), bus, Status.Ok);
+            Assert.IsTrue(frame.Validity[0] == Validity.Saturated);
+            Check.Near(126000f, frame.Values[0], 0.01f, "clamped");
+            Assert.IsTrue(frame.Validity[1] == Validity.Valid);
+        }
+
+        [TestMethod]
+        public void Flags_that_are_not_there_are_a_bus_of_ones()
+        {
+            ScriptedBus bus = new ScriptedBus(new string[] { "r0F B4", "w11 04", "r10 0000", "w10 03 09", "r27 FF FFFFFF FFFF" });
+            DriverScript.StartAndRead(new Lps28dfw(bus, new SimulatedClock()), bus, Status.Implausible);
+        }
+
+        [TestMethod]
+        public void No_new_data_and_reset_values_are_a_loss_of_settings()
+        {
+            ScriptedBus bus = new ScriptedBus(new string[] { "r0F B4", "w11 04", "r10 0000", "w10 03 09", "r27 00 000000 0000", "r10 0000" });
+            DriverScript.StartAndRead(new Lps28dfw(bus, new SimulatedClock()), bus, Status.LostSettings);
+        }
+
+        [TestMethod]
+        public void A_rate_takes_the_average_that_it_affords()
+        {
+            // Table 21: at 200 Hz at most 32 samples are averaged, at 75 Hz 128, and 512 at 25 Hz.
+            Lps28dfw sensor = new Lps28dfw(new ScriptedBus(new string[0]), new SimulatedClock());
+            sensor.Set(SensorAttribute.Oversampling, Quantity.Pressure, 512f);
+            Check.Near(25f, sensor.Get(SensorAttribute.Rate, Quantity.Pressure), 0f, "rate");
+            sensor.Set(SensorAttribute.Rate, Quantity.Pressure, 75f);
+            Check.Near(128f, sensor.Get(SensorAttribute.Oversampling, Quantity.Pressure), 0f, "average at 75 Hz");
+            sensor.Set(SensorAttribute.Rate, Quantity.Pressure, 200f);
+            Check.Near(32f, sensor.Get(SensorAttribute.Oversampling, Quantity.Pressure), 0f, "average at 200 Hz");
+        }
+
+        [TestMethod]
+        public void The_emulator_gives_the_datasheets_digits()
+        {
+            SimulatedClock clock = new SimulatedClock();
+            Lps28dfwEmulator part = NewPart(clock, 101325f, 298.15f);
+            Assert.AreEqual("B4", DriverScript.Ask(part, clock, new byte[] { 0x0F }, 0, 1));
+            DriverScript.Ask(part, clock, new byte[] { 0x10, 0x03, 0x09 }, 0, 0);
+            Assert.AreEqual("00", DriverScript.Ask(part, clock, new byte[] { 0x27 }, 0, 1));
+            Assert.AreEqual("0300543FC409", DriverScript.Ask(part, clock, new byte[] { 0x27 }, 5200, 6));
+            Assert.AreEqual("00", DriverScript.Ask(part, clock, new byte[] { 0x27 }, 0, 1));
+        }
+
+        [TestMethod]
+        public void The_emulators_one_shot_clears_itself_and_reset_clears_all()
+        {
+            SimulatedClock clock = new SimulatedClock();
+            Lps28dfwEmulator part = NewPart(clock, 101325f, 298.15f);
+            DriverScript.Ask(part, clock, new byte[] { 0x10, 0x03, 0x49 }, 0, 0);
+            Assert.AreEqual("0348", DriverScript.Ask(part, clock, new byte[] { 0x10 }, 6000, 2));
+            DriverScript.Ask(part, clock, new byte[] { 0x11, 0x04 }, 0, 0);
+            clock.Sleep(100);
+            Assert.AreEqual("0000", DriverScript.Ask(part, clock, new byte[] { 0x10 }, 0, 2));
+        }
+
+        [TestMethod]
+        public void The_emulators_fifo_holds_128_and_says_when_it_overran()
+        {
+            SimulatedClock clock = new SimulatedClock();
+            Lps28dfwEmulator part = NewPart(clock, 101325f, 298.15f);
+            DriverScript.Ask(part, clock, new byte[] { 0x14, 0x02, 0x20 }, 0, 0);
+            DriverScript.Ask(part, clock, new byte[] { 0x10, 0x40, 0x08 }, 0, 0);
+            string state = DriverScript.Ask(part, clock, new byte[] { 0x25 }, 2000000, 2);
+            Assert.AreEqual("80C0", state);
+            Assert.AreEqual("00543F00543F", DriverScript.Ask(part, clock, new byte[] { 0x78 }, 0, 6));
+        }
+
+        private static Lps28dfwEmulator NewPart(SimulatedClock clock, float pressure, float temperature)
+        {
+            Lps28dfwEmulator part = new Lps28dfwEmulator(clock, 1);
+            part.NoiseScale = 0f;
+            part.Stimulus = new ConstantStimulus(new float[] { pressure, temperature });
+            clock.Sleep(20000);
+            return part;
+        }
+    }
+}

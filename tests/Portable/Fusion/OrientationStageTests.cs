@@ -1,0 +1,156 @@
+using nanoFramework.TestFramework;
+using SmartSensor.Fusion;
+using SmartSensor.Sensing;
+
+namespace SmartSensor.Tests.Portable.Fusion
+{
+    [TestClass]
+    public class OrientationStageTests
+    {
+        private const float G = 9.80665f;
+
+        [TestMethod]
+        public void At_rest_all_acceleration_is_gravity()
+        {
+            // Turned by +30° about x: up is (0, sin 30°, cos 30°) in the sensor's axes.
+            Vqf filter = new Vqf(new VqfSettings());
+            Frame frame = NewFrame();
+            Run(frame, filter, 0f, 0.5f * G, 0.8660254f * G);
+            int gravity = frame.Require(Quantity.Gravity, Axis.X);
+            int linear = frame.Require(Quantity.LinearAcceleration, Axis.X);
+            Check.Near(0f, frame.Values[gravity], 1e-3f, "gravity along x");
+            Check.Near(0.5f * G, frame.Values[gravity + 1], 1e-3f, "gravity along y");
+            Check.Near(0.8660254f * G, frame.Values[gravity + 2], 1e-3f, "gravity along z");
+            for (int i = 0; i < 3; i++)
+            {
+                Check.Near(0f, frame.Values[linear + i], 2e-3f, "linear acceleration");
+                Assert.IsTrue(frame.Validity[linear + i] == Validity.Valid);
+            }
+        }
+
+        [TestMethod]
+        public void A_push_is_linear_acceleration()
+        {
+            // The mean of seconds is gravity, one sample hardly moves it.
+            Vqf filter = new Vqf(new VqfSettings());
+            Frame frame = NewFrame();
+            for (int i = 0; i < 1000; i++)
+            {
+                frame.Time += 9615;
+                Run(frame, filter, 0f, 0f, G);
+            }
+
+            frame.Time += 9615;
+            Run(frame, filter, 3f, 0f, G);
+            Check.Near(3f, frame.Values[frame.Require(Quantity.LinearAcceleration, Axis.X)], 0.01f, "push along x");
+        }
+
+        [TestMethod]
+        public void A_saturated_acceleration_gives_no_linear_acceleration()
+        {
+            Vqf filter = new Vqf(new VqfSettings());
+            Frame frame = NewFrame();
+            Run(frame, filter, 0f, 0f, G);
+            frame.Set(frame.Require(Quantity.Acceleration, Axis.X), 1e6f);
+            new GravityEstimate(frame).Apply(frame);
+            Assert.IsTrue(frame.Validity[frame.Require(Quantity.LinearAcceleration, Axis.X)] == Validity.Saturated);
+            Assert.IsTrue(frame.Validity[frame.Require(Quantity.LinearAcceleration, Axis.Y)] == Validity.Valid);
+        }
+
+        [TestMethod]
+        public void Heading_is_where_the_y_axis_points()
+        {
+            // North along the sensor's −x: its y axis points east, at 90°. Then along +x: west, at 270°.
+            Check.Near(1.5707963f, HeadingIn(-20e-6f, 0f), 1e-3f, "east");
+            Check.Near(4.7123890f, HeadingIn(20e-6f, 0f), 1e-3f, "west");
+            Check.Near(3.1415927f, HeadingIn(0f, -20e-6f), 1e-3f, "south");
+        }
+
+        [TestMethod]
+        public void Without_a_magnetometer_heading_is_unknown()
+        {
+            Vqf filter = new Vqf(new VqfSettings());
+            Frame frame = NewFrame();
+            Run(frame, filter, 0f, 0f, G);
+            Assert.IsTrue(frame.Validity[frame.Require(Quantity.Heading, Axis.None)] == Validity.Unknown);
+        }
+
+        [TestMethod]
+        public void Without_an_attitude_nothing_is_known()
+        {
+            Vqf filter = new Vqf(new VqfSettings());
+            Frame frame = NewFrame();
+            frame.Mark(Validity.Invalid);
+            new AttitudeEstimate(frame, filter).Apply(frame);
+            new GravityEstimate(frame).Apply(frame);
+            new HeadingEstimate(frame, filter).Apply(frame);
+            Assert.IsTrue(frame.Validity[frame.Require(Quantity.Quaternion, Axis.W)] == Validity.Unknown);
+            Assert.IsTrue(frame.Validity[frame.Require(Quantity.Gravity, Axis.Z)] == Validity.Unknown);
+            Assert.IsTrue(frame.Validity[frame.Require(Quantity.LinearAcceleration, Axis.Z)] == Validity.Unknown);
+            Assert.IsTrue(frame.Validity[frame.Require(Quantity.Heading, Axis.None)] == Validity.Unknown);
+        }
+
+        [TestMethod]
+        public void A_gap_and_a_time_that_runs_backwards_are_not_integrated()
+        {
+            Vqf filter = new Vqf(new VqfSettings());
+            Frame frame = NewFrame();
+            AttitudeEstimate stage = new AttitudeEstimate(frame, filter);
+            long[] times = new long[] { 1000000, 9000000, 8000000, 8000000 };
+            for (int i = 0; i < times.Length; i++)
+            {
+                frame.Time = times[i];
+                Set(frame, 0f, 0f, G);
+                frame.Set(frame.Require(Quantity.AngularRate, Axis.Z), 1f);
+                stage.Apply(frame);
+            }
+
+            Check.Near(1f, frame.Values[frame.Require(Quantity.Quaternion, Axis.W)], 1e-6f, "no turn");
+        }
+
+        private static float HeadingIn(float x, float y)
+        {
+            Vqf filter = new Vqf(new VqfSettings());
+            Frame frame = NewFrame();
+            filter.Accelerometer(0f, 0f, G);
+            filter.Magnetometer(x, y, -40e-6f);
+            Run(frame, filter, 0f, 0f, G);
+            int heading = frame.Require(Quantity.Heading, Axis.None);
+            Assert.IsTrue(frame.Validity[heading] == Validity.Valid);
+            return frame.Values[heading];
+        }
+
+        private static void Run(Frame frame, Vqf filter, float x, float y, float z)
+        {
+            Set(frame, x, y, z);
+            new AttitudeEstimate(frame, filter).Apply(frame);
+            new GravityEstimate(frame).Apply(frame);
+            new HeadingEstimate(frame, filter).Apply(frame);
+        }
+
+        private static void Set(Frame frame, float x, float y, float z)
+        {
+            frame.Set(0, x);
+            frame.Set(1, y);
+            frame.Set(2, z);
+            frame.Set(3, 0f);
+            frame.Set(4, 0f);
+            frame.Set(5, 0f);
+        }
+
+        private static Frame NewFrame()
+        {
+            Channel[] sensed = new Channel[6];
+            for (int i = 0; i < 3; i++)
+            {
+                Axis axis = i == 0 ? Axis.X : i == 1 ? Axis.Y : Axis.Z;
+                sensed[i] = new Channel(Quantity.Acceleration, axis, -160f, 160f, 0.005f, 1f, 1000f);
+                sensed[3 + i] = new Channel(Quantity.AngularRate, axis, -35f, 35f, 0.001f, 1f, 1000f);
+            }
+
+            Frame inner = new Frame(AttitudeEstimate.Channels(), GravityEstimate.Channels());
+            Frame outer = new Frame(inner.Channels, HeadingEstimate.Channels());
+            return new Frame(sensed, outer.Channels);
+        }
+    }
+}
