@@ -175,7 +175,7 @@ namespace SmartSensor.Node
 
         private static string Zeros(int count)
         {
-            return new string('0', count);
+            return count > 0 ? new string('0', count) : "";
         }
     }
 }

@@ -159,6 +159,14 @@ namespace SmartSensor.Tests.Portable.Signal.Calibration
             Refused(() => new DriftAgainstTemperature(new Frame(Scene.Axes(Quantity.AngularRate, 1f)), Quantity.AngularRate, 1, Reference));
         }
 
+        [TestMethod]
+        public void A_factor_that_forgets_all_or_grows_is_refused()
+        {
+            DriftAgainstTemperature session = new DriftAgainstTemperature(Scene.Inertial(), Quantity.AngularRate, 1, Reference);
+            Refused(() => session.Forgetting = 0f);
+            Refused(() => session.Forgetting = 1.01f);
+        }
+
         // What is learned gives the drift over 290 to 320 K to a tolerance.
         private static void AreNear(float[] p, float tolerance)
         {
