@@ -1,3 +1,4 @@
+using System;
 using SmartSensor.Sensing;
 using SmartSensor.Signal;
 using SmartSensor.Telemetry;
@@ -199,7 +200,7 @@ namespace SmartSensor.Node
             }
 
             record.Parameters = new float[count];
-            System.Array.Copy(parameters, 0, record.Parameters, 0, count);
+            Array.Copy(parameters, 0, record.Parameters, 0, count);
             return "";
         }
 

@@ -1,12 +1,16 @@
 namespace SmartSensor.Node
 {
     /// <summary>
-    /// Numbers of single precision as decimal text that gives the same number again: nine significant digits do (IEEE 754-2008 §5.12.2), and the
-    /// platform's own ToString and Parse do not.
+    /// Numbers of single precision as decimal text that gives the same number again: six significant digits where they do, nine at most, which always
+    /// do (IEEE 754-2008 §5.12.2). The platform's own ToString and Parse do not.
     /// </summary>
     public static class FloatText
     {
-        private const int Digits = 9;
+        private const int FewestDigits = 6;
+        private const int MostDigits = 9;
+
+        // Half a unit of the last place above the largest number: from here on a number rounds to infinity.
+        private const double TooLarge = 3.4028235677973366e38;
 
         /// <summary>The text, such as "-9.80665" or "4.5e-5"; below 10⁻³⁷ it is "0".</summary>
         /// <param name="value">A finite number.</param>
@@ -18,42 +22,18 @@ namespace SmartSensor.Node
                 return "0";
             }
 
-            int exponent = Digits - 1;
-            while (size >= 999999999.5)
+            string text = "";
+            for (int digits = FewestDigits; digits <= MostDigits; digits++)
             {
-                size /= 10;
-                exponent++;
+                float back;
+                text = Rounded(value < 0f ? "-" : "", size, digits);
+                if (TryRead(text, out back) && back == value)
+                {
+                    break;
+                }
             }
 
-            while (size < 99999999.95)
-            {
-                size *= 10;
-                exponent--;
-            }
-
-            // All nine digits before the point, those behind the last that counts taken off again.
-            long mantissa = (long)(size + 0.5);
-            string text = mantissa.ToString();
-            int length = text.Length;
-            while (length > 1 && text[length - 1] == '0')
-            {
-                length--;
-            }
-
-            string sign = value < 0f ? "-" : "";
-            if (exponent < -4 || exponent >= Digits)
-            {
-                string rest = length > 1 ? "." + text.Substring(1, length - 1) : "";
-                return sign + text.Substring(0, 1) + rest + "e" + exponent.ToString();
-            }
-
-            if (exponent < 0)
-            {
-                return sign + "0." + Zeros(-1 - exponent) + text.Substring(0, length);
-            }
-
-            int whole = exponent + 1;
-            return sign + text.Substring(0, whole) + (length > whole ? "." + text.Substring(whole, length - whole) : "");
+            return text;
         }
 
         /// <summary>Reads a decimal number with an optional exponent; false where the text is something else, too long or too large.</summary>
@@ -101,7 +81,7 @@ namespace SmartSensor.Node
                 mantissa /= 10;
             }
 
-            if (mantissa > float.MaxValue)
+            if (mantissa >= TooLarge)
             {
                 return false;
             }
@@ -144,9 +124,58 @@ namespace SmartSensor.Node
             return true;
         }
 
+        private static string Rounded(string sign, double size, int digits)
+        {
+            // Scaled to a whole number of that many digits; the exponent is that of its first digit.
+            double most = 1;
+            for (int i = 0; i < digits; i++)
+            {
+                most *= 10;
+            }
+
+            int exponent = digits - 1;
+            while (size >= most - 0.5)
+            {
+                size /= 10;
+                exponent++;
+            }
+
+            while (size < (most / 10) - 0.05)
+            {
+                size *= 10;
+                exponent--;
+            }
+
+            string text = ((long)(size + 0.5)).ToString();
+            int length = text.Length;
+            while (length > 1 && text[length - 1] == '0')
+            {
+                length--;
+            }
+
+            if (exponent < -4 || exponent >= MostDigits)
+            {
+                string rest = length > 1 ? "." + text.Substring(1, length - 1) : "";
+                return sign + text.Substring(0, 1) + rest + "e" + exponent.ToString();
+            }
+
+            if (exponent < 0)
+            {
+                return sign + "0." + Zeros(-1 - exponent) + text.Substring(0, length);
+            }
+
+            int whole = exponent + 1;
+            if (length <= whole)
+            {
+                return sign + text.Substring(0, length) + Zeros(whole - length);
+            }
+
+            return sign + text.Substring(0, whole) + "." + text.Substring(whole, length - whole);
+        }
+
         private static string Zeros(int count)
         {
-            return new string('0', count);
+            return count > 0 ? new string('0', count) : "";
         }
     }
 }

@@ -19,6 +19,8 @@ namespace SmartSensor.Signal
         // Attitudes closer than 20° to another tell nothing new.
         private const float LargestCosine = 0.94f;
 
+        private const string TooAlike = "the attitudes do not tell scale from bias: spread them over all sides, upside down too";
+
         private readonly StillWindow _window;
         private readonly float _gravity;
         private readonly int _wanted;
@@ -48,7 +50,10 @@ namespace SmartSensor.Signal
         public float LargestResidual { get; set; } = 0.005f;
 
         /// <summary>Least observability, 0…1.</summary>
-        public float LeastObservability { get; set; } = 0.03f;
+        public float LeastObservability { get; set; } = 0.002f;
+
+        /// <summary>Greatest standard deviation of a parameter: a scale, a cross-axis, or a bias as a share of gravity.</summary>
+        public float LargestUncertainty { get; set; } = 0.005f;
 
         /// <summary>Greatest deviation of a scale or a cross-axis from the ideal, without unit.</summary>
         public float LargestDeviation { get; set; } = 0.2f;
@@ -111,13 +116,19 @@ namespace SmartSensor.Signal
             quality.Observability = _fit.Observability;
             if (state == FitState.Failed || !(quality.Observability >= LeastObservability))
             {
-                Refuse("the attitudes do not tell scale from bias: spread them over all sides, upside down too", quality);
+                Refuse(TooAlike, quality);
                 return;
             }
 
             if (!(quality.Residual <= LargestResidual))
             {
                 Refuse("the attitudes contradict each other: let go of the device in each, and keep it at one temperature", quality);
+                return;
+            }
+
+            if (!(_fit.Uncertainty <= LargestUncertainty))
+            {
+                Refuse(TooAlike, quality);
                 return;
             }
 

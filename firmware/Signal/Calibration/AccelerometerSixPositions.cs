@@ -136,10 +136,10 @@ namespace SmartSensor.Signal
             return "only " + _count.ToString() + " of 6 positions were taken: lay the device still on each of its six sides";
         }
 
-        // Even for an axis up, odd for it down, -1 for neither.
-        private static int Upward(float[] means, float norm)
+        // Even for an axis up, odd for it down, -1 for neither, or for what is not gravity.
+        private int Upward(float[] means, float norm)
         {
-            float least = LeastCosine * norm;
+            float least = norm > 0.7f * _gravity && norm < 1.3f * _gravity ? LeastCosine * norm : float.MaxValue;
             for (int k = 0; k < 3; k++)
             {
                 if (means[k] > least)

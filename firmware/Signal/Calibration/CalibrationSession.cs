@@ -12,6 +12,10 @@ namespace SmartSensor.Signal
         // Beyond this between two frames time stood still, for all that is known, µs.
         private const long LongestGap = 1000000;
 
+        // No part works beyond, K.
+        private const float Coldest = 100f;
+        private const float Hottest = 900f;
+
         private readonly string _method;
         private readonly Quantity _quantity;
         private readonly int _temperature;
@@ -232,11 +236,17 @@ namespace SmartSensor.Signal
 
         private void TakeTemperature(Frame frame)
         {
-            if (_temperature >= 0 && frame.Validity[_temperature] == Validity.Valid)
+            if (_temperature < 0 || frame.Validity[_temperature] != Validity.Valid)
+            {
+                return;
+            }
+
+            float temperature = frame.Values[_temperature];
+            if (temperature > Coldest && temperature < Hottest)
             {
                 // A running mean: a sum of temperatures would lose their digits.
                 _temperatures++;
-                _meanTemperature += (frame.Values[_temperature] - _meanTemperature) / _temperatures;
+                _meanTemperature += (temperature - _meanTemperature) / _temperatures;
             }
         }
     }

@@ -30,6 +30,7 @@ namespace SmartSensor.Signal
         private readonly float[] _powers = new float[] { 1f, 0f, 0f };
         private readonly float[] _gain = new float[3];
         private readonly float[] _regressors;
+        private float _forgetting = 0.9998f;
         private float _lowest;
         private float _highest;
         private float _errors;
@@ -67,8 +68,25 @@ namespace SmartSensor.Signal
             Forget();
         }
 
-        /// <summary>What a second counts less than the next, 0.99…1: 0.9998 remembers about 80 minutes at rest.</summary>
-        public float Forgetting { get; set; } = 0.9998f;
+        /// <summary>What a second counts less than the next, 0.9…1: 0.9998, the default, remembers about 80 minutes at rest.</summary>
+        /// <exception cref="ArgumentException">The factor is out of range.</exception>
+        public float Forgetting
+        {
+            get
+            {
+                return _forgetting;
+            }
+
+            set
+            {
+                if (!(value >= 0.9f && value <= 1f))
+                {
+                    throw new ArgumentException("The forgetting factor is 0.9 to 1.");
+                }
+
+                _forgetting = value;
+            }
+        }
 
         /// <summary>Least range of temperatures, K.</summary>
         public float LeastSpan { get; set; } = 5f;
@@ -86,12 +104,7 @@ namespace SmartSensor.Signal
         public void Forget()
         {
             Array.Clear(_coefficients, 0, 9);
-            Array.Clear(_covariance, 0, 9);
-            for (int i = 0; i < 3; i++)
-            {
-                _covariance[4 * i] = i <= _order ? Unknown : 0f;
-            }
-
+            Widen();
             _seen.Clear();
             _windows = 0;
             _errors = 0f;
@@ -139,9 +152,9 @@ namespace SmartSensor.Signal
             _highest = _windows == 0 || temperature > _highest ? temperature : _highest;
             Learn((temperature - _reference) / Scale);
             _windows += _windows < int.MaxValue ? 1 : 0;
-            float share = (_highest - _lowest) / LeastSpan;
-            Progress = share < 1f ? share : 1f;
-            if (_highest - _lowest >= LeastSpan && _windows >= FewestWindows)
+            float span = _highest - _lowest;
+            Progress = span < LeastSpan ? span / LeastSpan : 1f;
+            if (span >= LeastSpan && _windows >= FewestWindows)
             {
                 HaveEnough();
             }
@@ -154,7 +167,12 @@ namespace SmartSensor.Signal
             quality.Residual = (float)Math.Sqrt(_errors);
             float share = (_highest - _lowest) / (2f * Scale);
             quality.Coverage = share < 1f ? share : 1f;
-            quality.Observability = _seen.Factor() ? _seen.Observability() : 0f;
+            if (_seen.Factor())
+            {
+                _seen.Judge();
+                quality.Observability = _seen.Observability;
+            }
+
             if (!(quality.Observability >= LeastObservability))
             {
                 Refuse("the temperatures do not tell the curve: let them change further, or learn a line", quality);
@@ -186,6 +204,15 @@ namespace SmartSensor.Signal
             return "the temperature did not change enough";
         }
 
+        private void Widen()
+        {
+            Array.Clear(_covariance, 0, 9);
+            for (int i = 0; i <= _order; i++)
+            {
+                _covariance[4 * i] = Unknown;
+            }
+        }
+
         private bool Believable()
         {
             float largest = _rotates ? LargestBias : 20f;
@@ -215,12 +242,19 @@ namespace SmartSensor.Signal
             }
 
             float[] p = _covariance;
-            float forgetting = p[0] < Unknown && p[4] < Unknown && p[8] < Unknown ? Forgetting : 1f;
+            float forgetting = p[0] < Unknown && p[4] < Unknown && p[8] < Unknown ? _forgetting : 1f;
             float sum = forgetting;
             for (int i = 0; i < 3; i++)
             {
                 _gain[i] = (p[3 * i] * powers[0]) + (p[(3 * i) + 1] * powers[1]) + (p[(3 * i) + 2] * powers[2]);
                 sum += _gain[i] * powers[i];
+            }
+
+            if (!(sum > 0.5f))
+            {
+                // Rounding made a variance negative: what is known stays, how well it is known starts again.
+                Widen();
+                return;
             }
 
             Correct(1f / sum);

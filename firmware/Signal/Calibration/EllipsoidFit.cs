@@ -15,6 +15,9 @@ namespace SmartSensor.Signal
         private const int MostPasses = 40;
         private const float SmallStep = 2e-6f;
 
+        // Few samples may agree by chance: no part is known to be an ellipsoid any better (non-linearity, temperature).
+        private const float LeastMisfit = 2e-4f;
+
         private readonly float[] _samples;
         private readonly SymmetricSystem _system = new SymmetricSystem(Unknowns);
         private readonly float[] _gradient = new float[Unknowns];
@@ -35,6 +38,9 @@ namespace SmartSensor.Signal
         // After the fit: root mean square of the residual over the degrees of freedom, and the least share of a parameter that is its own.
         public float Residual;
         public float Observability;
+
+        // Standard deviation of the least certain parameter, of the sphere's radius 1.
+        public float Uncertainty;
 
         public EllipsoidFit(int capacity)
         {
@@ -78,6 +84,7 @@ namespace SmartSensor.Signal
             _halving = false;
             Residual = 0f;
             Observability = 0f;
+            Uncertainty = 0f;
             BeginPass();
         }
 
@@ -202,7 +209,10 @@ namespace SmartSensor.Signal
 
             int freedom = Count - Unknowns;
             Residual = (float)Math.Sqrt(_squares / (freedom > 0 ? freedom : 1));
-            Observability = _system.Observability();
+            _system.Judge();
+            Observability = _system.Observability;
+            float deviation = Residual > LeastMisfit ? Residual : LeastMisfit;
+            Uncertainty = deviation * (float)Math.Sqrt(_system.Variance);
             return FitState.Fitted;
         }
     }

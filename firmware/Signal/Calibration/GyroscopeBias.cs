@@ -10,6 +10,12 @@ namespace SmartSensor.Signal
     /// </summary>
     public sealed class GyroscopeBias : CalibrationSession
     {
+        /// <summary>Greatest standard deviation of the rate at rest, rad/s (0.3 °/s).</summary>
+        public const float LargestRateDeviation = 5e-3f;
+
+        /// <summary>Greatest standard deviation of the acceleration at rest, m/s².</summary>
+        public const float LargestAccelerationDeviation = 0.05f;
+
         private const float WindowSeconds = 1f;
         private const int FewestWindows = 2;
 
@@ -20,7 +26,6 @@ namespace SmartSensor.Signal
         private float _variance;
         private int _count;
         private int _samples;
-        private bool _accelerates;
 
         /// <summary>Creates a session.</summary>
         /// <param name="frame">A frame of an inertial unit; without an acceleration only the rate tells motion.</param>
@@ -36,21 +41,14 @@ namespace SmartSensor.Signal
 
             int g = Channel;
             int a = frame.IndexOf(Quantity.Acceleration, Axis.X);
-            _accelerates = a >= 0;
-            int[] channels = _accelerates ? new int[] { g, g + 1, g + 2, a, a + 1, a + 2 } : new int[] { g, g + 1, g + 2 };
+            int[] channels = a >= 0 ? new int[] { g, g + 1, g + 2, a, a + 1, a + 2 } : new int[] { g, g + 1, g + 2 };
             float rate = LargestRateDeviation;
             float acceleration = LargestAccelerationDeviation;
-            float[] limits = _accelerates ? new float[] { rate, rate, rate, acceleration, acceleration, acceleration } : new float[] { rate, rate, rate };
+            float[] limits = a >= 0 ? new float[] { rate, rate, rate, acceleration, acceleration, acceleration } : new float[] { rate, rate, rate };
             _window = new StillWindow(channels, limits, WindowSeconds);
             _windows = seconds;
             LongestSeconds = 60 + seconds;
         }
-
-        /// <summary>Greatest standard deviation of the rate at rest, rad/s (0.3 °/s).</summary>
-        public const float LargestRateDeviation = 5e-3f;
-
-        /// <summary>Greatest standard deviation of the acceleration at rest, m/s².</summary>
-        public const float LargestAccelerationDeviation = 0.05f;
 
         /// <summary>Greatest bias that is believed, rad/s.</summary>
         public float LargestBias { get; set; } = 0.1f;

@@ -23,6 +23,8 @@ namespace SmartSensor.Signal
         // A centre that moves by more than this changes which direction a sample has, T.
         private const float CentreStep = 3e-6f;
 
+        private const string TooAlike = "the samples do not tell an ellipsoid: turn the device about all its axes";
+
         private readonly EllipsoidFit _fit = new EllipsoidFit(Directions * MostPerDirection);
         private readonly float _strength;
         private readonly int[] _counts = new int[Directions];
@@ -53,7 +55,10 @@ namespace SmartSensor.Signal
         public float LeastCoverage { get; set; } = 0.75f;
 
         /// <summary>Least observability, 0…1.</summary>
-        public float LeastObservability { get; set; } = 0.05f;
+        public float LeastObservability { get; set; } = 0.02f;
+
+        /// <summary>Greatest standard deviation of a parameter: a scale, a cross-axis, or a bias as a share of the field.</summary>
+        public float LargestUncertainty { get; set; } = 0.02f;
 
         /// <inheritdoc/>
         protected override void Begin()
@@ -87,7 +92,7 @@ namespace SmartSensor.Signal
             Widen(2, z);
             Recentre();
             int direction = Direction(x, y, z);
-            if (_counts[direction] >= MostPerDirection || _fit.Count == _fit.Capacity)
+            if (_counts[direction] >= MostPerDirection)
             {
                 return;
             }
@@ -128,7 +133,7 @@ namespace SmartSensor.Signal
             quality.Observability = _fit.Observability;
             if (state == FitState.Failed || !(quality.Observability >= LeastObservability))
             {
-                Refuse("the samples do not tell an ellipsoid: turn the device about all its axes", quality);
+                Refuse(TooAlike, quality);
                 return;
             }
 
@@ -136,6 +141,12 @@ namespace SmartSensor.Signal
             {
                 int tenths = (int)((quality.Residual * 1000f) + 0.5f);
                 Refuse("the field is off the ellipsoid by " + (tenths / 10).ToString() + "." + (tenths % 10).ToString() + " %: go away from iron, magnets and currents", quality);
+                return;
+            }
+
+            if (!(_fit.Uncertainty <= LargestUncertainty))
+            {
+                Refuse(TooAlike, quality);
                 return;
             }
 
@@ -193,9 +204,21 @@ namespace SmartSensor.Signal
             _centre[1] = y;
             _centre[2] = z;
             Array.Clear(_counts, 0, Directions);
-            for (int i = 0; i < _fit.Count; i++)
+
+            // What a direction has too many of, seen from the new centre, goes.
+            int count = _fit.Count;
+            _fit.Count = 0;
+            for (int i = 0; i < count; i++)
             {
-                _counts[Direction(_fit.Sample(i, 0), _fit.Sample(i, 1), _fit.Sample(i, 2))]++;
+                float u = _fit.Sample(i, 0);
+                float v = _fit.Sample(i, 1);
+                float w = _fit.Sample(i, 2);
+                int direction = Direction(u, v, w);
+                if (_counts[direction] < MostPerDirection)
+                {
+                    _counts[direction]++;
+                    _fit.Add(u, v, w);
+                }
             }
         }
 
@@ -225,18 +248,9 @@ namespace SmartSensor.Signal
                 HaveTooLittle();
             }
 
-            if (_fit.Count < _fit.Capacity)
-            {
-                return;
-            }
-
-            if (State == CalibrationState.Enough)
+            if (_fit.Count == _fit.Capacity)
             {
                 Finish();
-            }
-            else
-            {
-                Refuse("the samples crowd in a few directions: start again and turn the device in all of them");
             }
         }
 

@@ -9,6 +9,9 @@ namespace SmartSensor.Signal
     /// </summary>
     public abstract class ReferencePoints : CalibrationSession
     {
+        // Whatever is believed, an offset is divided by the gain.
+        private const double LeastGain = 0.01;
+
         private readonly StillWindow _window;
         private readonly Quantity _quantity;
         private readonly float[] _truths = new float[2];
@@ -113,7 +116,7 @@ namespace SmartSensor.Signal
             quality.Residual = _count == 2 && _deviations[1] > _deviations[0] ? _deviations[1] : _deviations[0];
             quality.Coverage = 0.5f * _count;
             quality.Observability = 1f;
-            if (!(error <= LargestGainError && error >= -LargestGainError))
+            if (!(gain > LeastGain && error <= LargestGainError && error >= -LargestGainError))
             {
                 Refuse("the gain would be further from 1 than a sound part has it: check both references", quality);
                 return;

@@ -1,3 +1,6 @@
+using System;
+using SmartSensor.Sensing;
+
 namespace SmartSensor.Signal
 {
     /// <summary>
@@ -20,6 +23,11 @@ namespace SmartSensor.Signal
 
         // x, after Solve.
         public readonly float[] X;
+
+        // After Judge: the least of 1 − R² over the unknowns, R² being how well the others imitate one; and the greatest variance of an unknown, of
+        // residuals of variance 1: the greatest of the diagonal of A's inverse.
+        public float Observability;
+        public float Variance;
 
         public SymmetricSystem(int n)
         {
@@ -46,7 +54,7 @@ namespace SmartSensor.Signal
         }
 
         // Adds one equation: the gradient of a residual, and what the residual lacks.
-        [Sensing.Hot]
+        [Hot]
         public void Add(float[] gradient, float lack)
         {
             int n = _n;
@@ -78,7 +86,7 @@ namespace SmartSensor.Signal
                     return false;
                 }
 
-                _scales[i] = 1f / (float)System.Math.Sqrt(diagonal);
+                _scales[i] = 1f / (float)Math.Sqrt(diagonal);
             }
 
             for (int i = 0; i < n; i++)
@@ -124,10 +132,11 @@ namespace SmartSensor.Signal
             }
         }
 
-        // After Factor: the least of 1 − R² over the unknowns, R² being how well the others imitate one; 1 over the diagonal of the inverse.
-        public float Observability()
+        // After Factor.
+        public void Judge()
         {
-            float least = 1f;
+            Observability = 1f;
+            Variance = 0f;
             for (int k = 0; k < _n; k++)
             {
                 for (int i = 0; i < _n; i++)
@@ -137,10 +146,10 @@ namespace SmartSensor.Signal
 
                 Substitute();
                 float own = _column[k] > 1f ? 1f / _column[k] : 1f;
-                least = own < least ? own : least;
+                float variance = _column[k] * _scales[k] * _scales[k];
+                Observability = own < Observability ? own : Observability;
+                Variance = variance > Variance ? variance : Variance;
             }
-
-            return least;
         }
 
         private void Substitute()
