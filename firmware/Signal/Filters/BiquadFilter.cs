@@ -8,18 +8,28 @@ namespace SmartSensor.Signal
     /// transform with its corner put right beforehand (A. Oppenheim, R. Schafer, "Discrete-Time Signal Processing", §7.1). The first sample is taken to have stood
     /// for ever, so that there is no swing at the start.
     /// </summary>
-    public sealed class BiquadFilter : Filter
+    public sealed class BiquadFilter : Stage
     {
         /// <summary>Greatest order; a band-pass has twice as many poles.</summary>
         public const int GreatestOrder = 4;
 
-        private readonly Biquad[] _sections;
+        // Beyond, a swing of the filter could leave single precision.
+        private const double Largest = 1e18;
+
+        private readonly int _channel;
+        private readonly Biquad _first;
+        private readonly Biquad[] _others;
         private bool _started;
 
         private BiquadFilter(int channel, Biquad[] sections)
-            : base(channel)
         {
-            _sections = sections;
+            _channel = channel;
+            _first = sections[0];
+            if (sections.Length > 1)
+            {
+                _others = new Biquad[sections.Length - 1];
+                Array.Copy(sections, 1, _others, 0, _others.Length);
+            }
         }
 
         /// <summary>A Butterworth low-pass.</summary>
@@ -136,35 +146,47 @@ namespace SmartSensor.Signal
 
         /// <inheritdoc/>
         [Hot]
-        protected override bool Next(float value, long time)
+        public override void Apply(Frame frame)
         {
-            double x = value;
-            Biquad[] sections = _sections;
-            int count = sections.Length;
-            if (_started)
+            int channel = _channel;
+            if (frame.Validity[channel] != Validity.Valid)
             {
-                for (int i = 0; i < count; i++)
-                {
-                    x = sections[i].Next(x);
-                }
-            }
-            else
-            {
-                _started = true;
-                for (int i = 0; i < count; i++)
-                {
-                    x = sections[i].Settle(x);
-                }
+                return;
             }
 
-            Value = (float)x;
-            return true;
+            float[] values = frame.Values;
+            double x = values[channel];
+            if (!(x < Largest && x > -Largest))
+            {
+                frame.Validity[channel] = Validity.Invalid;
+                return;
+            }
+
+            x = _started ? _first.Next(x) : _first.Settle(x);
+            if (_others != null)
+            {
+                x = Others(x);
+            }
+
+            _started = true;
+            values[channel] = (float)x;
         }
 
         /// <inheritdoc/>
         public override void Reset()
         {
             _started = false;
+        }
+
+        private double Others(double x)
+        {
+            Biquad[] others = _others;
+            for (int i = 0; i < others.Length; i++)
+            {
+                x = _started ? others[i].Next(x) : others[i].Settle(x);
+            }
+
+            return x;
         }
 
         private static int Require(int order)
