@@ -74,5 +74,35 @@ namespace SmartSensor.Sensing
 
         /// <summary>Direction in the horizontal plane, clockwise from north, rad.</summary>
         Heading,
+
+        /// <summary>Volume flow at base conditions, m³/s.</summary>
+        BaseVolumeFlow,
+
+        /// <summary>Volume at base conditions, m³.</summary>
+        BaseVolume,
+
+        /// <summary>Mass of water in a volume of air, kg/m³.</summary>
+        AbsoluteHumidity,
+
+        /// <summary>Temperature at which the air's water condenses, K.</summary>
+        DewPoint,
+
+        /// <summary>Index of volatile organic compounds, 1…500, dimensionless.</summary>
+        VocIndex,
+
+        /// <summary>Index of nitrogen oxides, 1…500, dimensionless.</summary>
+        NoxIndex,
+
+        /// <summary>Index of air quality, 0…500, dimensionless; 0 is clean.</summary>
+        AirQuality,
+
+        /// <summary>How much an estimate has learned, 0…3, dimensionless.</summary>
+        Accuracy,
+
+        /// <summary>Vertical speed, upwards positive, m/s.</summary>
+        VerticalSpeed,
+
+        /// <summary>Spectral intensity of an earthquake, m/s.</summary>
+        SeismicIntensity,
     }
 }
