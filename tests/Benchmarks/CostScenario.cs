@@ -18,6 +18,7 @@ internal sealed record CostScenario(string Name, int Budget, Func<Action<int>> P
         Orientation("attitude 9D, bias in motion", 0, new Vqf(new VqfSettings { BiasInMotion = true }), true),
         Orientation("attitude 6D (VQF)", 0, new Vqf(new VqfSettings()), false),
         Orientation("attitude 9D, cheap tier", 1200, new Vqf(VqfSettings.Basic()), true),
+        .. CalibrationScenarios.All(),
     ];
 
     private static CostScenario Orientation(string name, int budget, Vqf filter, bool magnetometer) => new(name, budget, () => i =>
