@@ -1,3 +1,4 @@
+using System;
 using SmartSensor.Drivers.Gas;
 using SmartSensor.Drivers.Imu;
 using SmartSensor.Drivers.Pressure;
@@ -70,12 +71,10 @@ namespace SmartSensor.Boards
         private SensorActivity Air(Sensor sensor)
         {
             Frame frame = new Frame(sensor.Channels, AltitudeEstimate.Channels());
-            Stage[] stages = new Stage[]
-            {
-                new MedianFilter(frame.Require(Quantity.Pressure, Axis.None), 5),
-                new ExponentialFilter(frame.Require(Quantity.Pressure, Axis.None), 0.2f),
-                new AltitudeEstimate(frame, StandardAtmosphere.SeaLevelPressure),
-            };
+            Stage[] filters = Filters.Parse(_device.Settings.Text("air.filters"), frame, frame.Require(Quantity.Pressure, Axis.None));
+            Stage[] stages = new Stage[filters.Length + 1];
+            Array.Copy(filters, 0, stages, 0, filters.Length);
+            stages[filters.Length] = new AltitudeEstimate(frame, StandardAtmosphere.SeaLevelPressure);
             return new SensorActivity(sensor, frame, stages, 10 * Second, _device.Publisher, "air", Every(10));
         }
 
@@ -83,10 +82,11 @@ namespace SmartSensor.Boards
         {
             // The board's own heat: calibrate it away by the offset against a reference thermometer, K.
             Frame frame = new Frame(sensor.Channels);
-            Stage[] stages = new Stage[]
-            {
-                new OffsetGain(frame.Require(Quantity.Temperature, Axis.None), (float)_device.Settings.Number("climate.self_heating_k"), 1f),
-            };
+            int temperature = frame.Require(Quantity.Temperature, Axis.None);
+            Stage[] filters = Filters.Parse(_device.Settings.Text("climate.filters"), frame, temperature);
+            Stage[] stages = new Stage[filters.Length + 1];
+            stages[0] = new OffsetGain(temperature, (float)_device.Settings.Number("climate.self_heating_k"), 1f);
+            Array.Copy(filters, 0, stages, 1, filters.Length);
             return new SensorActivity(sensor, frame, stages, 10 * Second, _device.Publisher, "climate", Every(10));
         }
 

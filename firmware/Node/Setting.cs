@@ -87,5 +87,13 @@ namespace SmartSensor.Node
             setting.Flag = value;
             return setting;
         }
+
+        /// <summary>A setting that is a text of filters.</summary>
+        public static Setting OfFilters(string key, string value, string help)
+        {
+            Setting setting = new Setting(key, SettingKind.Filters, 0, 0, null, help);
+            setting.Text = value;
+            return setting;
+        }
     }
 }

@@ -20,5 +20,8 @@ namespace SmartSensor.Node
 
         /// <summary>true or false.</summary>
         Flag,
+
+        /// <summary>Filters of a channel, as <see cref="SmartSensor.Signal.Filters"/> reads them.</summary>
+        Filters,
     }
 }

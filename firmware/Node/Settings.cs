@@ -1,4 +1,5 @@
 using System;
+using SmartSensor.Signal;
 using SmartSensor.Telemetry;
 
 namespace SmartSensor.Node
@@ -140,6 +141,9 @@ namespace SmartSensor.Node
                         : Fault(setting, json, "a name of letters, digits, - and _ of at most " + Longest(setting));
                 case SettingKind.Choice:
                     return token == JsonToken.String && IsChoice(setting, json.Text) ? "" : Fault(setting, json, "one of " + Listed(setting.Choices));
+                case SettingKind.Filters:
+                    string wrong = token == JsonToken.String ? Filters.Check(json.Text) : "";
+                    return token != JsonToken.String ? Fault(setting, json, "a text of filters") : wrong.Length == 0 ? "" : At(json) + setting.Key + ", " + wrong;
                 default:
                     return token == JsonToken.Flag ? "" : Fault(setting, json, "true or false");
             }

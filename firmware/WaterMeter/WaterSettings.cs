@@ -16,6 +16,8 @@ namespace SmartSensor.WaterMeter
                 Setting.OfNumber("water.suspect_l", 60, 1, 100000, "volume of unbroken flow after which a leak is suspected, l"),
                 Setting.OfWhole("water.detect_min", 120, 1, 1440, "unbroken flow after which a leak is detected, min"),
                 Setting.OfNumber("water.detect_l", 240, 1, 100000, "volume of unbroken flow after which a leak is detected, l"),
+                Setting.OfFilters("air.filters", "median window_size=5 send_every=1; exponential_moving_average alpha=0.2 send_every=1", "filters of the air's pressure, Pa"),
+                Setting.OfFilters("climate.filters", "", "filters of the cabinet's temperature, K"),
                 Setting.OfNumber("climate.self_heating_k", 0, -20, 20, "what the board's own heat adds to the temperature of the cabinet, K"),
             };
         }

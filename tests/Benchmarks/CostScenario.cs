@@ -18,8 +18,47 @@ internal sealed record CostScenario(string Name, int Budget, Func<Action<int>> P
         Orientation("attitude 9D, bias in motion", 0, new Vqf(new VqfSettings { BiasInMotion = true }), true),
         Orientation("attitude 6D (VQF)", 0, new Vqf(new VqfSettings()), false),
         Orientation("attitude 9D, cheap tier", 1200, new Vqf(VqfSettings.Basic()), true),
+        Sample("low-pass of order 2: a biquad", 0, _ => BiquadFilter.LowPass(0, 2, 5f, Rate)),
+        Sample("low-pass of order 4", 0, _ => BiquadFilter.LowPass(0, 4, 5f, Rate)),
+        Sample("median of 5", 0, _ => new MedianFilter(0, 5)),
+        Sample("moving average of 15", 0, _ => new MovingAverage(0, 15)),
+        Sample("exponential average", 0, _ => new ExponentialFilter(0, 0.1f)),
+        Sample("Hampel of 7", 0, _ => new HampelFilter(0, 7, 3f, 0.01f)),
+        Sample("Kalman", 0, _ => new KalmanFilter(0, 0.1f, 0.01f)),
+        Sample("throttle", 0, _ => new ThrottleFilter(0, 1_000_000)),
+        Sample("delta", 0, _ => new DeltaFilter(0, 0.5f, false)),
+        Sample("clamp", 0, _ => new ClampFilter(0, -1f, 1f, false)),
+        Sample("polynomial of degree 2", 0, _ => new PolynomialFilter(0, 2, [0f, 1f, 2f], [0f, 1.1f, 2.3f])),
+        Sample("box-car decimator by 4", 0, _ => new BoxcarDecimator(0, 4)),
+        Sample("CIC decimator by 4, order 3", 0, _ => new CicDecimator(0, 3, 4, 0.001f)),
+        Sample("Allan deviation", 0, _ => new AllanDeviation(0, Rate)),
+        Sample("offset and gain", 0, _ => new OffsetGain(0, 1f, 2f)),
         .. CalibrationScenarios.All(),
     ];
+
+    // A stage on a frame of three accelerations, a temperature and what the stage adds, fed with noise on a slow wave.
+    private static CostScenario Sample(string name, int budget, Func<Frame, Stage> create, params Channel[] added) => new(name, budget, () =>
+    {
+        Channel[] channels = [.. new[] { Axis.X, Axis.Y, Axis.Z }.Select(axis => new Channel(Quantity.Acceleration, axis, -100f, 100f, 0.001f, 0f, 1000f)), .. added];
+        Frame frame = new(channels);
+        Stage stage = create(frame);
+        uint random = 1;
+        return i =>
+        {
+            random = (random * 1664525) + 1013904223;
+            frame.Time += (long)(1e6f / Rate);
+            float noise = (random >> 8) * 1e-8f;
+            frame.Values[0] = MathF.Sin(i * 0.01f) + noise;
+            frame.Values[1] = MathF.Cos(i * 0.013f) + noise;
+            frame.Values[2] = 9.8f + noise;
+            for (int axis = 0; axis < 3; axis++)
+            {
+                frame.Validity[axis] = Validity.Valid;
+            }
+
+            stage.Apply(frame);
+        };
+    });
 
     private static CostScenario Orientation(string name, int budget, Vqf filter, bool magnetometer) => new(name, budget, () => i =>
     {

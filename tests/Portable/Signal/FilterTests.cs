@@ -127,7 +127,7 @@ namespace SmartSensor.Tests.Portable.Signal
                 sorted[at] = value;
             }
 
-            return sorted[(count - 1) / 2];
+            return (count & 1) == 1 ? sorted[count / 2] : 0.5f * (sorted[(count / 2) - 1] + sorted[count / 2]);
         }
 
         private static float Pass(Stage stage, float value)

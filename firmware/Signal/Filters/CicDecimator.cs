@@ -1,0 +1,106 @@
+using System;
+using SmartSensor.Sensing;
+
+namespace SmartSensor.Signal
+{
+    /// <summary>
+    /// A cascade of integrators and combs (E. Hogenauer, 1981): the box-car of the same factor as often as its order, for nothing but additions. In whole
+    /// numbers, which wrap without harm; the first outputs, as many as its order, are held back while it fills.
+    /// </summary>
+    public sealed class CicDecimator : Filter
+    {
+        private readonly int _order;
+        private readonly int _factor;
+        private readonly float _step;
+        private readonly double _gain;
+        private readonly float _largest;
+        private readonly long[] _integrators;
+        private readonly long[] _combs;
+        private int _count;
+        private int _filling;
+
+        /// <summary>Creates a decimator.</summary>
+        /// <param name="channel">Index of the channel in the frame.</param>
+        /// <param name="order">Integrators and combs, 1…4.</param>
+        /// <param name="factor">Samples in for one out, 2…1000.</param>
+        /// <param name="step">What a whole number stands for, in the channel's unit, above 0: a sixteenth of the channel's resolution as a rule.</param>
+        /// <exception cref="ArgumentException">A number is out of range, or too large together.</exception>
+        public CicDecimator(int channel, int order, int factor, float step)
+            : base(channel)
+        {
+            if (order < 1 || order > 4 || factor < 2 || factor > 1000 || !(step > 1e-30f))
+            {
+                throw new ArgumentException("A CIC decimator has an order of 1 to 4, a factor of 2 to 1000 and a step above 0.");
+            }
+
+            double gain = 1;
+            for (int i = 0; i < order; i++)
+            {
+                gain *= factor;
+            }
+
+            _order = order;
+            _factor = factor;
+            _step = step;
+            _gain = step / gain;
+
+            // 63 bits hold the largest input times the gain.
+            double largest = 9e18 / gain;
+            _largest = largest > 1e9 ? 1e9f : (float)largest;
+            _integrators = new long[order];
+            _combs = new long[order];
+            _filling = order;
+        }
+
+        /// <inheritdoc/>
+        [Hot]
+        protected override bool Next(float value, long time)
+        {
+            float steps = value / _step;
+            steps = steps > _largest ? _largest : steps < -_largest ? -_largest : steps;
+            long sum = (long)(steps < 0f ? steps - 0.5f : steps + 0.5f);
+            long[] integrators = _integrators;
+            int order = _order;
+            for (int i = 0; i < order; i++)
+            {
+                sum += integrators[i];
+                integrators[i] = sum;
+            }
+
+            if (++_count < _factor)
+            {
+                return false;
+            }
+
+            _count = 0;
+            long[] combs = _combs;
+            for (int i = 0; i < order; i++)
+            {
+                long before = combs[i];
+                combs[i] = sum;
+                sum -= before;
+            }
+
+            Value = (float)(sum * _gain);
+            if (_filling > 0)
+            {
+                _filling--;
+                return false;
+            }
+
+            return true;
+        }
+
+        /// <inheritdoc/>
+        public override void Reset()
+        {
+            _count = 0;
+            _filling = _order;
+            for (int i = 0; i < _order; i++)
+            {
+                _integrators[i] = 0;
+                _combs[i] = 0;
+            }
+        }
+    }
+}

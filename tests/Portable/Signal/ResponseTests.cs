@@ -1,0 +1,201 @@
+using System;
+using nanoFramework.TestFramework;
+using SmartSensor.Sensing;
+using SmartSensor.Sensing.Emulation;
+using SmartSensor.Signal;
+
+namespace SmartSensor.Tests.Portable.Signal
+{
+    /// <summary>
+    /// Frequency responses against the closed form of the bilinear Butterworth: with Ω = tan(π·f/rate) and the corner's Ωc, |H|² = 1/(1 + (Ω/Ωc)²ⁿ) for the
+    /// low-pass, Ω and Ωc changed for the high-pass, and (Ω² − Ω₁Ω₂)/((Ω₂ − Ω₁)·Ω) in the place of Ω/Ωc for the band-pass.
+    /// </summary>
+    [TestClass]
+    public class ResponseTests
+    {
+        private const float Rate = 100f;
+
+        [TestMethod]
+        public void Low_passes_of_every_order_follow_the_closed_form()
+        {
+            float[] frequencies = new float[] { 1f, 3f, 5f, 10f, 20f };
+            for (int order = 1; order <= 4; order++)
+            {
+                for (int i = 0; i < frequencies.Length; i++)
+                {
+                    float expected = Butterworth(Bent(frequencies[i]) / Bent(5f), order);
+                    Check.Near(expected, Gain(BiquadFilter.LowPass(0, order, 5f, Rate), frequencies[i]), 2e-3f, "order " + order.ToString() + " at " + frequencies[i].ToString("F0") + " Hz");
+                }
+            }
+        }
+
+        [TestMethod]
+        public void High_passes_of_every_order_follow_the_closed_form()
+        {
+            float[] frequencies = new float[] { 1f, 3f, 5f, 10f, 20f };
+            for (int order = 1; order <= 4; order++)
+            {
+                for (int i = 0; i < frequencies.Length; i++)
+                {
+                    float expected = Butterworth(Bent(5f) / Bent(frequencies[i]), order);
+                    Check.Near(expected, Gain(BiquadFilter.HighPass(0, order, 5f, Rate), frequencies[i]), 2e-3f, "order " + order.ToString() + " at " + frequencies[i].ToString("F0") + " Hz");
+                }
+            }
+        }
+
+        [TestMethod]
+        public void Band_passes_of_every_order_follow_the_closed_form()
+        {
+            float[] frequencies = new float[] { 2f, 5f, 8f, 10f, 12f, 25f };
+            float low = Bent(8f);
+            float high = Bent(12f);
+            for (int order = 1; order <= 4; order++)
+            {
+                for (int i = 0; i < frequencies.Length; i++)
+                {
+                    float omega = Bent(frequencies[i]);
+                    float expected = Butterworth(((omega * omega) - (low * high)) / ((high - low) * omega), order);
+                    Check.Near(expected, Gain(BiquadFilter.BandPass(0, order, 8f, 12f, Rate), frequencies[i]), 3e-3f, "order " + order.ToString() + " at " + frequencies[i].ToString("F0") + " Hz");
+                }
+            }
+        }
+
+        [TestMethod]
+        public void A_notch_takes_its_centre_and_half_of_the_power_at_its_corners()
+        {
+            Check.Near(0f, Gain(BiquadFilter.Notch(0, 20f, 5f, Rate), 20f), 1e-3f, "centre");
+            Check.Near(1f, Gain(BiquadFilter.Notch(0, 20f, 5f, Rate), 5f), 1e-2f, "far away");
+
+            // Ω where |Ω − Ωc²/Ω| = Ωc/Q: the frequencies of half of the power are 18.514 and 21.532 Hz (computed with Python's math).
+            Check.Near(0.70710678f, Gain(BiquadFilter.Notch(0, 20f, 5f, Rate), 18.5141f), 5e-3f, "lower corner");
+            Check.Near(0.70710678f, Gain(BiquadFilter.Notch(0, 20f, 5f, Rate), 21.5323f), 5e-3f, "upper corner");
+        }
+
+        [TestMethod]
+        public void A_corner_far_below_the_rate_keeps_a_constant_exactly()
+        {
+            // 0.01 Hz of 1 kHz, where single precision would hold the output fast.
+            BiquadFilter filter = BiquadFilter.LowPass(0, 2, 0.01f, 1000f);
+            Frame frame = NewFrame();
+            Give(filter, frame, 0f);
+            for (int i = 0; i < 300000; i++)
+            {
+                Give(filter, frame, 1000f);
+            }
+
+            Check.Near(1000f, frame.Values[0], 0.05f, "after 300 s");
+        }
+
+        [TestMethod]
+        public void The_first_sample_makes_no_swing()
+        {
+            Frame frame = NewFrame();
+            Give(BiquadFilter.LowPass(0, 4, 5f, Rate), frame, 300f);
+            Check.Near(300f, frame.Values[0], 1e-3f, "low-pass");
+            Give(BiquadFilter.HighPass(0, 3, 5f, Rate), frame, 300f);
+            Check.Near(0f, frame.Values[0], 1e-3f, "high-pass");
+            BiquadFilter band = BiquadFilter.BandPass(0, 2, 8f, 12f, Rate);
+            for (int i = 0; i < 5; i++)
+            {
+                Give(band, frame, 300f);
+                Check.Near(0f, frame.Values[0], 1e-3f, "band-pass");
+            }
+        }
+
+        [TestMethod]
+        public void Corners_that_cannot_be_are_refused()
+        {
+            Assert.ThrowsException(typeof(ArgumentException), () => BiquadFilter.LowPass(0, 2, 50f, Rate));
+            Assert.ThrowsException(typeof(ArgumentException), () => BiquadFilter.LowPass(0, 5, 5f, Rate));
+            Assert.ThrowsException(typeof(ArgumentException), () => BiquadFilter.HighPass(0, 0, 5f, Rate));
+            Assert.ThrowsException(typeof(ArgumentException), () => BiquadFilter.BandPass(0, 2, 12f, 8f, Rate));
+            Assert.ThrowsException(typeof(ArgumentException), () => BiquadFilter.Notch(0, 20f, 0f, Rate));
+            Assert.ThrowsException(typeof(ArgumentException), () => BiquadFilter.LowPass(0, 2, 0f, Rate));
+        }
+
+        [TestMethod]
+        public void The_allan_deviation_of_white_noise_falls_with_the_root_of_time()
+        {
+            // White noise of deviation 1 at 100 Hz: σ(τ) = 1/√(τ·rate); at 1 s a random walk of 0.1.
+            AllanDeviation allan = new AllanDeviation(0, Rate);
+            Noise noise = new Noise(5);
+            Frame frame = NewFrame();
+            for (int i = 0; i < 100000; i++)
+            {
+                Give(allan, frame, noise.Normal());
+            }
+
+            Check.Near(1f, allan.Deviation(0), 0.02f, "at 10 ms");
+            Check.Near(0.25f, allan.Deviation(4), 0.02f, "at 160 ms");
+            Check.Near(0.1f, allan.RandomWalk(), 0.01f, "random walk");
+        }
+
+        [TestMethod]
+        public void The_allan_deviation_of_a_ramp_rises_with_time()
+        {
+            // A drift of 2 a second: σ(τ) = 2·τ/√2.
+            AllanDeviation allan = new AllanDeviation(0, Rate);
+            Frame frame = NewFrame();
+            for (int i = 0; i < 4096; i++)
+            {
+                Give(allan, frame, 0.02f * i);
+            }
+
+            Check.Near(2f * 0.08f * 0.70710678f, allan.Deviation(3), 1e-3f, "at 80 ms");
+            Check.Near(allan.Deviation(0) / 0.664f, allan.BiasInstability(), 1e-4f, "the least of all");
+        }
+
+        private static float Bent(float frequency)
+        {
+            return (float)Math.Tan(3.14159265f * frequency / Rate);
+        }
+
+        private static float Butterworth(float ratio, int order)
+        {
+            float square = 1f;
+            for (int i = 0; i < order; i++)
+            {
+                square *= ratio * ratio;
+            }
+
+            return 1f / (float)Math.Sqrt(1f + square);
+        }
+
+        // What is left of a sine's amplitude, by its parts in phase and across over whole periods.
+        private static float Gain(Stage filter, float frequency)
+        {
+            Frame frame = NewFrame();
+            float inPhase = 0f;
+            float across = 0f;
+            float step = 6.28318531f * frequency / Rate;
+            const int Settling = 1500;
+            const int Samples = 1000;
+            for (int i = 0; i < Settling + Samples; i++)
+            {
+                float angle = (i * step) % 6.28318531f;
+                float sine = (float)Math.Sin(angle);
+                Give(filter, frame, sine);
+                if (i >= Settling)
+                {
+                    inPhase += frame.Values[0] * sine;
+                    across += frame.Values[0] * (float)Math.Cos(angle);
+                }
+            }
+
+            return 2f / Samples * (float)Math.Sqrt((inPhase * inPhase) + (across * across));
+        }
+
+        private static void Give(Stage filter, Frame frame, float value)
+        {
+            frame.Time += 10000;
+            frame.Values[0] = value;
+            frame.Validity[0] = Validity.Valid;
+            filter.Apply(frame);
+        }
+
+        private static Frame NewFrame()
+        {
+            return new Frame(new Channel[] { new Channel(Quantity.AngularRate, Axis.X, -1e6f, 1e6f, 0.001f, 0f, 1000f) });
+        }
+    }
+}
