@@ -33,6 +33,7 @@ internal sealed record CostScenario(string Name, int Budget, Func<Action<int>> P
         Sample("CIC decimator by 4, order 3", 0, _ => new CicDecimator(0, 3, 4, 0.001f)),
         Sample("Allan deviation", 0, _ => new AllanDeviation(0, Rate)),
         Sample("offset and gain", 0, _ => new OffsetGain(0, 1f, 2f)),
+        .. CalibrationScenarios.All(),
     ];
 
     // A stage on a frame of three accelerations, a temperature and what the stage adds, fed with noise on a slow wave.

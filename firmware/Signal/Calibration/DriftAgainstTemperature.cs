@@ -14,10 +14,6 @@ namespace SmartSensor.Signal
         // K: keeps u, and with it single precision, near 1.
         private const float Scale = 20f;
 
-        // Covariance in units of the noise's variance: at the start, of what a record told, and where forgetting stops, lest it wind up.
-        private const float Unknown = 1e3f;
-        private const float Told = 1e-2f;
-        private const float Least = 1e-7f;
         private const int FewestWindows = 30;
 
         private readonly StillWindow _window;
@@ -25,15 +21,11 @@ namespace SmartSensor.Signal
         private readonly float _reference;
         private readonly int _order;
         private readonly bool _rotates;
-        private readonly float[] _coefficients = new float[9];
-        private readonly float[] _covariance = new float[9];
-        private readonly float[] _powers = new float[] { 1f, 0f, 0f };
-        private readonly float[] _gain = new float[3];
+        private readonly RecursiveCurve _curve;
         private readonly float[] _regressors;
         private float _forgetting = 0.9998f;
         private float _lowest;
         private float _highest;
-        private float _errors;
         private int _windows;
 
         /// <summary>Creates a session that has learned nothing.</summary>
@@ -64,6 +56,8 @@ namespace SmartSensor.Signal
             _reference = reference;
             _seen = new SymmetricSystem(order + 1);
             _regressors = new float[order + 1];
+            _regressors[0] = 1f;
+            _curve = new RecursiveCurve(order);
             LongestSeconds = int.MaxValue;
             Forget();
         }
@@ -103,11 +97,9 @@ namespace SmartSensor.Signal
         /// <summary>Forgets what was learned.</summary>
         public void Forget()
         {
-            Array.Clear(_coefficients, 0, 9);
-            Widen();
+            _curve.Forget();
             _seen.Clear();
             _windows = 0;
-            _errors = 0f;
         }
 
         /// <summary>Starts from what a record says, such as after a boot; then goes on learning. False where the record is no drift about this reference.</summary>
@@ -123,12 +115,9 @@ namespace SmartSensor.Signal
             Forget();
             for (int axis = 0; axis < 3; axis++)
             {
-                _coefficients[(3 * axis) + 1] = p[3 + (4 * axis)] * Scale;
-                _coefficients[(3 * axis) + 2] = _order == 2 ? p[4 + (4 * axis)] * Scale * Scale : 0f;
+                _curve.Tell(axis, p[3 + (4 * axis)] * Scale, p[4 + (4 * axis)] * Scale * Scale);
             }
 
-            _covariance[4] = Told;
-            _covariance[8] = _order == 2 ? Told : 0f;
             return true;
         }
 
@@ -164,7 +153,7 @@ namespace SmartSensor.Signal
         protected override void Fit()
         {
             CalibrationQuality quality = new CalibrationQuality();
-            quality.Residual = (float)Math.Sqrt(_errors);
+            quality.Residual = (float)Math.Sqrt(_curve.MeanSquare);
             float share = (_highest - _lowest) / (2f * Scale);
             quality.Coverage = share < 1f ? share : 1f;
             if (_seen.Factor())
@@ -191,8 +180,8 @@ namespace SmartSensor.Signal
             parameters[2] = _highest > _reference ? _highest : _reference;
             for (int axis = 0; axis < 3; axis++)
             {
-                parameters[3 + (4 * axis)] = _coefficients[(3 * axis) + 1] / Scale;
-                parameters[4 + (4 * axis)] = _coefficients[(3 * axis) + 2] / (Scale * Scale);
+                parameters[3 + (4 * axis)] = _curve.Coefficient(axis, 1) / Scale;
+                parameters[4 + (4 * axis)] = _curve.Coefficient(axis, 2) / (Scale * Scale);
             }
 
             Succeed(parameters, quality);
@@ -202,15 +191,6 @@ namespace SmartSensor.Signal
         protected override string TooLate()
         {
             return "the temperature did not change enough";
-        }
-
-        private void Widen()
-        {
-            Array.Clear(_covariance, 0, 9);
-            for (int i = 0; i <= _order; i++)
-            {
-                _covariance[4 * i] = Unknown;
-            }
         }
 
         private bool Believable()
@@ -230,89 +210,22 @@ namespace SmartSensor.Signal
 
         private void Learn(float u)
         {
-            float[] powers = _powers;
-            powers[1] = u;
-            powers[2] = _order == 2 ? u * u : 0f;
-            Array.Copy(powers, 0, _regressors, 0, _regressors.Length);
+            _curve.At(u);
+            _regressors[1] = u;
+            if (_order == 2)
+            {
+                _regressors[2] = u * u;
+            }
+
             _seen.Add(_regressors, 0f);
             if (!_rotates && Turned())
             {
-                Reattach();
-                return;
+                _curve.Reattach(_window.Means);
             }
-
-            float[] p = _covariance;
-            float forgetting = p[0] < Unknown && p[4] < Unknown && p[8] < Unknown ? _forgetting : 1f;
-            float sum = forgetting;
-            for (int i = 0; i < 3; i++)
+            else
             {
-                _gain[i] = (p[3 * i] * powers[0]) + (p[(3 * i) + 1] * powers[1]) + (p[(3 * i) + 2] * powers[2]);
-                sum += _gain[i] * powers[i];
+                _curve.Learn(_window.Means, _forgetting);
             }
-
-            if (!(sum > 0.5f))
-            {
-                // Rounding made a variance negative: what is known stays, how well it is known starts again.
-                Widen();
-                return;
-            }
-
-            Correct(1f / sum);
-            for (int i = 0; i < 3; i++)
-            {
-                for (int j = 0; j <= i; j++)
-                {
-                    // Kept symmetric, and above what rounding could turn negative.
-                    float next = (p[(3 * i) + j] - (_gain[i] * _gain[j] / sum)) / forgetting;
-                    next = i == j && i <= _order && next < Least ? Least : next;
-                    p[(3 * i) + j] = next;
-                    p[(3 * j) + i] = next;
-                }
-            }
-        }
-
-        // c₀ = measured − c₁·u − c₂·u² alone, and its covariance by that equation.
-        private void Reattach()
-        {
-            float[] p = _covariance;
-            float u = _powers[1];
-            float v = _powers[2];
-            float one = -(u * p[4]) - (v * p[5]);
-            float two = -(u * p[7]) - (v * p[8]);
-            p[0] = 1f - (u * one) - (v * two);
-            p[1] = p[3] = one;
-            p[2] = p[6] = two;
-            for (int axis = 0; axis < 3; axis++)
-            {
-                _coefficients[3 * axis] += _window.Means[axis] - Predicted(axis);
-            }
-        }
-
-        private void Correct(float scale)
-        {
-            float squares = 0f;
-            for (int axis = 0; axis < 3; axis++)
-            {
-                float error = _window.Means[axis] - Predicted(axis);
-                for (int i = 0; i < 3; i++)
-                {
-                    _coefficients[(3 * axis) + i] += _gain[i] * scale * error;
-                }
-
-                squares += error * error;
-            }
-
-            // The first equations of an unknown have errors as large as it.
-            if (_covariance[0] < 1f && _covariance[4] < 1f)
-            {
-                _errors += ((squares / 3f) - _errors) * 0.02f;
-            }
-        }
-
-        private float Predicted(int axis)
-        {
-            int at = 3 * axis;
-            return _coefficients[at] + (_coefficients[at + 1] * _powers[1]) + (_coefficients[at + 2] * _powers[2]);
         }
 
         // A new attitude changes an axis by more than any drift within a second does, m/s².
@@ -320,7 +233,7 @@ namespace SmartSensor.Signal
         {
             for (int axis = 0; axis < 3; axis++)
             {
-                float off = _window.Means[axis] - Predicted(axis);
+                float off = _window.Means[axis] - _curve.Predicted(axis);
                 if (!(off <= 0.3f && off >= -0.3f))
                 {
                     return true;

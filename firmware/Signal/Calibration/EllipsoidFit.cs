@@ -11,7 +11,7 @@ namespace SmartSensor.Signal
     internal sealed class EllipsoidFit
     {
         private const int Unknowns = 9;
-        private const int SamplesPerStep = 16;
+        private const int SamplesPerStep = 8;
         private const int MostPasses = 40;
         private const float SmallStep = 2e-6f;
 

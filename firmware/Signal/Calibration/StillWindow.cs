@@ -20,6 +20,7 @@ namespace SmartSensor.Signal
 
         private readonly int[] _channels;
         private readonly float[] _limits;
+        private readonly float[] _farthest;
         private readonly long _duration;
         private readonly float[] _first;
         private readonly float[] _sums;
@@ -41,6 +42,12 @@ namespace SmartSensor.Signal
             _limits = limits;
             _duration = (long)(seconds * 1e6f);
             int n = channels.Length;
+            _farthest = new float[n];
+            for (int i = 0; i < n; i++)
+            {
+                _farthest[i] = Jump * limits[i];
+            }
+
             _first = new float[n];
             _sums = new float[n];
             _squares = new float[n];
@@ -53,12 +60,14 @@ namespace SmartSensor.Signal
             _count = 0;
         }
 
+        [Hot]
         public StillState Add(Frame frame)
         {
             int[] channels = _channels;
+            Validity[] marks = frame.Validity;
             for (int i = 0; i < channels.Length; i++)
             {
-                if (frame.Validity[channels[i]] != Validity.Valid)
+                if (marks[channels[i]] != Validity.Valid)
                 {
                     return StillState.Gathering;
                 }
@@ -78,19 +87,24 @@ namespace SmartSensor.Signal
                 return jumped ? StillState.Moved : StillState.Gathering;
             }
 
+            float[] values = frame.Values;
+            float[] first = _first;
+            float[] farthest = _farthest;
+            float[] sums = _sums;
+            float[] squares = _squares;
             for (int i = 0; i < channels.Length; i++)
             {
                 // About the first sample: sums of small numbers keep their digits.
-                float off = frame.Values[channels[i]] - _first[i];
-                float farthest = Jump * _limits[i];
-                if (!(off < farthest && off > -farthest))
+                float off = values[channels[i]] - first[i];
+                float most = farthest[i];
+                if (!(off < most && off > -most))
                 {
                     Begin(frame);
                     return StillState.Moved;
                 }
 
-                _sums[i] += off;
-                _squares[i] += off * off;
+                sums[i] += off;
+                squares[i] += off * off;
             }
 
             _count++;

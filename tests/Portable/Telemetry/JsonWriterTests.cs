@@ -77,6 +77,25 @@ namespace SmartSensor.Tests.Portable.Telemetry
         }
 
         [TestMethod]
+        public void Arrays_hold_elements_of_all_kinds()
+        {
+            JsonWriter json = new JsonWriter(64);
+            json.BeginArray();
+            json.Number(1);
+            json.String("a");
+            json.BeginArray();
+            json.EndArray();
+            json.BeginObject();
+            json.Name("b");
+            json.BeginArray();
+            json.Flag(true);
+            json.EndArray();
+            json.EndObject();
+            json.EndArray();
+            Assert.AreEqual("[1,\"a\",[],{\"b\":[true]}]", Text(json));
+        }
+
+        [TestMethod]
         public void What_does_not_fit_is_told_at_every_length()
         {
             // The document has 16 bytes: {"abc":12345678}

@@ -142,6 +142,20 @@ namespace SmartSensor.Tests.Portable.Signal.Calibration
         }
 
         [TestMethod]
+        public void An_attitude_counts_once()
+        {
+            Scene scene = Drawn(1);
+            AccelerometerAnyAttitudes session = new AccelerometerAnyAttitudes(scene.Frame, 1, 10, Scene.Gravity);
+            session.Start();
+            for (int i = 0; i < 5; i++)
+            {
+                scene.Rest(session, 0f, 0.3f * i, Scene.Gravity, 1.5f);
+            }
+
+            Check.Near(0.1f, session.Progress, 1e-6f, "progress");
+        }
+
+        [TestMethod]
         public void Attitudes_near_a_plane_are_refused_since_they_do_not_tell_all_parameters()
         {
             // Turned about one axis only, 1° of tilt to either side.

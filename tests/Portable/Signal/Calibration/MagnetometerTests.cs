@@ -77,6 +77,22 @@ namespace SmartSensor.Tests.Portable.Signal.Calibration
         }
 
         [TestMethod]
+        public void Enough_can_be_finished_before_all_directions_are_full()
+        {
+            Scene scene = Drawn(1);
+            MagnetometerEllipsoid session = new MagnetometerEllipsoid(scene.Frame, Field);
+            session.Start();
+            session.Finish();
+            Assert.AreEqual((int)CalibrationState.Collecting, (int)session.State);
+            Tumble(scene, session, 450);
+            Assert.AreEqual((int)CalibrationState.Enough, (int)session.State);
+            scene.FinishFit(session);
+            float left = scene.SquareLeft(Scene.Accept(session), Field) * 1e12f;
+            Assert.IsTrue(left < 0.1f, left.ToString("F4"));
+            Assert.IsTrue(session.Progress < 1f);
+        }
+
+        [TestMethod]
         public void A_turn_about_the_vertical_only_is_never_enough()
         {
             Scene scene = Drawn(1);
