@@ -20,9 +20,6 @@ namespace SmartSensor.Drivers.Emulators
         // How long an interrupt for new data lasts where it is not latched, µs.
         private const long ReadyPulse = 2500;
 
-        // FIFO full: no room for the longest frame with a control frame behind it.
-        private const int FullFrom = Bmp390Registers.FifoSize - Bmp390Registers.FrameLength - Bmp390Registers.ControlFrameLength + 1;
-
         // RMS noise of pressure without filter by oversampling ×1…×32, Pa, and of temperature, K (DS §3.4, typical).
         private readonly float[] _noise = new float[] { 5.0f, 3.4f, 2.4f, 1.7f, 1.2f, 0.9f };
         private readonly Channel[] _inputs = new Channel[]
@@ -31,18 +28,13 @@ namespace SmartSensor.Drivers.Emulators
             new Channel(Quantity.Temperature, Axis.None, 233.15f, 358.15f, 0.00002f, 0f, 200f),
         };
 
-        // Coefficients of the IIR filter by CONFIG's code (§4.3).
-        private readonly int[] _filters = new int[] { 0, 1, 3, 7, 15, 31, 63, 127 };
-
+        private readonly Bmp390FilterEmulator _filter = new Bmp390FilterEmulator();
         private readonly Bmp390FifoEmulator _fifo = new Bmp390FifoEmulator();
         private long _awakeFrom;
         private long _ends = -1;
         private long _readyUntil;
         private float _pressure = 101325f;
         private float _temperature = 298.15f;
-        private bool _filterFilled;
-        private double _filteredPressure;
-        private double _filteredTemperature;
 
         /// <summary>How much slower the part's oscillator runs than it should, as a fraction: 0.02 makes every time 2 % longer.</summary>
         public float OscillatorError;
@@ -115,7 +107,7 @@ namespace SmartSensor.Drivers.Emulators
             Define(Bmp390Registers.Configuration, 0x00, 0x0E);
             Bmp390TrimmingEmulator.Burn(Registers);
             _ends = -1;
-            _filterFilled = false;
+            _filter.Restart(Registers[Bmp390Registers.Configuration]);
             _fifo.Clear();
             _awakeFrom = Clock.Microseconds() + StartUpTime;
         }
@@ -211,7 +203,7 @@ namespace SmartSensor.Drivers.Emulators
                     StartMode();
                     break;
                 case Bmp390Registers.Configuration:
-                    _filterFilled = false;
+                    _filter.Restart(Registers[Bmp390Registers.Configuration]);
                     _fifo.Control(Registers, Bmp390Registers.FrameConfigurationChanged, before != Registers[register]);
                     break;
                 case Bmp390Registers.FifoConfiguration2:
@@ -235,9 +227,12 @@ namespace SmartSensor.Drivers.Emulators
             {
                 long period = Period();
                 long due = (now - _ends) / period;
-                if (due > Remembered())
+
+                // Conversions that show in no register, nor in the filter or the FIFO, need no sensing.
+                int remembered = Bmp390FifoEmulator.Conversions(Registers) + (8 * _filter.Coefficient);
+                if (due > remembered)
                 {
-                    _ends += (due - Remembered()) * period;
+                    _ends += (due - remembered) * period;
                 }
 
                 while (_ends <= now)
@@ -322,19 +317,6 @@ namespace SmartSensor.Drivers.Emulators
             return OscillatorError == 0f ? time : (long)(time * (1.0 + OscillatorError));
         }
 
-        private int FilterCoefficient()
-        {
-            return _filters[(Registers[Bmp390Registers.Configuration] >> 1) & 7];
-        }
-
-        // Conversions that still show in a register, the filter or the FIFO: the ones before need no sensing.
-        private int Remembered()
-        {
-            int inFifo = (Registers[Bmp390Registers.FifoConfiguration1] & Bmp390Registers.FifoEnabled) == 0
-                ? 0 : (Bmp390Registers.FifoSize / 4) << (Registers[Bmp390Registers.FifoConfiguration2] & Bmp390Registers.FifoSubsampling);
-            return inFifo + (8 * FilterCoefficient());
-        }
-
         private void Convert(long time)
         {
             int control = Registers[Bmp390Registers.PowerControl];
@@ -345,20 +327,9 @@ namespace SmartSensor.Drivers.Emulators
             double celsius = _temperature - AbsoluteZero;
             int temperature = Bmp390TrimmingEmulator.Quantise(Bmp390TrimmingEmulator.RawTemperature(celsius), temperatureOversampling);
             int pressure = Bmp390TrimmingEmulator.Quantise(Bmp390TrimmingEmulator.RawPressure(_pressure, celsius), pressureOversampling);
-            int smoothTemperature = temperature;
-            int smoothPressure = pressure;
-            int coefficient = FilterCoefficient();
-            if (coefficient > 0)
-            {
-                // §3.4.3: the first value after a change of the filter passes and fills it.
-                int weight = _filterFilled ? coefficient : 0;
-                _filteredTemperature = ((_filteredTemperature * weight) + temperature) / (weight + 1);
-                _filteredPressure = ((_filteredPressure * weight) + pressure) / (weight + 1);
-                _filterFilled = true;
-                smoothTemperature = (int)(_filteredTemperature + 0.5);
-                smoothPressure = (int)(_filteredPressure + 0.5);
-            }
-
+            _filter.Take(pressure, temperature);
+            int smoothTemperature = _filter.Temperature;
+            int smoothPressure = _filter.Pressure;
             bool takesTemperature = (control & Bmp390Registers.TemperatureEnabled) != 0;
             bool takesPressure = (control & Bmp390Registers.PressureEnabled) != 0;
             if (takesTemperature)
@@ -403,7 +374,7 @@ namespace SmartSensor.Drivers.Emulators
                 Raise(Bmp390Registers.PinWatermark, Bmp390Registers.InterruptWatermark);
             }
 
-            if (_fifo.Fill >= FullFrom)
+            if (_fifo.Fill >= Bmp390FifoEmulator.FullFrom)
             {
                 Raise(Bmp390Registers.PinFull, Bmp390Registers.InterruptFull);
             }

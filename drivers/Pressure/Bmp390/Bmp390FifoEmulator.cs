@@ -6,6 +6,9 @@ namespace SmartSensor.Drivers.Emulators
     // The FIFO of a BMP390 (datasheet §3.6): 512 bytes of frames, whose headers say what follows. Read in part, a frame is sent again.
     internal sealed class Bmp390FifoEmulator
     {
+        // FIFO full: no room for the longest frame with a control frame behind it.
+        public const int FullFrom = Bmp390Registers.FifoSize - Bmp390Registers.FrameLength - Bmp390Registers.ControlFrameLength + 1;
+
         // Bytes that wait to be read.
         public int Fill;
 
@@ -16,6 +19,13 @@ namespace SmartSensor.Drivers.Emulators
         private bool _stored;
         private bool _timeSent;
         private int _skipped;
+
+        // How many conversions can be in the FIFO at the most.
+        public static int Conversions(byte[] registers)
+        {
+            bool enabled = (registers[Bmp390Registers.FifoConfiguration1] & Bmp390Registers.FifoEnabled) != 0;
+            return enabled ? (Bmp390Registers.FifoSize / 4) << (registers[Bmp390Registers.FifoConfiguration2] & Bmp390Registers.FifoSubsampling) : 0;
+        }
 
         public void Clear()
         {
