@@ -52,6 +52,14 @@ namespace SmartSensor.Sensing
             return now - (_last < 0 ? _start : _last) > 4 * (_period / 1000);
         }
 
+        /// <summary>True where a full FIFO has dropped samples, for parts without a flag for it: more time has passed than those that it holds take.</summary>
+        /// <param name="now">When the FIFO said how many samples it holds, µs.</param>
+        /// <param name="held">How many it said.</param>
+        public bool Dropped(long now, int held)
+        {
+            return _last < 0 || (now - _last) * 1000 >= (held + 1) * _period;
+        }
+
         /// <summary>Writes the first sample's time, the period and the samples lost into a batch.</summary>
         /// <param name="batch">The batch.</param>
         /// <param name="now">When the FIFO said how many samples it holds, µs.</param>

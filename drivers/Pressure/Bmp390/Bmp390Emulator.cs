@@ -20,25 +20,6 @@ namespace SmartSensor.Drivers.Emulators
         // How long an interrupt for new data lasts where it is not latched, µs.
         private const long ReadyPulse = 2500;
 
-        // FIFO full: no room for the longest frame with a control frame behind it.
-        private const int FullFrom = Bmp390Registers.FifoSize - Bmp390Registers.FrameLength - Bmp390Registers.ControlFrameLength + 1;
-
-        // A trimming of the size that parts have: 16-bit words T1 T2, P1 P2, P5 P6, P9 and bytes T3, P3 P4, P7 P8, P10 P11.
-        private const int T1 = 27700;
-        private const int T2 = 18900;
-        private const int T3 = -7;
-        private const int P1 = 5580;
-        private const int P2 = -3200;
-        private const int P3 = 14;
-        private const int P4 = 2;
-        private const int P5 = 20600;
-        private const int P6 = 30100;
-        private const int P7 = -5;
-        private const int P8 = -6;
-        private const int P9 = 1850;
-        private const int P10 = 3;
-        private const int P11 = -60;
-
         // RMS noise of pressure without filter by oversampling ×1…×32, Pa, and of temperature, K (DS §3.4, typical).
         private readonly float[] _noise = new float[] { 5.0f, 3.4f, 2.4f, 1.7f, 1.2f, 0.9f };
         private readonly Channel[] _inputs = new Channel[]
@@ -47,19 +28,13 @@ namespace SmartSensor.Drivers.Emulators
             new Channel(Quantity.Temperature, Axis.None, 233.15f, 358.15f, 0.00002f, 0f, 200f),
         };
 
-        // Coefficients of the IIR filter by CONFIG's code (§4.3).
-        private readonly int[] _filters = new int[] { 0, 1, 3, 7, 15, 31, 63, 127 };
-
+        private readonly Bmp390FilterEmulator _filter = new Bmp390FilterEmulator();
         private readonly Bmp390FifoEmulator _fifo = new Bmp390FifoEmulator();
-        private int _skipped;
         private long _awakeFrom;
         private long _ends = -1;
         private long _readyUntil;
         private float _pressure = 101325f;
         private float _temperature = 298.15f;
-        private bool _filterFilled;
-        private double _filteredPressure;
-        private double _filteredTemperature;
 
         /// <summary>How much slower the part's oscillator runs than it should, as a fraction: 0.02 makes every time 2 % longer.</summary>
         public float OscillatorError;
@@ -130,10 +105,10 @@ namespace SmartSensor.Drivers.Emulators
             Define(Bmp390Registers.Oversampling, 0x02, 0x3F);
             Define(Bmp390Registers.Rate, 0x00, 0x1F);
             Define(Bmp390Registers.Configuration, 0x00, 0x0E);
-            Burn();
+            Bmp390TrimmingEmulator.Burn(Registers);
             _ends = -1;
-            _filterFilled = false;
-            Flush();
+            _filter.Restart(Registers[Bmp390Registers.Configuration]);
+            _fifo.Clear();
             _awakeFrom = Clock.Microseconds() + StartUpTime;
         }
 
@@ -228,15 +203,15 @@ namespace SmartSensor.Drivers.Emulators
                     StartMode();
                     break;
                 case Bmp390Registers.Configuration:
-                    _filterFilled = false;
-                    RecordChange(before != Registers[register]);
+                    _filter.Restart(Registers[Bmp390Registers.Configuration]);
+                    _fifo.Control(Registers, Bmp390Registers.FrameConfigurationChanged, before != Registers[register]);
                     break;
                 case Bmp390Registers.FifoConfiguration2:
-                    RecordChange(before != Registers[register]);
+                    _fifo.Control(Registers, Bmp390Registers.FrameConfigurationChanged, before != Registers[register]);
                     break;
                 case Bmp390Registers.Oversampling:
                 case Bmp390Registers.Rate:
-                    RecordChange(before != Registers[register]);
+                    _fifo.Control(Registers, Bmp390Registers.FrameConfigurationChanged, before != Registers[register]);
                     if ((Registers[Bmp390Registers.PowerControl] & Bmp390Registers.ModeMask) == Bmp390Registers.ModeNormal)
                     {
                         StartMode();
@@ -252,9 +227,12 @@ namespace SmartSensor.Drivers.Emulators
             {
                 long period = Period();
                 long due = (now - _ends) / period;
-                if (due > Remembered())
+
+                // Conversions that show in no register, nor in the filter or the FIFO, need no sensing.
+                int remembered = Bmp390FifoEmulator.Conversions(Registers) + (8 * _filter.Coefficient);
+                if (due > remembered)
                 {
-                    _ends += (due - Remembered()) * period;
+                    _ends += (due - remembered) * period;
                 }
 
                 while (_ends <= now)
@@ -282,7 +260,7 @@ namespace SmartSensor.Drivers.Emulators
                     PowerCycle();
                     break;
                 case Bmp390Registers.FifoFlush:
-                    Flush();
+                    _fifo.Clear();
                     break;
                 default:
                     Registers[Bmp390Registers.Error] |= Bmp390Registers.ErrorCommand;
@@ -303,7 +281,7 @@ namespace SmartSensor.Drivers.Emulators
                 Registers[Bmp390Registers.Error] |= Bmp390Registers.ErrorConfiguration;
                 Registers[Bmp390Registers.PowerControl] &= 0xFF ^ Bmp390Registers.ModeMask;
                 _ends = -1;
-                Control(Bmp390Registers.FrameConfigurationError, true);
+                _fifo.Control(Registers, Bmp390Registers.FrameConfigurationError, true);
             }
             else if (_ends < 0)
             {
@@ -339,19 +317,6 @@ namespace SmartSensor.Drivers.Emulators
             return OscillatorError == 0f ? time : (long)(time * (1.0 + OscillatorError));
         }
 
-        private int FilterCoefficient()
-        {
-            return _filters[(Registers[Bmp390Registers.Configuration] >> 1) & 7];
-        }
-
-        // Conversions that still show in a register, the filter or the FIFO: the ones before need no sensing.
-        private int Remembered()
-        {
-            int inFifo = (Registers[Bmp390Registers.FifoConfiguration1] & Bmp390Registers.FifoEnabled) == 0
-                ? 0 : (Bmp390Registers.FifoSize / 4) << (Registers[Bmp390Registers.FifoConfiguration2] & Bmp390Registers.FifoSubsampling);
-            return inFifo + (8 * FilterCoefficient());
-        }
-
         private void Convert(long time)
         {
             int control = Registers[Bmp390Registers.PowerControl];
@@ -360,22 +325,11 @@ namespace SmartSensor.Drivers.Emulators
             _temperature = Sense(1, time, 0.003f, _temperature);
             _pressure = Sense(0, time, _noise[pressureOversampling < 6 ? pressureOversampling : 5], _pressure);
             double celsius = _temperature - AbsoluteZero;
-            int temperature = Quantise(RawTemperature(celsius), temperatureOversampling);
-            int pressure = Quantise(RawPressure(_pressure, celsius), pressureOversampling);
-            int smoothTemperature = temperature;
-            int smoothPressure = pressure;
-            int coefficient = FilterCoefficient();
-            if (coefficient > 0)
-            {
-                // §3.4.3: the first value after a change of the filter passes and fills it.
-                int weight = _filterFilled ? coefficient : 0;
-                _filteredTemperature = ((_filteredTemperature * weight) + temperature) / (weight + 1);
-                _filteredPressure = ((_filteredPressure * weight) + pressure) / (weight + 1);
-                _filterFilled = true;
-                smoothTemperature = (int)(_filteredTemperature + 0.5);
-                smoothPressure = (int)(_filteredPressure + 0.5);
-            }
-
+            int temperature = Bmp390TrimmingEmulator.Quantise(Bmp390TrimmingEmulator.RawTemperature(celsius), temperatureOversampling);
+            int pressure = Bmp390TrimmingEmulator.Quantise(Bmp390TrimmingEmulator.RawPressure(_pressure, celsius), pressureOversampling);
+            _filter.Take(pressure, temperature);
+            int smoothTemperature = _filter.Temperature;
+            int smoothPressure = _filter.Pressure;
             bool takesTemperature = (control & Bmp390Registers.TemperatureEnabled) != 0;
             bool takesPressure = (control & Bmp390Registers.PressureEnabled) != 0;
             if (takesTemperature)
@@ -393,59 +347,7 @@ namespace SmartSensor.Drivers.Emulators
             Raise(Bmp390Registers.PinDataReady, Bmp390Registers.InterruptDataReady);
             _readyUntil = time + ReadyPulse;
             bool filtered = (Registers[Bmp390Registers.FifoConfiguration2] & Bmp390Registers.FifoFiltered) != 0;
-            Record(takesTemperature, filtered ? smoothTemperature : temperature, takesPressure, filtered ? smoothPressure : pressure);
-        }
-
-        // §3.6: a header, then temperature and then pressure as far as they are measured and wanted, the lowest byte first.
-        private void Record(bool takesTemperature, int temperature, bool takesPressure, int pressure)
-        {
-            int configuration = Registers[Bmp390Registers.FifoConfiguration1];
-            if ((configuration & Bmp390Registers.FifoEnabled) == 0)
-            {
-                return;
-            }
-
-            _skipped = (_skipped + 1) & ((1 << (Registers[Bmp390Registers.FifoConfiguration2] & Bmp390Registers.FifoSubsampling)) - 1);
-            bool withTemperature = takesTemperature && (configuration & Bmp390Registers.FifoTemperature) != 0;
-            bool withPressure = takesPressure && (configuration & Bmp390Registers.FifoPressure) != 0;
-            if (_skipped != 0 || !(withTemperature || withPressure))
-            {
-                return;
-            }
-
-            bool stops = (configuration & Bmp390Registers.FifoStopOnFull) != 0;
-            if (!withPressure)
-            {
-                _fifo.Add(Bmp390Registers.FrameTemperature, temperature, 0, stops);
-            }
-            else if (!withTemperature)
-            {
-                _fifo.Add(Bmp390Registers.FramePressure, pressure, 0, stops);
-            }
-            else
-            {
-                _fifo.Add(Bmp390Registers.FrameBoth, temperature, pressure, stops);
-            }
-        }
-
-        private void RecordChange(bool changed)
-        {
-            Control(Bmp390Registers.FrameConfigurationChanged, changed);
-        }
-
-        private void Control(int header, bool happened)
-        {
-            int configuration = Registers[Bmp390Registers.FifoConfiguration1];
-            if (happened && (configuration & Bmp390Registers.FifoEnabled) != 0)
-            {
-                _fifo.Add(header, 1, 0, (configuration & Bmp390Registers.FifoStopOnFull) != 0);
-            }
-        }
-
-        private void Flush()
-        {
-            _fifo.Clear();
-            _skipped = 0;
+            _fifo.Record(Registers, takesTemperature, filtered ? smoothTemperature : temperature, takesPressure, filtered ? smoothPressure : pressure);
         }
 
         private void Raise(int enable, int flag)
@@ -472,20 +374,12 @@ namespace SmartSensor.Drivers.Emulators
                 Raise(Bmp390Registers.PinWatermark, Bmp390Registers.InterruptWatermark);
             }
 
-            if (_fifo.Fill >= FullFrom)
+            if (_fifo.Fill >= Bmp390FifoEmulator.FullFrom)
             {
                 Raise(Bmp390Registers.PinFull, Bmp390Registers.InterruptFull);
             }
 
             return Registers[Bmp390Registers.InterruptStatus];
-        }
-
-        // §3.4: 16 bits at ×1, one more with each doubling, left in 24.
-        private static int Quantise(int raw, int oversampling)
-        {
-            int step = 1 << (8 - oversampling);
-            int rounded = (raw + (step / 2)) / step * step;
-            return rounded > 0xFFFFFF ? 0xFFFFFF : rounded;
         }
 
         private void Store(int register, int raw)
@@ -495,82 +389,11 @@ namespace SmartSensor.Drivers.Emulators
             Registers[register + 2] = (byte)(raw >> 16);
         }
 
-        // Rises with the raw value.
-        private static double Celsius(int raw)
-        {
-            double partial1 = raw - (T1 * 256.0);
-            double partial2 = partial1 * (T2 / 1073741824.0);
-            return partial2 + (partial1 * partial1 * (T3 / 281474976710656.0));
-        }
-
-        // Falls with the raw value.
-        private static double Pascal(int raw, double t)
-        {
-            double offset = (P5 * 8.0) + (P6 / 64.0 * t) + (P7 / 256.0 * t * t) + (P8 / 32768.0 * t * t * t);
-            double slope = ((P1 - 16384) / 1048576.0) + ((P2 - 16384) / 536870912.0 * t) + (P3 / 4294967296.0 * t * t) + (P4 / 137438953472.0 * t * t * t);
-            double u = raw;
-            double square = (P9 / 281474976710656.0) + (P10 / 281474976710656.0 * t);
-            return offset + (u * slope) + (u * u * square) + (u * u * u * (P11 / 36893488147419103232.0));
-        }
-
-        private static int RawTemperature(double celsius)
-        {
-            int raw = 0;
-            for (int bit = 1 << 23; bit != 0; bit >>= 1)
-            {
-                if (Celsius(raw + bit) <= celsius)
-                {
-                    raw += bit;
-                }
-            }
-
-            return raw;
-        }
-
-        private static int RawPressure(double pascal, double celsius)
-        {
-            int raw = 0;
-            for (int bit = 1 << 23; bit != 0; bit >>= 1)
-            {
-                if (Pascal(raw + bit, celsius) >= pascal)
-                {
-                    raw += bit;
-                }
-            }
-
-            return raw;
-        }
-
         private void SetTime()
         {
             // §3.6: one count is 39.0625 µs.
             int ticks = (int)(long)(Clock.Microseconds() * 128 / (5000.0 * (1.0 + OscillatorError)));
             Store(Bmp390Registers.SensorTime, ticks);
-        }
-
-        private void Burn()
-        {
-            int at = Word(Word(Bmp390Registers.TrimmingChecksum + 1, T1), T2);
-            Registers[at++] = T3 & 0xFF;
-            at = Word(Word(at, P1), P2);
-            Registers[at++] = P3;
-            Registers[at++] = P4;
-            at = Word(Word(at, P5), P6);
-            Registers[at++] = P7 & 0xFF;
-            Registers[at++] = P8 & 0xFF;
-            at = Word(at, P9);
-            Registers[at++] = P10;
-            Registers[at] = P11 & 0xFF;
-            TrimmingChecksum checksum = new TrimmingChecksum();
-            checksum.Take(Registers, Bmp390Registers.TrimmingChecksum + 1, at - Bmp390Registers.TrimmingChecksum);
-            Registers[Bmp390Registers.TrimmingChecksum] = checksum.Value;
-        }
-
-        private int Word(int at, int value)
-        {
-            Registers[at] = (byte)value;
-            Registers[at + 1] = (byte)(value >> 8);
-            return at + 2;
         }
     }
 }

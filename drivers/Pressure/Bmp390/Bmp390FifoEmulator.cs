@@ -6,6 +6,9 @@ namespace SmartSensor.Drivers.Emulators
     // The FIFO of a BMP390 (datasheet §3.6): 512 bytes of frames, whose headers say what follows. Read in part, a frame is sent again.
     internal sealed class Bmp390FifoEmulator
     {
+        // FIFO full: no room for the longest frame with a control frame behind it.
+        public const int FullFrom = Bmp390Registers.FifoSize - Bmp390Registers.FrameLength - Bmp390Registers.ControlFrameLength + 1;
+
         // Bytes that wait to be read.
         public int Fill;
 
@@ -15,10 +18,19 @@ namespace SmartSensor.Drivers.Emulators
         private int _at;
         private bool _stored;
         private bool _timeSent;
+        private int _skipped;
+
+        // How many conversions can be in the FIFO at the most.
+        public static int Conversions(byte[] registers)
+        {
+            bool enabled = (registers[Bmp390Registers.FifoConfiguration1] & Bmp390Registers.FifoEnabled) != 0;
+            return enabled ? (Bmp390Registers.FifoSize / 4) << (registers[Bmp390Registers.FifoConfiguration2] & Bmp390Registers.FifoSubsampling) : 0;
+        }
 
         public void Clear()
         {
             Fill = 0;
+            _skipped = 0;
             Begin();
         }
 
@@ -30,9 +42,51 @@ namespace SmartSensor.Drivers.Emulators
             _timeSent = false;
         }
 
+        // §3.6: a header, then temperature and then pressure as far as they are measured and wanted, the lowest byte first.
+        public void Record(byte[] registers, bool takesTemperature, int temperature, bool takesPressure, int pressure)
+        {
+            int configuration = registers[Bmp390Registers.FifoConfiguration1];
+            if ((configuration & Bmp390Registers.FifoEnabled) == 0)
+            {
+                return;
+            }
+
+            _skipped = (_skipped + 1) & ((1 << (registers[Bmp390Registers.FifoConfiguration2] & Bmp390Registers.FifoSubsampling)) - 1);
+            bool withTemperature = takesTemperature && (configuration & Bmp390Registers.FifoTemperature) != 0;
+            bool withPressure = takesPressure && (configuration & Bmp390Registers.FifoPressure) != 0;
+            if (_skipped != 0 || !(withTemperature || withPressure))
+            {
+                return;
+            }
+
+            bool stops = (configuration & Bmp390Registers.FifoStopOnFull) != 0;
+            if (!withPressure)
+            {
+                Add(Bmp390Registers.FrameTemperature, temperature, 0, stops);
+            }
+            else if (!withTemperature)
+            {
+                Add(Bmp390Registers.FramePressure, pressure, 0, stops);
+            }
+            else
+            {
+                Add(Bmp390Registers.FrameBoth, temperature, pressure, stops);
+            }
+        }
+
+        // A control frame, where the FIFO is on and its cause happened.
+        public void Control(byte[] registers, int header, bool happened)
+        {
+            int configuration = registers[Bmp390Registers.FifoConfiguration1];
+            if (happened && (configuration & Bmp390Registers.FifoEnabled) != 0)
+            {
+                Add(header, 1, 0, (configuration & Bmp390Registers.FifoStopOnFull) != 0);
+            }
+        }
+
         // A frame with one or two values of 24 bits, the lowest byte first, or with the one byte of a control frame. Where there is no room the oldest
         // frames give way, unless recording stops when the FIFO is full.
-        public void Add(int header, int first, int second, bool stops)
+        private void Add(int header, int first, int second, bool stops)
         {
             int length = LengthOf(header);
             while (Fill + length > Bmp390Registers.FifoSize)

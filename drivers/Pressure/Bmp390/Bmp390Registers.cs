@@ -63,10 +63,6 @@ namespace SmartSensor.Drivers.Pressure
         public const int SlowestRate = 17;
         public const long FastestPeriod = 5000; // µs
 
-        // One count of SENSORTIME is 39.0625 µs (§3.6): 128 counts are the period of 200 Hz.
-        public const int TicksInFastestPeriod = 128;
-        public const int SensorTimeMask = 0xFFFFFF;
-
         public const int FifoEnabled = 0x01;
         public const int FifoStopOnFull = 0x02;
         public const int FifoTime = 0x04;

@@ -9,31 +9,49 @@ namespace SmartSensor.Tests.Portable.Parts
     public class EveryPartSurvives
     {
         [TestMethod]
-        public void One_transaction_without_answer_spoils_one_reading()
+        public void A_transaction_without_answer_spoils_one_reading_whichever_it_is()
         {
             for (int index = 0; index < PartTable.Count; index++)
             {
-                PartUnderTest part = Running(index);
-                part.Part.Faults.NackAfter = 0;
-                Status status = part.Sensor.Read(part.Frame);
-                Assert.IsTrue(status != Status.Ok, part.Name);
-                Assert.IsTrue(!part.AllValid(), part.Name);
-                part.CheckTruth("during the fault");
-                CheckRecovery(part, 2);
+                int transactions = PartTable.Create(index, 1).TransactionsPerReading;
+                for (int nth = 0; nth < transactions; nth++)
+                {
+                    PartUnderTest part = Running(index);
+                    part.Part.Faults.NackAfter = nth;
+                    CheckSpoilt(part);
+                }
             }
         }
 
         [TestMethod]
-        public void A_clock_stretched_for_too_long_spoils_one_reading()
+        public void A_clock_stretched_for_too_long_spoils_one_reading_wherever_it_happens()
         {
             for (int index = 0; index < PartTable.Count; index++)
             {
-                PartUnderTest part = Running(index);
-                part.Part.Faults.StretchAfter = 0;
-                Assert.IsTrue(part.Sensor.Read(part.Frame) != Status.Ok, part.Name);
-                Assert.IsTrue(!part.AllValid(), part.Name);
-                part.CheckTruth("during the fault");
-                CheckRecovery(part, 2);
+                int transactions = PartTable.Create(index, 1).TransactionsPerReading;
+                for (int nth = 0; nth < transactions; nth++)
+                {
+                    PartUnderTest part = Running(index);
+                    part.Part.Faults.StretchAfter = nth;
+                    CheckSpoilt(part);
+                }
+            }
+        }
+
+        [TestMethod]
+        public void A_flipped_bit_is_gone_with_its_reading()
+        {
+            for (int index = 0; index < PartTable.Count; index++)
+            {
+                // Bits of the first sixteen bytes, each byte and each place in it once or twice.
+                for (int bit = 0; bit < 128; bit += 5)
+                {
+                    PartUnderTest part = Running(index);
+                    part.Part.Faults.FlipAfter = 0;
+                    part.Part.Faults.FlipBit = bit;
+                    part.Sensor.Read(part.Frame);
+                    CheckRecovery(part, 2);
+                }
             }
         }
 
@@ -154,7 +172,7 @@ namespace SmartSensor.Tests.Portable.Parts
             Faults faults = part.Part.Faults;
             for (int i = 0; i < 30; i++)
             {
-                switch (dice.Next() % 6)
+                switch (dice.Next() % 7)
                 {
                     case 0:
                         faults.NackAfter = (int)(dice.Next() % 4);
@@ -173,6 +191,10 @@ namespace SmartSensor.Tests.Portable.Parts
                     case 4:
                         faults.WrongIdentity = !faults.WrongIdentity;
                         break;
+                    case 5:
+                        faults.StretchAfter = (int)(dice.Next() % 4);
+                        faults.StretchCount = 1 + (int)(dice.Next() % 5);
+                        break;
                     default:
                         break;
                 }
@@ -183,6 +205,7 @@ namespace SmartSensor.Tests.Portable.Parts
 
             faults.NackAfter = -1;
             faults.FlipAfter = -1;
+            faults.StretchAfter = -1;
             faults.StuckUntil = 0;
             faults.WrongIdentity = false;
             CheckRecovery(part, 20);
@@ -196,6 +219,15 @@ namespace SmartSensor.Tests.Portable.Parts
             return part;
         }
 
+        private static void CheckSpoilt(PartUnderTest part)
+        {
+            Assert.IsTrue(part.Sensor.Read(part.Frame) != Status.Ok, part.Name);
+            Assert.IsTrue(!part.AllValid(), part.Name);
+            part.CheckTruth("during the fault");
+            CheckRecovery(part, 2);
+        }
+
+        // Within so many readings after the fault's end, each a sampling period after the one before.
         private static void CheckRecovery(PartUnderTest part, int readings)
         {
             for (int i = 0; i < readings; i++)
