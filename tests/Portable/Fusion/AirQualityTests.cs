@@ -1,0 +1,111 @@
+using nanoFramework.TestFramework;
+using SmartSensor.Fusion;
+using SmartSensor.Sensing;
+
+namespace SmartSensor.Tests.Portable.Fusion
+{
+    [TestClass]
+    public class AirQualityTests
+    {
+        private const int Period = 10;
+
+        [TestMethod]
+        public void Half_of_the_clean_airs_resistance_is_250()
+        {
+            Frame frame = NewFrame();
+            AirQualityEstimate stage = new AirQualityEstimate(frame);
+            Run(stage, frame, 0, 7200, 100000f, 50f);
+            Check.Near(0f, frame.Values[3], 1f, "clean");
+            Run(stage, frame, 7200, 10, 50000f, 50f);
+            Check.Near(250f, frame.Values[3], 3f, "half");
+            Run(stage, frame, 7210, 10, 1000f, 50f);
+            Check.Near(495f, frame.Values[3], 3f, "a hundredth");
+        }
+
+        [TestMethod]
+        public void Accuracy_rises_with_what_was_seen()
+        {
+            Frame frame = NewFrame();
+            AirQualityEstimate stage = new AirQualityEstimate(frame);
+            Run(stage, frame, 0, 250, 100000f, 50f);
+            Check.Near(0f, frame.Values[4], 0f, "heating through");
+            Assert.IsTrue(frame.Validity[3] == Validity.Unknown);
+            Run(stage, frame, 250, 1000, 100000f, 50f);
+            Check.Near(1f, frame.Values[4], 0f, "young");
+            Run(stage, frame, 1250, 7000, 100000f, 50f);
+            Check.Near(2f, frame.Values[4], 0f, "an hour");
+            Run(stage, frame, 8250, 90000, 100000f, 50f);
+            Check.Near(2f, frame.Values[4], 0f, "a day of clean air alone");
+            Run(stage, frame, 98250, 600, 30000f, 50f);
+            Check.Near(3f, frame.Values[4], 0f, "and of other air");
+        }
+
+        [TestMethod]
+        public void Nothing_is_learned_while_humidity_moves_fast()
+        {
+            // A shower: humidity jumps and the resistance falls with it; the baseline stays, and dry air is clean again at once.
+            Frame frame = NewFrame();
+            AirQualityEstimate stage = new AirQualityEstimate(frame);
+            Run(stage, frame, 0, 7200, 100000f, 40f);
+            Run(stage, frame, 7200, 60, 80000f, 70f);
+            Run(stage, frame, 7260, 600, 100000f, 40f);
+            Check.Near(0f, frame.Values[3], 5f, "afterwards");
+        }
+
+        [TestMethod]
+        public void A_resistance_that_is_none_is_invalid_and_leaves_no_trace()
+        {
+            Frame frame = NewFrame();
+            AirQualityEstimate stage = new AirQualityEstimate(frame);
+            Run(stage, frame, 0, 7200, 100000f, 50f);
+            Run(stage, frame, 7200, 10, 0f, 50f);
+            Assert.IsTrue(frame.Validity[3] == Validity.Invalid);
+            Run(stage, frame, 7210, 10, 100000f, 50f);
+            Check.Near(0f, frame.Values[3], 1f, "clean again");
+        }
+
+        [TestMethod]
+        public void The_indices_of_an_sgp41_are_unknown_while_it_warms_up()
+        {
+            Channel[] sensed = new Channel[] { new Channel(Quantity.VocSignal, Axis.None, 0f, 65535f, 1f, 0f, 1f), new Channel(Quantity.NoxSignal, Axis.None, 0f, 65535f, 1f, 0f, 1f) };
+            Frame frame = new Frame(sensed, GasIndexEstimate.Channels());
+            GasIndexEstimate stage = new GasIndexEstimate(frame, 1f);
+            for (int second = 0; second < 300; second++)
+            {
+                frame.Time = second * 1000000L;
+                frame.Set(0, 30000f);
+                frame.Set(1, 15000f);
+                stage.Apply(frame);
+                Assert.IsTrue((frame.Validity[2] == Validity.Valid) == (second > 45), "second " + second.ToString());
+            }
+
+            Check.Near(100f, frame.Values[2], 1f, "VOC");
+            Check.Near(1f, frame.Values[3], 1f, "NOx");
+            frame.Validity[0] = Validity.Invalid;
+            stage.Apply(frame);
+            Assert.IsTrue(frame.Validity[2] == Validity.Invalid);
+        }
+
+        private static void Run(AirQualityEstimate stage, Frame frame, int from, int seconds, float resistance, float humidity)
+        {
+            for (int second = from; second < from + seconds; second += Period)
+            {
+                frame.Time = second * 1000000L;
+                frame.Set(0, resistance);
+                frame.Set(1, 298.15f);
+                frame.Set(2, humidity);
+                stage.Apply(frame);
+            }
+        }
+
+        private static Frame NewFrame()
+        {
+            Channel[] sensed = new Channel[]
+            {
+                new Channel(Quantity.GasResistance, Axis.None, 0f, 1e9f, 1f, 0f, 1f), new Channel(Quantity.Temperature, Axis.None, 200f, 400f, 0.01f, 0f, 1f),
+                new Channel(Quantity.RelativeHumidity, Axis.None, 0f, 100f, 0.01f, 0f, 1f),
+            };
+            return new Frame(sensed, AirQualityEstimate.Channels());
+        }
+    }
+}

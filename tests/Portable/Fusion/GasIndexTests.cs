@@ -1,0 +1,127 @@
+using System;
+using nanoFramework.TestFramework;
+using SmartSensor.Fusion;
+
+namespace SmartSensor.Tests.Portable.Fusion
+{
+    /// <summary>
+    /// Against Sensirion's own reference (gas-index-algorithm, version in float), which was compiled and run over the same eight hours of raw signal beside the
+    /// project: "second:index".
+    /// </summary>
+    [TestClass]
+    public class GasIndexTests
+    {
+        private const string Voc = "44:0 46:1 300:100 1800:101 5399:99 5450:466 5700:500 5999:500 6200:98 7199:98 12700:497 14399:94 20150:500 20299:500 20600:91 28799:88";
+        private const string Nox = "44:0 46:1 300:1 1800:1 5399:1 5450:1 5700:2 5999:2 6200:1 7199:1 12700:1 14399:1 20150:186 20299:186 20600:1 28799:1";
+
+        [TestMethod]
+        public void The_voc_index_is_that_of_the_reference()
+        {
+            Compare(false, Voc);
+        }
+
+        [TestMethod]
+        public void The_nox_index_is_that_of_the_reference()
+        {
+            Compare(true, Nox);
+        }
+
+        [TestMethod]
+        public void A_state_goes_on_where_it_was()
+        {
+            // Both kinds: restored after a sleep, and after the 45 s that the part warms up, the index is where the one that never slept is.
+            for (int kind = 0; kind < 2; kind++)
+            {
+                bool nox = kind == 1;
+                GasIndex awake = new GasIndex(nox, 1f);
+                for (int t = 0; t < 15000; t++)
+                {
+                    awake.Update(Raw(t, nox));
+                }
+
+                float[] state = new float[GasIndex.StateLength];
+                awake.Save(state);
+                GasIndex woken = new GasIndex(nox, 1f);
+                Assert.IsTrue(woken.Restore(state, 300f));
+                for (int t = 15000; t < 15600; t++)
+                {
+                    awake.Update(Raw(t, nox));
+                    woken.Update(Raw(t, nox));
+                }
+
+                Check.Near(awake.Value, woken.Value, 2f, nox ? "NOx" : "VOC");
+            }
+        }
+
+        [TestMethod]
+        public void A_state_that_is_old_or_none_is_refused()
+        {
+            GasIndex index = new GasIndex(false, 1f);
+            for (int t = 0; t < 200; t++)
+            {
+                index.Update(Raw(t, false));
+            }
+
+            float[] state = new float[GasIndex.StateLength];
+            index.Save(state);
+            GasIndex other = new GasIndex(false, 1f);
+            Assert.IsFalse(other.Restore(state, 601f));
+            Assert.IsFalse(other.Restore(null, 0f));
+            state[1] = 0f;
+            Assert.IsFalse(other.Restore(state, 0f));
+            Check.Near(0f, other.Value, 0f, "nothing restored");
+        }
+
+        [TestMethod]
+        public void What_is_no_signal_leaves_the_last_one_in_its_place()
+        {
+            GasIndex index = new GasIndex(false, 1f);
+            GasIndex twin = new GasIndex(false, 1f);
+            for (int t = 0; t < 500; t++)
+            {
+                index.Update(30000f);
+                twin.Update(30000f);
+            }
+
+            float[] absurd = new float[] { 0f, -5f, 65000f, 3e38f, -3e38f };
+            for (int i = 0; i < absurd.Length; i++)
+            {
+                Check.Near(twin.Update(30000f), index.Update(absurd[i]), 0f, "absurd");
+            }
+        }
+
+        [TestMethod]
+        public void A_period_out_of_range_is_refused()
+        {
+            Assert.ThrowsException(typeof(ArgumentException), () => new GasIndex(false, 0.5f));
+            Assert.ThrowsException(typeof(ArgumentException), () => new GasIndex(true, 11f));
+        }
+
+        private static void Compare(bool nox, string expected)
+        {
+            GasIndex index = new GasIndex(nox, 1f);
+            string[] points = expected.Split(' ');
+            int next = 0;
+            for (int t = 0; t < 28800; t++)
+            {
+                float value = index.Update(Raw(t, nox));
+                int colon = points[next].IndexOf(':');
+                if (t == int.Parse(points[next].Substring(0, colon)))
+                {
+                    Check.Near(int.Parse(points[next].Substring(colon + 1)), (int)(value + 0.5f), 1f, "index at second " + t.ToString());
+                    next++;
+                }
+            }
+
+            Check.Equal(points.Length, next, "points compared");
+        }
+
+        // Noise, a slow drift, an event of ten minutes every two hours, and one strong event.
+        private static float Raw(int t, bool nox)
+        {
+            int raw = (nox ? 15000 : 28500) + ((t * 7919) % 61) - 30 + (t / 600);
+            raw += t % 7200 >= 5400 && t % 7200 < 6000 ? (nox ? 900 : -2500) : 0;
+            return raw + (t >= 20000 && t < 20300 ? (nox ? 4000 : -6000) : 0);
+        }
+    }
+}
