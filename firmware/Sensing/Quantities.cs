@@ -30,6 +30,7 @@ namespace SmartSensor.Sensing
                 case Quantity.DewPoint: return "K";
                 case Quantity.VerticalSpeed: return "m/s";
                 case Quantity.SeismicIntensity: return "m/s";
+                case Quantity.VibrationLevel: return "m/s2";
                 case Quantity.Voltage: return "V";
                 case Quantity.Duration: return "s";
                 default: return "/";
@@ -71,6 +72,7 @@ namespace SmartSensor.Sensing
                 case Quantity.Accuracy: return "accuracy";
                 case Quantity.VerticalSpeed: return "vertical_speed";
                 case Quantity.SeismicIntensity: return "seismic_intensity";
+                case Quantity.VibrationLevel: return "vibration";
                 case Quantity.Quaternion: return "quaternion";
                 case Quantity.Voltage: return "voltage";
                 case Quantity.Duration: return "duration";

@@ -104,5 +104,8 @@ namespace SmartSensor.Sensing
 
         /// <summary>Spectral intensity of an earthquake, m/s.</summary>
         SeismicIntensity,
+
+        /// <summary>Root mean square of acceleration without its mean, m/s².</summary>
+        VibrationLevel,
     }
 }
