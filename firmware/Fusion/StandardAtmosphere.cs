@@ -31,5 +31,31 @@ namespace SmartSensor.Fusion
 
             return HeightScale * (1f - (float)Math.Pow(pressure / reference, Exponent));
         }
+
+        /// <summary>
+        /// Height above the level of the reference pressure in air of a measured temperature, m: h = T/β · ((p₀/p)^(R·β/g) − 1), with T at the sensor.
+        /// </summary>
+        /// <param name="pressure">Air pressure, Pa; at most 0 gives 0.</param>
+        /// <param name="reference">Pressure at height 0, Pa; at most 0 counts as <see cref="SeaLevelPressure"/>.</param>
+        /// <param name="temperature">Air temperature at the sensor, K; outside of 180…340 the standard one holds.</param>
+        public static float Altitude(float pressure, float reference, float temperature)
+        {
+            if (!(temperature >= 180f && temperature <= 340f))
+            {
+                return Altitude(pressure, reference);
+            }
+
+            if (!(pressure > 0f))
+            {
+                return 0f;
+            }
+
+            if (!(reference > 0f))
+            {
+                reference = SeaLevelPressure;
+            }
+
+            return temperature / 0.0065f * ((float)Math.Pow(reference / pressure, Exponent) - 1f);
+        }
     }
 }

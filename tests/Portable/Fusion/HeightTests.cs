@@ -1,0 +1,183 @@
+using System;
+using nanoFramework.TestFramework;
+using SmartSensor.Fusion;
+using SmartSensor.Sensing;
+
+namespace SmartSensor.Tests.Portable.Fusion
+{
+    [TestClass]
+    public class HeightTests
+    {
+        [TestMethod]
+        public void In_standard_air_both_altitudes_are_those_of_the_standard()
+        {
+            // ISO 2533: 89874.6 Pa and 281.651 K at 1000 m, 54019.9 Pa and 255.676 K at 5000 m of geopotential height.
+            Check.Near(1000f, StandardAtmosphere.Altitude(89874.6f, 101325f, 281.65f), 1f, "1000 m");
+            Check.Near(5000f, StandardAtmosphere.Altitude(54019.9f, 101325f, 255.65f), 2f, "5000 m");
+            Check.Near(1000f, StandardAtmosphere.Altitude(89874.6f, 101325f), 1f, "without temperature");
+        }
+
+        [TestMethod]
+        public void Warm_air_is_thicker()
+        {
+            // By the ratio of temperatures: 30 K more at 281.65 K are 10.65 %.
+            Check.Near(1106.5f, StandardAtmosphere.Altitude(89874.6f, 101325f, 311.65f), 1f, "warm");
+            Check.Near(1000f, StandardAtmosphere.Altitude(89874.6f, 101325f, 3e38f), 1f, "absurd temperature");
+            Check.Near(0f, StandardAtmosphere.Altitude(-1f, 101325f, 300f), 0f, "absurd pressure");
+        }
+
+        [TestMethod]
+        public void Gravity_is_that_of_wgs84()
+        {
+            // 9.780325 at the equator, 9.832186 at the poles, 9.806199 at 45°.
+            Check.Near(9.780325f, DepthEstimate.Gravity(0f), 1e-5f, "equator");
+            Check.Near(9.832186f, DepthEstimate.Gravity(1.5707963f), 1e-5f, "pole");
+            Check.Near(9.806199f, DepthEstimate.Gravity(0.7853982f), 1e-5f, "45°");
+        }
+
+        [TestMethod]
+        public void Ten_metres_of_water_are_an_atmosphere()
+        {
+            // 999.1·9.806199·10 = 97973.7 Pa.
+            Frame frame = new Frame(new Channel[] { new Channel(Quantity.Pressure, Axis.None, 0f, 3e6f, 20f, 0f, 50f) }, DepthEstimate.Channels());
+            DepthEstimate stage = new DepthEstimate(frame, 101325f, DepthEstimate.FreshWater, 0.7853982f);
+            frame.Set(0, 101325f + 97973.7f);
+            stage.Apply(frame);
+            Check.Near(10f, frame.Values[1], 1e-3f, "depth");
+            stage.Surface = 100325f;
+            stage.Apply(frame);
+            Check.Near(10.102f, frame.Values[1], 1e-3f, "under lower air pressure");
+            frame.Validity[0] = Validity.Invalid;
+            stage.Apply(frame);
+            Assert.IsTrue(frame.Validity[1] == Validity.Invalid);
+            Assert.ThrowsException(typeof(ArgumentException), () => new DepthEstimate(frame, 0f, 1000f, 0f));
+        }
+
+        [TestMethod]
+        public void A_lift_has_its_speed_from_the_barometer_alone()
+        {
+            Frame frame = NewFrame(false);
+            VerticalSpeedEstimate stage = new VerticalSpeedEstimate(frame, 1f);
+            for (int i = 0; i < 1000; i++)
+            {
+                Give(stage, frame, i, 2f * i * 0.02f, 0f);
+            }
+
+            Check.Near(2f, frame.Values[1], 0.01f, "2 m/s");
+        }
+
+        [TestMethod]
+        public void The_accelerometer_leads_and_its_bias_is_learned()
+        {
+            // Swinging by 1 m at 1 Hz with a bias of 0.3 m/s² and a filter of 3 s: the barometer alone would show little of it.
+            Frame frame = NewFrame(true);
+            VerticalSpeedEstimate stage = new VerticalSpeedEstimate(frame, 3f);
+            float worst = 0f;
+            for (int i = 0; i < 6000; i++)
+            {
+                float angle = (i % 50) * 0.02f * 6.28318531f;
+                float speed = 6.28318531f * (float)Math.Cos(angle);
+                Give(stage, frame, i, (float)Math.Sin(angle), (-39.4784176f * (float)Math.Sin(angle)) + 0.3f);
+                if (i > 5000)
+                {
+                    float off = frame.Values[1] - speed;
+                    off = off < 0f ? -off : off;
+                    worst = off > worst ? off : worst;
+                }
+            }
+
+            Assert.IsTrue(worst < 0.5f, "worst error " + worst.ToString("F3") + " m/s of 6.3");
+        }
+
+        [TestMethod]
+        public void Two_sensors_agree_or_the_nearer_to_what_was_holds()
+        {
+            Redundancy vote = new Redundancy(2, 1f, 1000000);
+            Sensors(vote, 20f, 20.6f, 0f, 2);
+            Check.Near(20.3f, vote.Value, 1e-5f, "mean");
+            Check.Equal(2, vote.Sources, "sources");
+            Sensors(vote, 20.2f, 35f, 0f, 2);
+            Check.Near(20.2f, vote.Value, 1e-5f, "nearer");
+            Assert.IsTrue(vote.Disagrees);
+            Check.Equal(1, vote.Outlier, "outlier");
+        }
+
+        [TestMethod]
+        public void Of_three_the_outlier_is_voted_out()
+        {
+            Redundancy vote = new Redundancy(3, 1f, 1000000);
+            Sensors(vote, 20f, 90f, 20.5f, 3);
+            Check.Near(20.25f, vote.Value, 1e-5f, "mean of two");
+            Check.Equal(1, vote.Outlier, "outlier");
+            Check.Equal(2, vote.Sources, "sources");
+            Sensors(vote, 20f, 50f, 90f, 3);
+            Check.Near(50f, vote.Value, 1e-5f, "median of three that disagree");
+            Check.Equal(-1, vote.Outlier, "no one is to blame");
+            Assert.IsTrue(vote.Disagrees);
+        }
+
+        [TestMethod]
+        public void One_alone_holds_and_an_old_one_does_not()
+        {
+            Redundancy vote = new Redundancy(2, 1f, 1000000);
+            Sensors(vote, 20f, 21f, 0f, 1);
+            Check.Near(20f, vote.Value, 0f, "alone");
+            Check.Equal(1, vote.Sources, "sources");
+            vote.Vote(5000000);
+            Assert.IsTrue(vote.Validity == Validity.Invalid);
+            Assert.ThrowsException(typeof(ArgumentException), () => new Redundancy(4, 1f, 1));
+        }
+
+        // The first so many sensors are valid.
+        private static void Sensors(Redundancy vote, float a, float b, float c, int valid)
+        {
+            float[] values = new float[] { a, b, c };
+            Frame frame = new Frame(new Channel[] { new Channel(Quantity.Temperature, Axis.None, 0f, 1000f, 0.01f, 0f, 1f) });
+            frame.Time = 1000000;
+            for (int i = 0; i < (valid < 2 ? 2 : valid); i++)
+            {
+                frame.Values[0] = values[i];
+                frame.Validity[0] = i < valid ? Validity.Valid : Validity.Invalid;
+                vote.Take(i, frame, 0);
+            }
+
+            vote.Vote(1000000);
+        }
+
+        private static void Give(VerticalSpeedEstimate stage, Frame frame, int sample, float altitude, float upwards)
+        {
+            frame.Time = sample * 20000L;
+            frame.Set(0, altitude);
+            if (frame.Channels.Length > 2)
+            {
+                frame.Set(2, 0f);
+                frame.Set(3, 0f);
+                frame.Set(4, 9.80665f + upwards);
+                frame.Set(5, 1f);
+                frame.Set(6, 0f);
+                frame.Set(7, 0f);
+                frame.Set(8, 0f);
+            }
+
+            stage.Apply(frame);
+        }
+
+        private static Frame NewFrame(bool inertial)
+        {
+            Frame slow = new Frame(AltitudeEstimate.Channels(), VerticalSpeedEstimate.Channels());
+            if (!inertial)
+            {
+                return slow;
+            }
+
+            Channel[] axes = new Channel[3];
+            for (int i = 0; i < 3; i++)
+            {
+                axes[i] = new Channel(Quantity.Acceleration, i == 0 ? Axis.X : i == 1 ? Axis.Y : Axis.Z, -160f, 160f, 0.005f, 1f, 1000f);
+            }
+
+            Frame fast = new Frame(axes, AttitudeEstimate.Channels());
+            return new Frame(slow.Channels, fast.Channels);
+        }
+    }
+}
