@@ -186,7 +186,7 @@ internal static class PartsBenchmark
         return $"{driver}, {emulator}";
     }
 
-    private static string Tests(string root, Sensor sensor) => Directory.GetFiles(Path.Combine(root, "tests", "Portable", "Drivers"), Path.GetFileName(Folder(root, sensor)) + "*.cs")
+    private static string Tests(string root, Sensor sensor) => Directory.GetFiles(Path.Combine(root, "tests", "PortableParts", "Drivers"), Path.GetFileName(Folder(root, sensor)) + "*.cs")
         .Sum(file => File.ReadLines(file).Count(line => line.Contains("[TestMethod]", StringComparison.Ordinal))).ToString(CultureInfo.InvariantCulture);
 
     private static string Folder(string root, Sensor sensor) => Directory.GetDirectories(Path.Combine(root, "drivers"), sensor.GetType().Name, SearchOption.AllDirectories).Single();

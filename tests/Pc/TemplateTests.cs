@@ -48,14 +48,14 @@ public class TemplateTests
                 }
             }
             """;
-        string portable = Path.Combine(_root, "tests/Portable");
+        string portable = Path.Combine(_root, "tests/PortableParts");
         IEnumerable<string> sources =
         [
             table,
             .. Directory.GetFiles(part, "*.cs").Select(File.ReadAllText),
-            .. Directory.GetFiles(Path.Combine(folder.Path, "new/tests/Portable/Drivers")).Select(File.ReadAllText),
+            .. Directory.GetFiles(Path.Combine(folder.Path, "new/tests/PortableParts/Drivers")).Select(File.ReadAllText),
             .. Directory.GetFiles(Path.Combine(portable, "Parts")).Where(f => !f.EndsWith("PartTable.cs", StringComparison.Ordinal)).Select(File.ReadAllText),
-            .. new[] { "Check.cs", "Drivers/ScriptedBus.cs", "Drivers/DriverScript.cs" }.Select(f => File.ReadAllText(Path.Combine(portable, f))),
+            .. new[] { "Check.cs", "Drivers/ScriptedBus.cs", "Drivers/DriverScript.cs" }.Select(f => File.ReadAllText(Path.Combine(portable, f == "Check.cs" ? "../Portable/Check.cs" : f))),
         ];
         Assembly assembly = Compile(sources);
         int ran = 0;
