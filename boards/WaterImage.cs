@@ -92,7 +92,8 @@ namespace SmartSensor.Boards
 
         private SensorActivity Gas(Sensor sensor)
         {
-            return new SensorActivity(sensor, new Frame(sensor.Channels), new Stage[0], Second, _device.Publisher, "gas", Every(1));
+            Frame frame = new Frame(sensor.Channels, GasIndexEstimate.Channels());
+            return new SensorActivity(sensor, frame, new Stage[] { new GasIndexEstimate(frame, 1f) }, Second, _device.Publisher, "gas", Every(1));
         }
 
         private FifoActivity Housing(Sensor sensor)
@@ -104,8 +105,26 @@ namespace SmartSensor.Boards
             VqfSettings settings = VqfSettings.Basic();
             settings.GyroscopeRate = HousingRate;
             settings.AccelerometerRate = HousingRate;
-            Stage[] stages = new Stage[] { new AttitudeEstimate(frame, new Vqf(settings)) };
+            Stage[] stages = new Stage[]
+            {
+                Calibration("housing-acc", sensor.Part, Quantity.Acceleration, frame),
+                Calibration("housing-gyro", sensor.Part, Quantity.AngularRate, frame),
+                new AttitudeEstimate(frame, new Vqf(settings)),
+            };
             return new FifoActivity(sensor, frame, HousingCapacity, stages, 2 * Second, _device.Publisher, "housing", (int)(_reportEvery * HousingRate));
+        }
+
+        // What was kept for the part on this very board, or a tap that does nothing.
+        private Stage Calibration(string name, string part, Quantity quantity, Frame frame)
+        {
+            string fault;
+            Stage stage = new CalibrationStore(_device.Board.Storage).Restore(name, part, _device.Board.Id, quantity, frame, out fault);
+            if (fault.Length > 0)
+            {
+                Console.WriteLine("calibration " + name + ": " + fault);
+            }
+
+            return stage == null ? new CalibrationTap() : stage;
         }
 
         // How many readings a report, for a period in s.

@@ -33,6 +33,13 @@ internal sealed record CostScenario(string Name, int Budget, Func<Action<int>> P
         Sample("CIC decimator by 4, order 3", 0, _ => new CicDecimator(0, 3, 4, 0.001f)),
         Sample("Allan deviation", 0, _ => new AllanDeviation(0, Rate)),
         Sample("offset and gain", 0, _ => new OffsetGain(0, 1f, 2f)),
+        Sample("tilt", 0, frame => new TiltEstimate(frame, 1f), TiltEstimate.Channels()),
+        Sample("motion: fall, shock, vibration, rest", 0, frame => new MotionEstimate(frame, new MotionSettings()), MotionEstimate.Channels()),
+        Sample("earthquake, at rest", 0, frame => new SeismicEstimate(frame, Rate, 50f), SeismicEstimate.Channels()),
+        Sample("earthquake, shaking", 0, frame => new SeismicEstimate(frame, Rate, 0.01f), SeismicEstimate.Channels()),
+        Index("VOC index", false),
+        Index("NOx index", true),
+        Gas("gas volume with Z", NaturalGas.ByDensity(0.6f, 0.02f, 0.01f)),
         .. CalibrationScenarios.All(),
     ];
 
@@ -56,6 +63,28 @@ internal sealed record CostScenario(string Name, int Budget, Func<Action<int>> P
                 frame.Validity[axis] = Validity.Valid;
             }
 
+            stage.Apply(frame);
+        };
+    });
+
+    private static CostScenario Index(string name, bool nox) => new(name, 1500, () =>
+    {
+        GasIndex index = new(nox, 1f);
+        return i => index.Update(30000f + (i % 61) - (i % 3000 < 300 ? 2000f : 0f));
+    });
+
+    private static CostScenario Gas(string name, NaturalGas gas) => new(name, 0, () =>
+    {
+        Channel[] channels = [new(Quantity.VolumeFlow, Axis.None, 0f, 1f, 1e-6f, 0f, 1f), new(Quantity.Pressure, Axis.None, 0f, 3e6f, 1f, 0f, 1f), new(Quantity.Temperature, Axis.None, 200f, 400f, 0.01f, 0f, 1f)];
+        Frame frame = new(channels, GasVolume.Channels());
+        GasVolume stage = new(frame, new GasConversion(288.15f, 101325f, gas));
+        return i =>
+        {
+            frame.Time = i * 1_000_000L;
+            frame.Values[0] = 0.001f;
+            frame.Values[1] = 400000f + (i % 100);
+            frame.Values[2] = 280f + (i % 20);
+            Array.Fill(frame.Validity, Validity.Valid);
             stage.Apply(frame);
         };
     });

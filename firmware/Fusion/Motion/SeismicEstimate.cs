@@ -16,6 +16,9 @@ namespace SmartSensor.Fusion
         private const float LongestStep = 0.1f; // s
         private const float Largest = 1e4f; // m/s²
 
+        // Samples between two intensities while it shakes: 25 roots each.
+        private const int Pause = 16;
+
         private readonly SeismicSpectrum _spectrum;
         private readonly float _wake;
         private readonly int _acceleration;
@@ -25,6 +28,8 @@ namespace SmartSensor.Fusion
         private long _last;
         private bool _started;
         private float _quiet;
+        private float _value;
+        private int _since;
 
         /// <summary>Creates the stage.</summary>
         /// <param name="frame">A frame with <see cref="Channels"/> behind acceleration x, y, z.</param>
@@ -97,6 +102,13 @@ namespace SmartSensor.Fusion
                     Shaking = false;
                     Shakings++;
                 }
+
+                _since++;
+                if (!Shaking || _since >= Pause)
+                {
+                    _since = 0;
+                    _value = _spectrum.Intensity();
+                }
             }
             else
             {
@@ -106,13 +118,14 @@ namespace SmartSensor.Fusion
                 _meanY += share * offY;
             }
 
-            frame.Set(_intensity, _spectrum.Intensity());
+            frame.Set(_intensity, _value);
         }
 
         /// <inheritdoc/>
         public override void Reset()
         {
             _started = false;
+            _value = 0f;
             _spectrum.Reset();
         }
 

@@ -31,7 +31,8 @@ public class MainJobTests
         foreach (var (part, transactions) in new[] { ("meter", 4.0), ("BMP390", 2.0), ("SHT45", 2.0), ("SGP41", 2.0), ("LSM6DSO", 3.0) })
         {
             Assert.AreEqual(transactions, run.Cell(part, 1), 0.02, part);
-            Assert.AreEqual(0, run.Cell(part, 3), part + " allocates");
+            // One that allocates does so by 24 bytes at least; the PC's compiler may take some hundred once.
+            Assert.IsLessThan(0.1, run.Cell(part, 3), part + " allocates");
         }
     }
 

@@ -51,6 +51,8 @@ namespace SmartSensor.Tests.Portable.Drivers
         {
             ScriptedBus bus = Script(new string[] { "r1D 0000 2000 E000 0001 8000 8000 8000 0000 08" });
             DriverScript.StartAndRead(new Icm42688p(bus, new SimulatedClock()), bus, Status.NotReady);
+            bus = Script(new string[] { "r1D 0000 8000 8000 8000 03E8 FFFF 0000 0000 08" });
+            DriverScript.StartAndRead(new Icm42688p(bus, new SimulatedClock()), bus, Status.NotReady);
         }
 
         [TestMethod]

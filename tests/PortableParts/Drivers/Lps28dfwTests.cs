@@ -119,6 +119,26 @@ namespace SmartSensor.Tests.Portable.Drivers
         }
 
         [TestMethod]
+        public void The_farther_threshold_is_told_only_beyond_itself()
+        {
+            // The part compares one distance to both sides: 1000 Pa, the nearer one. 1500 Pa above, the pin rises and the event is none.
+            SimulatedClock clock = new SimulatedClock();
+            Lps28dfwEmulator part = NewPart(clock, 101325f, 298.15f);
+            ConstantStimulus world = (ConstantStimulus)part.Stimulus;
+            Lps28dfw sensor = new Lps28dfw(new EmulatedBus(part), clock);
+            sensor.SetThresholds(100325f, 103325f);
+            sensor.Notify(SensorEvents.AboveThreshold | SensorEvents.BelowThreshold);
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Start());
+            Check.Equal(0, Thresholds(sensor, clock), "within");
+            world.Values[0] = 102825f;
+            Check.Equal(0, Thresholds(sensor, clock), "1500 Pa above");
+            world.Values[0] = 103500f;
+            Check.Equal((int)SensorEvents.AboveThreshold, Thresholds(sensor, clock), "2175 Pa above");
+            world.Values[0] = 100200f;
+            Check.Equal((int)SensorEvents.BelowThreshold, Thresholds(sensor, clock), "1125 Pa below");
+        }
+
+        [TestMethod]
         public void The_emulators_fifo_holds_128_and_says_when_it_overran()
         {
             SimulatedClock clock = new SimulatedClock();
@@ -128,6 +148,16 @@ namespace SmartSensor.Tests.Portable.Drivers
             string state = DriverScript.Ask(part, clock, new byte[] { 0x25 }, 2000000, 2);
             Assert.AreEqual("80C0", state);
             Assert.AreEqual("00543F00543F", DriverScript.Ask(part, clock, new byte[] { 0x78 }, 0, 6));
+        }
+
+        // What the part tells after samples of the present world alone.
+        private static int Thresholds(Lps28dfw sensor, SimulatedClock clock)
+        {
+            clock.Sleep(200000);
+            sensor.ReadEvents();
+            clock.Sleep(200000);
+            Assert.AreEqual((int)Status.Ok, (int)sensor.ReadEvents());
+            return (int)(sensor.Happened & (SensorEvents.AboveThreshold | SensorEvents.BelowThreshold));
         }
 
         private static Lps28dfwEmulator NewPart(SimulatedClock clock, float pressure, float temperature)
