@@ -32,10 +32,20 @@ namespace SmartSensor.Signal
         public override void Apply(Frame frame)
         {
             int channel = _channel;
-            if (frame.Validity[channel] == Validity.Valid)
+            if (frame.Validity[channel] != Validity.Valid)
             {
-                frame.Values[channel] = (frame.Values[channel] - _offset) * _gain;
+                return;
             }
+
+            float value = (frame.Values[channel] - _offset) * _gain;
+            if (value * 0f == 0f)
+            {
+                frame.Values[channel] = value;
+                return;
+            }
+
+            // What became too large for a number is none.
+            frame.Validity[channel] = Validity.Invalid;
         }
     }
 }
