@@ -24,7 +24,10 @@ namespace SmartSensor.Boards
         private const float HousingWatermark = 24f;
         private const int HousingCapacity = 64;
 
+        private const float StandardGravity = 9.80665f; // m/s²
+
         private readonly Device _device;
+        private CalibrationActivity[] _calibrations = new CalibrationActivity[0];
         private readonly Household _household;
         private readonly int _reportEvery;
         private int _parts;
@@ -51,19 +54,27 @@ namespace SmartSensor.Boards
                 Gas(new Sgp41(Open(0x59), clock)),
                 Housing(new Lsm6dso(Open(0x6A), clock)),
             };
+            Activity[] all = new Activity[Activities.Length + _calibrations.Length];
+            Array.Copy(Activities, 0, all, 0, Activities.Length);
+            Array.Copy(_calibrations, 0, all, Activities.Length, _calibrations.Length);
+            Activities = all;
+            for (int i = 0; i < _calibrations.Length; i++)
+            {
+                _calibrations[i].Start();
+            }
         }
 
         /// <summary>Last levels of the topics that the pilot publishes.</summary>
         public static string[] Streams()
         {
-            return new string[] { MeterActivity.WaterStream, MeterActivity.AlarmStream, "air", "climate", "gas", "housing" };
+            return new string[] { MeterActivity.WaterStream, MeterActivity.AlarmStream, "air", "climate", "gas", "housing", CalibrationActivity.Stream };
         }
 
         /// <summary>The meter.</summary>
         public MeterActivity Meter { get; }
 
         /// <summary>All that the node does.</summary>
-        public Activity[] Activities { get; }
+        public Activity[] Activities { get; private set; }
 
         /// <summary>The bus of each part, for those who count transactions.</summary>
         public RegisterBus[] Buses { get; } = new RegisterBus[5];
@@ -105,13 +116,37 @@ namespace SmartSensor.Boards
             VqfSettings settings = VqfSettings.Basic();
             settings.GyroscopeRate = HousingRate;
             settings.AccelerometerRate = HousingRate;
+            CalibrationTap tap = new CalibrationTap();
+            _calibrations = Sessions(sensor.Part, frame, tap);
             Stage[] stages = new Stage[]
             {
+                tap,
                 Calibration("housing-acc", sensor.Part, Quantity.Acceleration, frame),
                 Calibration("housing-gyro", sensor.Part, Quantity.AngularRate, frame),
                 new AttitudeEstimate(frame, new Vqf(settings)),
             };
             return new FifoActivity(sensor, frame, HousingCapacity, stages, 2 * Second, _device.Publisher, "housing", (int)(_reportEvery * HousingRate));
+        }
+
+        // The session that the settings ask for at this boot, if any.
+        private CalibrationActivity[] Sessions(string part, Frame frame, CalibrationTap tap)
+        {
+            CalibrationSession session;
+            string name = _device.Settings.Text("calibration.run");
+            switch (name)
+            {
+                case "housing-gyro":
+                    session = new GyroscopeBias(frame, 10);
+                    break;
+                case "housing-acc":
+                    session = new AccelerometerAnyAttitudes(frame, 2, 12, StandardGravity);
+                    break;
+                default:
+                    return new CalibrationActivity[0];
+            }
+
+            CalibrationStore store = new CalibrationStore(_device.Board.Storage);
+            return new CalibrationActivity[] { new CalibrationActivity(name, tap, session, store, part, _device.Board.Id, _device.Board.Clock, _device.Publisher) };
         }
 
         // What was kept for the part on this very board, or a tap that does nothing.

@@ -73,6 +73,7 @@ namespace SmartSensor.Sensing
                 case Quantity.VerticalSpeed: return "vertical_speed";
                 case Quantity.SeismicIntensity: return "seismic_intensity";
                 case Quantity.VibrationLevel: return "vibration";
+                case Quantity.Progress: return "progress";
                 case Quantity.Quaternion: return "quaternion";
                 case Quantity.Voltage: return "voltage";
                 case Quantity.Duration: return "duration";

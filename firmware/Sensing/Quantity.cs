@@ -107,5 +107,8 @@ namespace SmartSensor.Sensing
 
         /// <summary>Root mean square of acceleration without its mean, m/s².</summary>
         VibrationLevel,
+
+        /// <summary>How far something has come, 0…1, dimensionless.</summary>
+        Progress,
     }
 }

@@ -4,7 +4,7 @@ namespace SmartSensor.Telemetry
 {
     /// <summary>
     /// One flat JSON object a report, for people and dashboards: "boot", "seq", "time" (UTC, ms) or "uptime" (ms, while UTC is not known), then
-    /// the values in the units people read: °C, hPa, %RH, µT, l/min, l, °, ppm, and SI for all others. What is not valid is null.
+    /// the values in the units people read: °C, hPa, %RH, µT, l/min, l, °, ppm, m³/h and m³ of gas, g/m³, kine, and SI for all others. What is not valid is null.
     /// </summary>
     public sealed class FlatJson : Codec
     {
@@ -74,6 +74,17 @@ namespace SmartSensor.Telemetry
                 case Quantity.Angle: json.Number(value * 57.295779513, 2); break;
                 case Quantity.Quaternion: json.Number(value, 6); break;
                 case Quantity.Voltage: json.Number(value, 3); break;
+                case Quantity.LinearAcceleration:
+                case Quantity.Gravity:
+                case Quantity.VibrationLevel:
+                case Quantity.VerticalSpeed:
+                case Quantity.Progress: json.Number(value, 3); break;
+                case Quantity.Heading: json.Number(value * 57.295779513, 1); break;
+                case Quantity.BaseVolumeFlow: json.Number(value * 3600, 4); break;
+                case Quantity.BaseVolume: json.Number(value, 6); break;
+                case Quantity.AbsoluteHumidity: json.Number(value * 1000, 2); break;
+                case Quantity.DewPoint: json.Number(value - 273.15, 2); break;
+                case Quantity.SeismicIntensity: json.Number(value * 100, 2); break;
                 case Quantity.State: json.Flag(value != 0); break;
                 default: json.Number(value, 0); break;
             }

@@ -18,6 +18,7 @@ namespace SmartSensor.WaterMeter
                 Setting.OfNumber("water.detect_l", 240, 1, 100000, "volume of unbroken flow after which a leak is detected, l"),
                 Setting.OfFilters("air.filters", "median window_size=5 send_every=1; exponential_moving_average alpha=0.2 send_every=1", "filters of the air's pressure, Pa"),
                 Setting.OfFilters("climate.filters", "", "filters of the cabinet's temperature, K"),
+                Setting.OfChoice("calibration.run", "none", new string[] { "none", "housing-gyro", "housing-acc" }, "the calibration that runs at this boot"),
                 Setting.OfNumber("climate.self_heating_k", 0, -20, 20, "what the board's own heat adds to the temperature of the cabinet, K"),
             };
         }

@@ -1,0 +1,122 @@
+using System;
+using SmartSensor.Sensing;
+using SmartSensor.Signal;
+using SmartSensor.Telemetry;
+
+namespace SmartSensor.Node
+{
+    /// <summary>
+    /// Looks after one calibration session: starts it when it is told to, says on the stream "calibration" where it stands, and keeps the record of one that went well.
+    /// The record applies from the next boot on, so that a running measurement does not jump.
+    /// </summary>
+    public sealed class CalibrationActivity : Activity
+    {
+        /// <summary>Last level of its topic.</summary>
+        public const string Stream = "calibration";
+
+        private const long Second = 1000000;
+        private const int Beat = 10;
+
+        private readonly string _name;
+        private readonly CalibrationTap _tap;
+        private readonly CalibrationSession _session;
+        private readonly CalibrationStore _store;
+        private readonly string _part;
+        private readonly string _serial;
+        private readonly Clock _clock;
+        private readonly Publisher _publisher;
+        private readonly Report _report;
+        private CalibrationState _told = CalibrationState.Idle;
+        private int _since;
+
+        /// <summary>Creates the activity; nothing is calibrated before <see cref="Start"/>.</summary>
+        /// <param name="name">Name of the record, such as "housing-gyro".</param>
+        /// <param name="tap">Where the session gets its frames.</param>
+        /// <param name="session">The session.</param>
+        /// <param name="store">Where its record goes.</param>
+        /// <param name="part">Name of the part.</param>
+        /// <param name="serial">Its serial.</param>
+        /// <param name="clock">Dates the record.</param>
+        /// <param name="publisher">Where reports go.</param>
+        public CalibrationActivity(string name, CalibrationTap tap, CalibrationSession session, CalibrationStore store, string part, string serial, Clock clock, Publisher publisher)
+            : base("calibration " + name, Second)
+        {
+            _name = name;
+            _tap = tap;
+            _session = session;
+            _store = store;
+            _part = part;
+            _serial = serial;
+            _clock = clock;
+            _publisher = publisher;
+            _report = new Report(Stream, new ReportField[] { new ReportField("state", Quantity.Count), new ReportField("progress", Quantity.Progress), new ReportField("residual", Quantity.Progress) });
+        }
+
+        /// <summary>The record that was kept, or null while there is none.</summary>
+        public CalibrationRecord Kept { get; private set; }
+
+        /// <summary>One line on how the last session ended; empty while none did.</summary>
+        public string Outcome { get; private set; } = "";
+
+        /// <summary>Begins, or begins anew.</summary>
+        public void Start()
+        {
+            _session.Start();
+            _tap.Session = _session;
+        }
+
+        /// <summary>Ends without a record.</summary>
+        public void Cancel()
+        {
+            _session.Cancel();
+            _tap.Session = null;
+        }
+
+        /// <inheritdoc/>
+        public override void Run(long due)
+        {
+            CalibrationState state = _session.State;
+            _since++;
+            if (state == _told && (state == CalibrationState.Idle || _since < Beat))
+            {
+                return;
+            }
+
+            _since = 0;
+            bool changed = state != _told;
+            _told = state;
+            _report.Time = _clock.Microseconds();
+            _report.Set(0, (int)state);
+            _report.Set(1, _session.Progress);
+            _report.Set(2, _session.Quality == null ? 0 : _session.Quality.Residual);
+            _publisher.Publish(_report);
+            if (changed && state == CalibrationState.Done)
+            {
+                Keep();
+            }
+            else if (changed && state == CalibrationState.Refused)
+            {
+                Conclude("refused: " + _session.Reason);
+            }
+        }
+
+        private void Keep()
+        {
+            CalibrationRecord record = _session.Accept(_part, _serial, _clock.UtcKnown() ? _clock.UtcMilliseconds() / 1000 : 0);
+            string fault = _store.Save(_name, record);
+            if (fault.Length == 0)
+            {
+                Kept = record;
+            }
+
+            Conclude(fault.Length == 0 ? "kept; it applies from the next boot on" : "not kept: " + fault);
+        }
+
+        private void Conclude(string outcome)
+        {
+            _tap.Session = null;
+            Outcome = "calibration " + _name + " " + outcome;
+            Console.WriteLine(Outcome);
+        }
+    }
+}

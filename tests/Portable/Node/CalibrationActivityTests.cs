@@ -1,0 +1,113 @@
+using nanoFramework.TestFramework;
+using SmartSensor.Node;
+using SmartSensor.Sensing;
+using SmartSensor.Signal;
+using SmartSensor.Telemetry;
+
+namespace SmartSensor.Tests.Portable.Node
+{
+    [TestClass]
+    public class CalibrationActivityTests
+    {
+        [TestMethod]
+        public void A_session_that_goes_well_is_kept_and_applies_after_the_next_boot()
+        {
+            Bench bench = new Bench();
+            bench.Activity.Start();
+            bench.Run(10, 0.01f, 0f);
+            Assert.IsTrue(bench.Activity.Kept != null, bench.Activity.Outcome);
+            Assert.IsTrue(bench.Tap.Session == null);
+            Assert.IsTrue(bench.Outbox.Count >= 2);
+
+            string fault;
+            Stage stage = bench.Store.Restore("gyro", "PART", "board-1", Quantity.AngularRate, bench.Frame, out fault);
+            Assert.AreEqual("", fault);
+            bench.Sense(0.01f);
+            stage.Apply(bench.Frame);
+            Check.Near(0f, bench.Frame.Values[3], 1e-4f, "rate without its bias");
+        }
+
+        [TestMethod]
+        public void A_session_that_is_refused_says_why_and_keeps_nothing()
+        {
+            Bench bench = new Bench();
+            bench.Activity.Start();
+            bench.Run(400, 0.01f, 1f);
+            Assert.IsTrue(bench.Activity.Kept == null);
+            Assert.Contains("calibration gyro refused: ", bench.Activity.Outcome);
+            string fault;
+            Assert.IsNull(bench.Store.Restore("gyro", "PART", "board-1", Quantity.AngularRate, bench.Frame, out fault));
+        }
+
+        [TestMethod]
+        public void A_cancelled_session_ends_without_a_trace()
+        {
+            Bench bench = new Bench();
+            bench.Activity.Start();
+            bench.Run(1, 0.01f, 0f);
+            bench.Activity.Cancel();
+            bench.Run(10, 0.01f, 0f);
+            Assert.IsTrue(bench.Activity.Kept == null);
+            Assert.AreEqual("", bench.Activity.Outcome);
+        }
+
+        [TestMethod]
+        public void Before_it_is_started_it_says_nothing()
+        {
+            Bench bench = new Bench();
+            bench.Run(20, 0.01f, 0f);
+            Check.Equal(0, bench.Outbox.Count, "reports");
+        }
+
+        // A still inertial unit at 100 Hz whose gyroscope has a bias, or one that is shaken.
+        private sealed class Bench
+        {
+            public readonly SimulatedClock Clock = new SimulatedClock(1768435200000);
+            public readonly MemoryOutbox Outbox = new MemoryOutbox(100, 20000);
+            public readonly CalibrationTap Tap = new CalibrationTap();
+            public readonly CalibrationStore Store = new CalibrationStore(new MemoryStorage());
+            public readonly Frame Frame;
+            public readonly CalibrationActivity Activity;
+
+            public Bench()
+            {
+                Channel[] channels = new Channel[6];
+                for (int i = 0; i < 3; i++)
+                {
+                    Axis axis = i == 0 ? Axis.X : i == 1 ? Axis.Y : Axis.Z;
+                    channels[i] = new Channel(Quantity.Acceleration, axis, -40f, 40f, 0.001f, 1f, 1000f);
+                    channels[3 + i] = new Channel(Quantity.AngularRate, axis, -35f, 35f, 0.001f, 1f, 1000f);
+                }
+
+                Frame = new Frame(channels);
+                string[] streams = new string[] { CalibrationActivity.Stream };
+                Publisher publisher = new Publisher(Clock, new FlatJson(256), Outbox, streams, 1);
+                Activity = new CalibrationActivity("gyro", Tap, new GyroscopeBias(Frame, 4), Store, "PART", "board-1", Clock, publisher);
+            }
+
+            public void Run(int seconds, float bias, float shaking)
+            {
+                for (int second = 0; second < seconds; second++)
+                {
+                    for (int i = 0; i < 100; i++)
+                    {
+                        Clock.Sleep(10000);
+                        Sense(bias + (i % 2 == 0 ? shaking : -shaking));
+                        Tap.Apply(Frame);
+                    }
+
+                    Activity.Run(Clock.Microseconds());
+                }
+            }
+
+            public void Sense(float rate)
+            {
+                Frame.Time = Clock.Microseconds();
+                for (int i = 0; i < 6; i++)
+                {
+                    Frame.Set(i, i == 2 ? 9.8f : i == 3 ? rate : 0f);
+                }
+            }
+        }
+    }
+}
