@@ -8,6 +8,7 @@ using SmartSensor.Node;
 using SmartSensor.Sensing;
 using SmartSensor.Sensing.Emulation;
 using SmartSensor.Signal;
+using SmartSensor.Telemetry;
 using SmartSensor.WaterMeter;
 using SmartSensor.WaterMeter.Emulation;
 
@@ -58,9 +59,10 @@ namespace SmartSensor.Boards
             Array.Copy(Activities, 0, all, 0, Activities.Length);
             Array.Copy(_calibrations, 0, all, Activities.Length, _calibrations.Length);
             Activities = all;
-            for (int i = 0; i < _calibrations.Length; i++)
+            string fault = device.Obey(new Command[] { new CalibrationCommand(_calibrations) });
+            if (fault.Length > 0)
             {
-                _calibrations[i].Start();
+                Console.WriteLine(fault);
             }
         }
 
@@ -128,25 +130,29 @@ namespace SmartSensor.Boards
             return new FifoActivity(sensor, frame, HousingCapacity, stages, 2 * Second, _device.Publisher, "housing", (int)(_reportEvery * HousingRate));
         }
 
-        // The session that the settings ask for at this boot, if any.
+        // The sessions of the housing's part; the one that the settings ask for begins at this boot.
         private CalibrationActivity[] Sessions(string part, Frame frame, CalibrationTap tap)
         {
-            CalibrationSession session;
-            string name = _device.Settings.Text("calibration.run");
-            switch (name)
+            CalibrationActivity[] sessions = new CalibrationActivity[]
             {
-                case "housing-gyro":
-                    session = new GyroscopeBias(frame, 10);
-                    break;
-                case "housing-acc":
-                    session = new AccelerometerAnyAttitudes(frame, 2, 12, StandardGravity);
-                    break;
-                default:
-                    return new CalibrationActivity[0];
+                Session("housing-gyro", new GyroscopeBias(frame, 10), part, Quantity.AngularRate, tap),
+                Session("housing-acc", new AccelerometerAnyAttitudes(frame, 2, 12, StandardGravity), part, Quantity.Acceleration, tap),
+            };
+            for (int i = 0; i < sessions.Length; i++)
+            {
+                if (sessions[i].Record == _device.Settings.Text("calibration.run"))
+                {
+                    sessions[i].Start();
+                }
             }
 
+            return sessions;
+        }
+
+        private CalibrationActivity Session(string name, CalibrationSession session, string part, Quantity quantity, CalibrationTap tap)
+        {
             CalibrationStore store = new CalibrationStore(_device.Board.Storage);
-            return new CalibrationActivity[] { new CalibrationActivity(name, tap, session, store, part, _device.Board.Id, _device.Board.Clock, _device.Publisher) };
+            return new CalibrationActivity(name, tap, session, store, part, _device.Board.Id, quantity, _device.Board.Clock, _device.Publisher);
         }
 
         // What was kept for the part on this very board, or a tap that does nothing.

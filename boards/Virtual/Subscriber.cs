@@ -105,6 +105,11 @@ internal sealed class Subscriber : IAsyncDisposable
                 return;
             }
 
+            if (stream == "reply" || topic.Contains("/command/", StringComparison.Ordinal))
+            {
+                return;
+            }
+
             JsonElement report = JsonDocument.Parse(payload).RootElement;
             uint boot = report.GetProperty("boot").GetUInt32();
             uint sequence = report.GetProperty("seq").GetUInt32();

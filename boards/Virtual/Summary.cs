@@ -36,7 +36,8 @@ internal sealed class Summary(IAnsiConsole console)
             table.Columns[i].RightAligned();
         }
 
-        for (int i = 0; i < activities.Count; i++)
+        // Activities behind those of parts have no bus.
+        for (int i = 0; i < Math.Min(activities.Count, buses.Count); i++)
         {
             MeasuredActivity activity = activities[i];
             double runs = Math.Max(1, activity.Runs);

@@ -17,7 +17,8 @@ namespace SmartSensor.Node
         private const long Second = 1000000;
         private const int Beat = 10;
 
-        private readonly string _name;
+        private readonly string _record;
+        private readonly Quantity _quantity;
         private readonly CalibrationTap _tap;
         private readonly CalibrationSession _session;
         private readonly CalibrationStore _store;
@@ -36,12 +37,14 @@ namespace SmartSensor.Node
         /// <param name="store">Where its record goes.</param>
         /// <param name="part">Name of the part.</param>
         /// <param name="serial">Its serial.</param>
+        /// <param name="quantity">What is calibrated.</param>
         /// <param name="clock">Dates the record.</param>
         /// <param name="publisher">Where reports go.</param>
-        public CalibrationActivity(string name, CalibrationTap tap, CalibrationSession session, CalibrationStore store, string part, string serial, Clock clock, Publisher publisher)
+        public CalibrationActivity(string name, CalibrationTap tap, CalibrationSession session, CalibrationStore store, string part, string serial, Quantity quantity, Clock clock, Publisher publisher)
             : base("calibration " + name, Second)
         {
-            _name = name;
+            _record = name;
+            _quantity = quantity;
             _tap = tap;
             _session = session;
             _store = store;
@@ -57,6 +60,44 @@ namespace SmartSensor.Node
 
         /// <summary>One line on how the last session ended; empty while none did.</summary>
         public string Outcome { get; private set; } = "";
+
+        /// <summary>Name of the record.</summary>
+        public string Record
+        {
+            get { return _record; }
+        }
+
+        /// <summary>Where the session stands, in one line.</summary>
+        public string Standing
+        {
+            get
+            {
+                int percent = (int)(_session.Progress * 100f);
+                switch (_session.State)
+                {
+                    case CalibrationState.Idle: return "idle" + (Outcome.Length == 0 ? "" : "; " + Outcome);
+                    case CalibrationState.Collecting: return "collecting, " + percent.ToString() + " %" + (_session.Prompt.Length == 0 ? "" : ": " + _session.Prompt);
+                    case CalibrationState.Enough: return "enough, " + percent.ToString() + " %" + (_session.Prompt.Length == 0 ? "" : ": " + _session.Prompt);
+                    case CalibrationState.Fitting: return "fitting";
+                    case CalibrationState.Done: return "done";
+                    default: return "refused: " + _session.Reason;
+                }
+            }
+        }
+
+        /// <summary>What is kept for the part, or null where there is none.</summary>
+        public CalibrationRecord Load()
+        {
+            string fault;
+            return _store.Load(_record, _part, _serial, _quantity, out fault);
+        }
+
+        /// <summary>Keeps a record in place of the one before; empty, or one line that says why not.</summary>
+        public string Replace(CalibrationRecord record)
+        {
+            string fault = record.FaultFor(_part, _serial, _quantity);
+            return fault.Length == 0 ? _store.Save(_record, record) : fault;
+        }
 
         /// <summary>Begins, or begins anew.</summary>
         public void Start()
@@ -103,7 +144,7 @@ namespace SmartSensor.Node
         private void Keep()
         {
             CalibrationRecord record = _session.Accept(_part, _serial, _clock.UtcKnown() ? _clock.UtcMilliseconds() / 1000 : 0);
-            string fault = _store.Save(_name, record);
+            string fault = _store.Save(_record, record);
             if (fault.Length == 0)
             {
                 Kept = record;
@@ -115,7 +156,7 @@ namespace SmartSensor.Node
         private void Conclude(string outcome)
         {
             _tap.Session = null;
-            Outcome = "calibration " + _name + " " + outcome;
+            Outcome = "calibration " + _record + " " + outcome;
             Console.WriteLine(Outcome);
         }
     }

@@ -1,4 +1,5 @@
 using System;
+using SmartSensor.Sensing;
 using SmartSensor.Telemetry;
 
 namespace SmartSensor.Node
@@ -60,6 +61,26 @@ namespace SmartSensor.Node
         public bool Emulated
         {
             get { return Settings.Text("node.parts") == "emulated"; }
+        }
+
+        /// <summary>Takes commands, where the settings have a key; returns an empty text, or one line on what is wrong with it, and then no commands are taken.</summary>
+        /// <param name="commands">What can be done.</param>
+        public string Obey(Command[] commands)
+        {
+            string text = Settings.Text("mqtt.command_key");
+            if (text.Length == 0)
+            {
+                return "";
+            }
+
+            byte[] key = Hexadecimal.Parse(text);
+            if (key == null || key.Length < 16)
+            {
+                return "mqtt.command_key is 32 to 128 hexadecimal digits, an even number; no commands are taken.";
+            }
+
+            Session.Commands = new Commands(key, new RecordedCounter(Board.Storage), commands);
+            return "";
         }
 
         /// <summary>Joins the network and runs the activities, for ever unless the loop is stopped.</summary>

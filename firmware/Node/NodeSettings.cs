@@ -22,6 +22,7 @@ namespace SmartSensor.Node
                 Setting.OfWhole("mqtt.port", 1883, 1, 65535, "port of the broker"),
                 Setting.OfText("mqtt.user", "", 64, "user name at the broker; empty for none"),
                 Setting.OfText("mqtt.password", "", 64, "password at the broker; empty for none"),
+                Setting.OfText("mqtt.command_key", "", 128, "key of commands, 32 to 128 hexadecimal digits; empty for no commands"),
                 Setting.OfName("mqtt.prefix", "smartsensor", 64, "first level of all topics"),
                 Setting.OfWhole("mqtt.keep_alive", 60, 5, 3600, "keep-alive of the connection, s"),
                 Setting.OfWhole("mqtt.in_flight", 8, 1, 64, "most messages that wait for their acknowledgement at a time"),

@@ -31,7 +31,7 @@ namespace SmartSensor.Node
                 return null;
             }
 
-            byte[] record = new byte[Number(newest, 4)];
+            byte[] record = new byte[Crc32.Get(newest, 4)];
             Array.Copy(newest, Head, record, 0, record.Length);
             return record;
         }
@@ -74,18 +74,13 @@ namespace SmartSensor.Node
                 return false;
             }
 
-            uint length = Number(document, 4);
+            uint length = Crc32.Get(document, 4);
             return length <= (uint)(document.Length - Head - Sum) && Crc32.Matches(document, 0, Head + (int)length);
         }
 
         private static uint Generation(byte[] document)
         {
-            return Number(document, 0);
-        }
-
-        private static uint Number(byte[] bytes, int at)
-        {
-            return bytes[at] | ((uint)bytes[at + 1] << 8) | ((uint)bytes[at + 2] << 16) | ((uint)bytes[at + 3] << 24);
+            return Crc32.Get(document, 0);
         }
 
         private static bool Holds(byte[] kept, byte[] document)

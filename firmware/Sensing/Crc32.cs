@@ -25,6 +25,12 @@ namespace SmartSensor.Sensing
             return ~crc;
         }
 
+        /// <summary>The number at a place in bytes, the lowest byte first, as <see cref="Put"/> writes it.</summary>
+        public static uint Get(byte[] bytes, int at)
+        {
+            return bytes[at] | ((uint)bytes[at + 1] << 8) | ((uint)bytes[at + 2] << 16) | ((uint)bytes[at + 3] << 24);
+        }
+
         /// <summary>Writes a checksum, the lowest byte first.</summary>
         /// <param name="crc">The checksum.</param>
         /// <param name="bytes">Where to.</param>

@@ -22,12 +22,18 @@ namespace SmartSensor.Telemetry
         private const long ShortestWait = 1000000;
         private const long LongestWait = 300000000;
         private const long PollWhileBusy = 50000;
+        private const long PollForCommands = 1000000;
+
+        // Answers to commands that may wait for their confirmation.
+        private const int MostAnswers = 8;
 
         private readonly Clock _clock;
         private readonly SessionSettings _settings;
         private readonly MqttClientFactory _factory;
         private readonly Outbox _outbox;
         private readonly string _statusTopic;
+        private readonly string _commandTopic;
+        private readonly string _replyTopic;
         private readonly string[] _topics;
         private readonly BackOff _backOff;
 
@@ -41,6 +47,7 @@ namespace SmartSensor.Telemetry
         private Confirmations _confirmations;
         private Connector _connector;
         private IMqttClient _client;
+        private Inbox _inbox;
         private long _nextAttempt;
 
         /// <summary>Creates a session that connects at the first <see cref="Poll"/>.</summary>
@@ -57,6 +64,8 @@ namespace SmartSensor.Telemetry
             _factory = factory;
             _outbox = outbox;
             _statusTopic = settings.BaseTopic + "/status";
+            _commandTopic = settings.BaseTopic + "/command/";
+            _replyTopic = settings.BaseTopic + "/reply";
             _topics = new string[streams.Length];
             for (int i = 0; i < streams.Length; i++)
             {
@@ -68,10 +77,13 @@ namespace SmartSensor.Telemetry
             _sequences = new uint[settings.InFlight];
             _sentAt = new long[settings.InFlight];
 
-            // The birth message is confirmed too.
-            _confirmed = new ushort[settings.InFlight + 1];
+            // The birth message and answers to commands are confirmed too.
+            _confirmed = new ushort[settings.InFlight + 1 + MostAnswers];
             _nextAttempt = clock.Microseconds();
         }
+
+        /// <summary>What the node does when it is told to, or null for nothing; to be set before the first <see cref="Poll"/>.</summary>
+        public Commands Commands { get; set; }
 
         /// <summary>Where the session stands.</summary>
         public SessionState State { get; private set; } = SessionState.Waiting;
@@ -101,7 +113,7 @@ namespace SmartSensor.Telemetry
                     return _nextAttempt;
                 }
 
-                return Busy ? _clock.Microseconds() + PollWhileBusy : long.MaxValue;
+                return Busy || _inbox != null ? _clock.Microseconds() + (Busy ? PollWhileBusy : PollForCommands) : long.MaxValue;
             }
         }
 
@@ -128,6 +140,11 @@ namespace SmartSensor.Telemetry
                     break;
                 case SessionState.Online:
                     Collect();
+                    if (State == SessionState.Online && _inbox != null)
+                    {
+                        Obey();
+                    }
+
                     if (State == SessionState.Online)
                     {
                         SendAll();
@@ -167,7 +184,8 @@ namespace SmartSensor.Telemetry
                 return;
             }
 
-            _confirmations = new Confirmations(_client, _confirmed.Length);
+            _confirmations = new Confirmations(_client, Commands == null ? _confirmed.Length - MostAnswers : _confirmed.Length);
+            _inbox = Commands == null ? null : new Inbox(_client);
             _outbox.Rewind();
             _underWay = 0;
             Connections++;
@@ -175,6 +193,10 @@ namespace SmartSensor.Telemetry
             try
             {
                 _client.Publish(_statusTopic, Encoding.UTF8.GetBytes(Online), null, null, MqttQoSLevel.AtLeastOnce, true);
+                if (_inbox != null)
+                {
+                    _client.Subscribe(new string[] { _commandTopic + "+" }, new MqttQoSLevel[] { MqttQoSLevel.AtLeastOnce });
+                }
             }
             catch (Exception e)
             {
@@ -183,6 +205,34 @@ namespace SmartSensor.Telemetry
             }
 
             SendAll();
+        }
+
+        // One command a poll, so that a flood of them does not stop the pipeline; an answer that is lost is asked for again by a new command.
+        private void Obey()
+        {
+            string topic;
+            byte[] message;
+            if (!_inbox.Take(out topic, out message) || !topic.StartsWith(_commandTopic))
+            {
+                return;
+            }
+
+            int count = Commands.Take(topic.Substring(_commandTopic.Length), message);
+            if (count == 0)
+            {
+                return;
+            }
+
+            byte[] answer = new byte[count];
+            Array.Copy(Commands.Answer, 0, answer, 0, count);
+            try
+            {
+                _client.Publish(_replyTopic, answer, null, null, MqttQoSLevel.AtLeastOnce, false);
+            }
+            catch (Exception e)
+            {
+                Break(e.Message);
+            }
         }
 
         private void SendAll()

@@ -59,6 +59,42 @@ namespace SmartSensor.Tests.Portable.Node
             Check.Equal(0, bench.Outbox.Count, "reports");
         }
 
+        [TestMethod]
+        public void The_command_starts_watches_and_replaces()
+        {
+            Bench bench = new Bench();
+            CalibrationCommand command = new CalibrationCommand(new CalibrationActivity[] { bench.Activity });
+            string answer;
+            Assert.IsFalse(command.Run("get gyro", out answer));
+            Assert.AreEqual("nothing is kept as gyro", answer);
+            Assert.IsTrue(command.Run("start gyro", out answer));
+            Assert.Contains("collecting", answer);
+            bench.Run(10, 0.01f, 0f);
+            Assert.IsTrue(command.Run("state gyro", out answer));
+            Assert.AreEqual("idle; calibration gyro kept; it applies from the next boot on", answer);
+            Assert.IsTrue(command.Run("get gyro", out answer), answer);
+            string record = answer;
+            Assert.IsTrue(command.Run("set gyro " + record, out answer), answer);
+            Assert.IsFalse(command.Run("set gyro " + record.Substring(0, record.Length - 5), out answer));
+            Assert.IsFalse(command.Run("start fan", out answer));
+            Assert.AreEqual("nothing is called \"fan\"; there are gyro", answer);
+            Assert.IsFalse(command.Run("stop gyro", out answer));
+            Assert.Contains("there are start, cancel, state, get and set", answer);
+            Assert.IsFalse(command.Run("", out answer));
+        }
+
+        [TestMethod]
+        public void The_counter_of_commands_goes_on_after_a_boot()
+        {
+            MemoryStorage storage = new MemoryStorage();
+            Assert.IsTrue(new RecordedCounter(storage).Keep(5000000000));
+            Assert.AreEqual(5000000000, new RecordedCounter(storage).Last());
+            storage.ReadOnly = true;
+            RecordedCounter worn = new RecordedCounter(storage);
+            Assert.IsFalse(worn.Keep(5000000001));
+            Assert.AreEqual(5000000000, worn.Last());
+        }
+
         // A still inertial unit at 100 Hz whose gyroscope has a bias, or one that is shaken.
         private sealed class Bench
         {
@@ -82,7 +118,7 @@ namespace SmartSensor.Tests.Portable.Node
                 Frame = new Frame(channels);
                 string[] streams = new string[] { CalibrationActivity.Stream };
                 Publisher publisher = new Publisher(Clock, new FlatJson(256), Outbox, streams, 1);
-                Activity = new CalibrationActivity("gyro", Tap, new GyroscopeBias(Frame, 4), Store, "PART", "board-1", Clock, publisher);
+                Activity = new CalibrationActivity("gyro", Tap, new GyroscopeBias(Frame, 4), Store, "PART", "board-1", Quantity.AngularRate, Clock, publisher);
             }
 
             public void Run(int seconds, float bias, float shaking)

@@ -45,11 +45,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
 
         public event IMqttClient.MqttMsgPublishedEventHandler MqttMsgPublished;
 
-        public event IMqttClient.MqttMsgPublishEventHandler MqttMsgPublishReceived
-        {
-            add { }
-            remove { }
-        }
+        public event IMqttClient.MqttMsgPublishEventHandler MqttMsgPublishReceived;
 
         public event IMqttClient.MqttMsgSubscribedEventHandler MqttMsgSubscribed
         {
@@ -65,6 +61,8 @@ namespace SmartSensor.Tests.Portable.Telemetry
 
         public bool IsConnected { get; private set; }
 
+        public string Subscribed { get; private set; } = "";
+
         public string Will { get; private set; } = "";
 
         public bool Closed { get; private set; }
@@ -72,6 +70,11 @@ namespace SmartSensor.Tests.Portable.Telemetry
         public void Acknowledge(int id)
         {
             MqttMsgPublished(this, new MqttMsgPublishedEventArgs((ushort)id, true));
+        }
+
+        public void Deliver(string topic, byte[] message)
+        {
+            MqttMsgPublishReceived(this, new MqttMsgPublishEventArgs(topic, message, false, MqttQoSLevel.AtLeastOnce, false));
         }
 
         public void Fail()
@@ -137,6 +140,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
 
         public ushort Subscribe(string[] topics, MqttQoSLevel[] qosLevels)
         {
+            Subscribed = topics[0];
             return 0;
         }
 

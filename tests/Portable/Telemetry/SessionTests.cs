@@ -190,6 +190,33 @@ namespace SmartSensor.Tests.Portable.Telemetry
         }
 
         [TestMethod]
+        public void Commands_are_obeyed_one_a_poll_and_answered()
+        {
+            Create(4);
+            byte[] key = new byte[16];
+            _session.Commands = new Commands(key, new Counter(), new Command[] { new Echo() });
+            Connect();
+            Assert.AreEqual("base/one/command/+", _broker.Last.Subscribed);
+            int before = _broker.Received.Count;
+            for (int i = 1; i <= 6; i++)
+            {
+                _broker.Last.Deliver("base/one/command/echo", Signed(key, i.ToString() + " id hello"));
+            }
+
+            // Four find room; the others are dropped, as a flood should be.
+            for (int i = 0; i < 6; i++)
+            {
+                _session.Poll();
+            }
+
+            Check.Equal(4, _broker.Received.Count - before, "answers");
+            Assert.AreEqual("base/one/reply {\"id\":\"id\",\"ok\":true,\"result\":\"hello\"}", _broker.Message(before));
+            _broker.Last.Deliver("base/one/command/echo", new byte[10]);
+            _session.Poll();
+            Check.Equal(4, _broker.Received.Count - before, "answers to what is no command");
+        }
+
+        [TestMethod]
         public void Closing_says_good_bye()
         {
             Create(8);
@@ -252,6 +279,42 @@ namespace SmartSensor.Tests.Portable.Telemetry
             {
                 Thread.Sleep(1);
                 _session.Poll();
+            }
+        }
+
+        private static byte[] Signed(byte[] key, string text)
+        {
+            byte[] bytes = System.Text.Encoding.UTF8.GetBytes("echo " + text);
+            return System.Text.Encoding.UTF8.GetBytes(Hexadecimal.Of(new Sha256().Authenticate(key, bytes, bytes.Length)) + " " + text);
+        }
+
+        private sealed class Counter : CommandCounter
+        {
+            private long _last;
+
+            public override long Last()
+            {
+                return _last;
+            }
+
+            public override bool Keep(long counter)
+            {
+                _last = counter;
+                return true;
+            }
+        }
+
+        private sealed class Echo : Command
+        {
+            public Echo()
+                : base("echo")
+            {
+            }
+
+            public override bool Run(string arguments, out string answer)
+            {
+                answer = arguments;
+                return true;
             }
         }
     }
