@@ -66,12 +66,6 @@ namespace SmartSensor.Boards
             }
         }
 
-        /// <summary>Last levels of the topics that the pilot publishes.</summary>
-        public static string[] Streams()
-        {
-            return new string[] { MeterActivity.WaterStream, MeterActivity.AlarmStream, "air", "climate", "gas", "housing", CalibrationActivity.Stream };
-        }
-
         /// <summary>The meter.</summary>
         public MeterActivity Meter { get; }
 

@@ -12,7 +12,7 @@ namespace SmartSensor.Boards.Stm32
         /// <summary>Runs for ever.</summary>
         public static void Main()
         {
-            Device device = new Device(new Stm32Board(), WaterSettings.All(), WaterImage.Streams(), new MqttClientFactory());
+            Device device = new Device(new Stm32Board(), WaterSettings.All(), new MqttClientFactory());
             Household household = device.Emulated ? new Household(1, long.MaxValue, 0f) : null;
             WaterImage image = new WaterImage(device, household);
             Console.WriteLine(device.Board.Target + ": water pilot with " + (device.Emulated ? "emulated" : "wired") + " parts");

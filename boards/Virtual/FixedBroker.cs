@@ -7,10 +7,5 @@ namespace SmartSensor.Boards.Virtual;
 internal sealed class FixedBroker(Broker broker) : MqttClientFactory
 {
     /// <inheritdoc/>
-    public override IMqttClient Create(SessionSettings settings)
-    {
-        settings.Broker = broker.Host;
-        settings.Port = broker.Port;
-        return base.Create(settings);
-    }
+    public override IMqttClient Create(SessionSettings settings, string host, int port) => base.Create(settings, broker.Host, broker.Port);
 }

@@ -22,8 +22,8 @@ internal sealed class HouseholdRun(RunOptions options, double days, DateTimeOffs
         VirtualClock clock = new(start, options.Speed);
         Household household = NewHousehold();
         PcBoard board = new(clock, options.OpenDrive());
-        Device device = new(board, WaterSettings.All(), WaterImage.Streams(), new FixedBroker(broker));
-        await using Subscriber subscriber = await Subscriber.StartAsync(broker, NodeSettings.Session(device.Settings, board.Id).BaseTopic);
+        Device device = new(board, WaterSettings.All(), new FixedBroker(broker));
+        await using Subscriber subscriber = await Subscriber.StartAsync(broker, NodeSettings.Session(device.Settings, board).BaseTopic);
         WaterImage image = new(device, household);
         MeasuredActivity[] activities = [.. image.Activities.Select(activity => new MeasuredActivity(activity))];
 

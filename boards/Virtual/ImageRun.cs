@@ -119,7 +119,7 @@ internal sealed class ImageRun(RunOptions options, string imageName, TimeSpan le
         IReadOnlyDictionary<string, int> streams = subscriber.Streams();
         Table table = new Table().Title("Received at the broker").AddColumns("stream", "reports");
         table.Columns[1].RightAligned();
-        string[] expected = [.. WaterImage.Streams().Where(stream => stream is not "alarm" and not "calibration")];
+        string[] expected = ["water", "air", "climate", "gas", "housing"];
         foreach (string stream in expected)
         {
             table.AddRow(stream, streams.GetValueOrDefault(stream).ToString(null as IFormatProvider));

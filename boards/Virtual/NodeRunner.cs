@@ -47,7 +47,7 @@ internal static class NodeRunner
         long since = Stopwatch.GetTimestamp();
         while (device.Outbox.Count > 0 && Stopwatch.GetElapsedTime(since) < TimeSpan.FromSeconds(10))
         {
-            VirtualClock.WaitForNetwork();
+            device.Board.Clock.SleepUntil(device.Session.Due);
             device.Session.Poll();
         }
 

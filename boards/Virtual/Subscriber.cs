@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Buffers;
 using System.Text.Json;
 using MQTTnet;
@@ -111,8 +112,9 @@ internal sealed class Subscriber : IAsyncDisposable
             }
 
             JsonElement report = JsonDocument.Parse(payload).RootElement;
-            uint boot = report.GetProperty("boot").GetUInt32();
-            uint sequence = report.GetProperty("seq").GetUInt32();
+            string[] id = report.GetProperty("id").GetString()!.Split('-');
+            uint boot = uint.Parse(id[0], CultureInfo.InvariantCulture);
+            uint sequence = uint.Parse(id[1], CultureInfo.InvariantCulture);
             if (!_seen.Add((boot, sequence)))
             {
                 Duplicated++;

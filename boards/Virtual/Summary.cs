@@ -94,7 +94,7 @@ internal sealed class Summary(IAnsiConsole console)
         return whole;
     }
 
-    private static long Lost(Device device, Subscriber subscriber) => Math.Max(device.Outbox.Lost + device.Publisher.TooLong, device.Publisher.Published - subscriber.Received);
+    private static long Lost(Device device, Subscriber subscriber) => Math.Max(device.Outbox.Lost, device.Publisher.Published - subscriber.Received);
 
     private static string Length(TimeSpan length) => length.TotalDays switch
     {

@@ -52,7 +52,10 @@ namespace SmartSensor.Node
             _serial = serial;
             _clock = clock;
             _publisher = publisher;
-            _report = new Report(Stream, new ReportField[] { new ReportField("state", Quantity.Count), new ReportField("progress", Quantity.Progress), new ReportField("residual", Quantity.Progress) });
+            _report = publisher.Add(new Report(Stream, new ReportField[]
+            {
+                new ReportField("state", Quantity.Count), new ReportField("progress", Quantity.Progress), new ReportField("residual", Quantity.Progress),
+            }));
         }
 
         /// <summary>The record that was kept, or null while there is none.</summary>

@@ -7,14 +7,13 @@ namespace SmartSensor.Node
     /// <summary>A board with its settings, its outbox and its session: what every image starts with before it adds sensors.</summary>
     public sealed class Device
     {
-        private const int LongestPayload = 512;
+        private const int SegmentBytes = 4096;
 
         /// <summary>Starts a device: reads the settings, numbers the boot, prepares the session.</summary>
         /// <param name="board">The board.</param>
         /// <param name="pilotSettings">The settings beyond <see cref="NodeSettings"/>.</param>
-        /// <param name="streams">Last levels of all topics that will be published.</param>
         /// <param name="factory">Makes MQTT clients.</param>
-        public Device(Board board, Setting[] pilotSettings, string[] streams, MqttClientFactory factory)
+        public Device(Board board, Setting[] pilotSettings, MqttClientFactory factory)
         {
             Board = board;
             Settings = new Settings(Settings.Join(NodeSettings.All(), pilotSettings));
@@ -30,10 +29,13 @@ namespace SmartSensor.Node
             }
 
             uint boot = Boot.Next(board.Storage, (uint)(board.Clock.UtcMilliseconds() / 1000));
-            Outbox = new MemoryOutbox((int)Settings.Number("outbox.entries"), (int)Settings.Number("outbox.bytes"));
-            Publisher = new Publisher(board.Clock, new FlatJson(LongestPayload), Outbox, streams, boot);
-            SessionSettings session = NodeSettings.Session(Settings, board.Id);
-            Session = new Session(board.Clock, session, factory, Outbox, streams, Seed(session.ClientId, boot));
+            SessionSettings session = NodeSettings.Session(Settings, board);
+            int segments = (int)Settings.Number("outbox.drive_kb") * 1024 / SegmentBytes;
+            SegmentLog log = segments < 2 || !board.Storage.CanAppend ? null : new SegmentLog(board.Storage, segments, SegmentBytes, session.InFlight);
+            Outbox = new Outbox((int)Settings.Number("outbox.entries"), (int)Settings.Number("outbox.bytes"), Publisher.LongestRecord, log, Settings.Number("outbox.sync_s") == 0);
+            Publisher = new Publisher(Outbox, boot);
+            Dates = new Dates(board.Clock, boot, new RecordStore(board.Storage).Load(OutboxActivity.DatesRecord));
+            Session = new Session(board.Clock, session, factory, Outbox, Publisher, Dates, NodeSettings.Codec(Settings, board.Id), Seed(session.ClientId, boot));
         }
 
         /// <summary>The board.</summary>
@@ -47,6 +49,9 @@ namespace SmartSensor.Node
 
         /// <summary>What waits for the broker.</summary>
         public Outbox Outbox { get; }
+
+        /// <summary>Dates readings.</summary>
+        public Dates Dates { get; }
 
         /// <summary>Where activities publish.</summary>
         public Publisher Publisher { get; }
@@ -92,7 +97,11 @@ namespace SmartSensor.Node
                 Console.WriteLine(fault);
             }
 
-            Loop = new Loop(Board.Clock, Session, activities);
+            Outbox.Restore(Publisher.Schema.Checksum());
+            Activity[] all = new Activity[activities.Length + 1];
+            Array.Copy(activities, 0, all, 0, activities.Length);
+            all[activities.Length] = new OutboxActivity(Outbox, Dates, Board.Storage, (int)Settings.Number("outbox.sync_s"));
+            Loop = new Loop(Board.Clock, Session, all);
             Loop.Run();
         }
 

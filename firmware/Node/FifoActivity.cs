@@ -32,7 +32,7 @@ namespace SmartSensor.Node
             _batch = new Batch(sensor.Channels, capacity);
             _stages = stages;
             _publisher = publisher;
-            _report = stream == null ? null : new Report(stream, frame.Channels);
+            _report = stream == null ? null : publisher.Add(new Report(stream, frame.Channels));
             _every = every;
             _since = every - 1;
         }

@@ -42,5 +42,48 @@ namespace SmartSensor.Node
                 return false;
             }
         }
+
+        /// <inheritdoc/>
+        public override bool CanAppend
+        {
+            get { return true; }
+        }
+
+        /// <inheritdoc/>
+        public override bool Append(string name, byte[] bytes, int count)
+        {
+            FileStream file = null;
+            try
+            {
+                file = new FileStream(_root + name, FileMode.Append, FileAccess.Write);
+                file.Write(bytes, 0, count);
+                file.Flush();
+                return true;
+            }
+            catch (Exception)
+            {
+                return false;
+            }
+            finally
+            {
+                if (file != null)
+                {
+                    file.Dispose();
+                }
+            }
+        }
+
+        /// <inheritdoc/>
+        public override void Delete(string name)
+        {
+            try
+            {
+                File.Delete(_root + name);
+            }
+            catch (Exception)
+            {
+                // What cannot be removed is overwritten when its name is needed again.
+            }
+        }
     }
 }

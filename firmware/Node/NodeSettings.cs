@@ -8,6 +8,8 @@ namespace SmartSensor.Node
         /// <summary>Name of the settings document in the board's storage.</summary>
         public const string Document = "settings.json";
 
+        private const int LongestPayload = 768;
+
         /// <summary>The settings at their defaults, for people in the README's table.</summary>
         public static Setting[] All()
         {
@@ -16,42 +18,81 @@ namespace SmartSensor.Node
                 Setting.OfName("node.name", "", 32, "last part of the base topic and the client id; empty for the board's id"),
                 Setting.OfChoice("node.parts", "wired", new string[] { "wired", "emulated" }, "emulated to show a bare board at work"),
                 Setting.OfWhole("node.report_s", 60, 1, 86400, "time between two reports of a stream, s"),
-                Setting.OfWhole("outbox.entries", 256, 8, 4096, "most reports that wait for the broker"),
-                Setting.OfWhole("outbox.bytes", 24576, 1024, 524288, "most bytes of reports that wait for the broker"),
-                Setting.OfText("mqtt.broker", "localhost", 64, "host name or address of the broker"),
+                Setting.OfWhole("outbox.entries", 256, 8, 4096, "most readings that wait in memory"),
+                Setting.OfWhole("outbox.bytes", 12288, 1024, 524288, "most bytes of readings that wait in memory"),
+                Setting.OfWhole("outbox.drive_kb", 64, 0, 4096, "most kB of readings that wait on the drive; below 8 for none"),
+                Setting.OfWhole("outbox.sync_s", 10, 0, 3600, "time after which a waiting reading is written to the drive, s; 0 for each at once"),
+                Setting.OfWhole("outbox.replay", 20, 1, 1000, "most messages a second of readings that waited for a connection"),
+                Setting.OfText("mqtt.broker", "localhost", 128, "host name or address of the broker; several with a comma between, with :port where it differs"),
                 Setting.OfWhole("mqtt.port", 1883, 1, 65535, "port of the broker"),
+                Setting.OfChoice("mqtt.version", "3.1.1", new string[] { "3.1.1", "5" }, "version of MQTT"),
+                Setting.OfFlag("mqtt.tls", false, "true for TLS, with the certificates ca.crt, client.crt and client.key on the drive where they are there"),
+                Setting.OfChoice("mqtt.codec", "json", new string[] { "json", "senml-json", "senml-cbor" }, "form of the payloads"),
+                Setting.OfText("mqtt.urn", "", 64, "the device's URN in SenML, such as urn:dev:mac:0024befffe804ff1; empty for its topic"),
+                Setting.OfWhole("mqtt.batch", 1, 1, 32, "most readings in a message of SenML"),
+                Setting.OfWhole("mqtt.batch_s", 0, 0, 86400, "how long a reading waits for its message to fill, s"),
                 Setting.OfText("mqtt.user", "", 64, "user name at the broker; empty for none"),
-                Setting.OfText("mqtt.password", "", 64, "password at the broker; empty for none"),
-                Setting.OfText("mqtt.command_key", "", 128, "key of commands, 32 to 128 hexadecimal digits; empty for no commands"),
+                Setting.OfSecret("mqtt.password", 64, "password at the broker; empty for none"),
+                Setting.OfSecret("mqtt.command_key", 128, "key of commands, 32 to 128 hexadecimal digits; empty for no commands"),
                 Setting.OfName("mqtt.prefix", "smartsensor", 64, "first level of all topics"),
                 Setting.OfWhole("mqtt.keep_alive", 60, 5, 3600, "keep-alive of the connection, s"),
                 Setting.OfWhole("mqtt.in_flight", 8, 1, 64, "most messages that wait for their acknowledgement at a time"),
                 Setting.OfText("network.ssid", "", 32, "name of the Wi-Fi network; boards with Ethernet ignore it"),
-                Setting.OfText("network.password", "", 64, "password of the Wi-Fi network"),
+                Setting.OfSecret("network.password", 64, "password of the Wi-Fi network"),
             };
         }
 
         /// <summary>Where and how the node publishes.</summary>
         /// <param name="settings">The node's settings.</param>
-        /// <param name="id">The board's id, for a node without a name.</param>
-        public static SessionSettings Session(Settings settings, string id)
+        /// <param name="board">The board: its id, for a node without a name, and its certificates.</param>
+        public static SessionSettings Session(Settings settings, Board board)
         {
-            string name = settings.Text("node.name");
-            if (name.Length == 0)
-            {
-                name = id;
-            }
-
+            string name = Name(settings, board.Id);
             SessionSettings session = new SessionSettings();
             session.Broker = settings.Text("mqtt.broker");
             session.Port = (int)settings.Number("mqtt.port");
+            session.Mqtt5 = settings.Text("mqtt.version") == "5";
+            session.Secure = settings.Flag("mqtt.tls");
+            if (session.Secure)
+            {
+                session.Authority = board.Storage.Read("ca.crt");
+                session.Certificate = board.Storage.Read("client.crt");
+                session.PrivateKey = board.Storage.Read("client.key");
+            }
+
             session.User = settings.Text("mqtt.user");
             session.Password = settings.Text("mqtt.password");
             session.ClientId = name;
             session.BaseTopic = settings.Text("mqtt.prefix") + "/" + name;
             session.KeepAlive = (int)settings.Number("mqtt.keep_alive");
             session.InFlight = (int)settings.Number("mqtt.in_flight");
+            session.Batch = (int)settings.Number("mqtt.batch");
+            session.BatchWait = (int)settings.Number("mqtt.batch_s");
+            session.ReplayRate = (int)settings.Number("outbox.replay");
             return session;
+        }
+
+        /// <summary>The form of the payloads.</summary>
+        /// <param name="settings">The node's settings.</param>
+        /// <param name="id">The board's id, for the device's name in SenML.</param>
+        public static Codec Codec(Settings settings, string id)
+        {
+            string urn = settings.Text("mqtt.urn");
+            string device = urn.Length > 0 ? urn + ":" : settings.Text("mqtt.prefix") + "/" + Name(settings, id) + "/";
+            int batch = (int)settings.Number("mqtt.batch");
+            switch (settings.Text("mqtt.codec"))
+            {
+                case "senml-json": return new SenmlJson(device, batch);
+                case "senml-cbor": return new SenmlCbor(device, batch);
+                default: return new FlatJson(LongestPayload);
+            }
+        }
+
+        /// <summary>The node's name: that of the settings, or the board's id.</summary>
+        public static string Name(Settings settings, string id)
+        {
+            string name = settings.Text("node.name");
+            return name.Length == 0 ? id : name;
         }
     }
 }

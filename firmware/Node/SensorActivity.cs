@@ -29,7 +29,7 @@ namespace SmartSensor.Node
             Frame = frame;
             _stages = stages;
             _publisher = publisher;
-            _report = stream == null ? null : new Report(stream, frame.Channels);
+            _report = stream == null ? null : publisher.Add(new Report(stream, frame.Channels));
             _every = every;
             _since = every - 1;
         }

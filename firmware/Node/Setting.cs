@@ -21,6 +21,9 @@ namespace SmartSensor.Node
         /// <summary>One line for people, with the unit.</summary>
         public readonly string Help;
 
+        /// <summary>True where it is never told to anybody.</summary>
+        public bool Secret;
+
         /// <summary>The number.</summary>
         public double Number;
 
@@ -77,6 +80,14 @@ namespace SmartSensor.Node
         {
             Setting setting = new Setting(key, SettingKind.Text, 0, longest, null, help);
             setting.Text = value;
+            return setting;
+        }
+
+        /// <summary>A setting that is a text which is never told to anybody: a password, a key.</summary>
+        public static Setting OfSecret(string key, int longest, string help)
+        {
+            Setting setting = new Setting(key, SettingKind.Text, 0, longest, null, help);
+            setting.Secret = true;
             return setting;
         }
 

@@ -1,16 +1,24 @@
 namespace SmartSensor.Telemetry
 {
-    /// <summary>Turns reports into payloads, in a buffer that is used again and again.</summary>
+    /// <summary>Turns readings into payloads, in a buffer that is used again and again.</summary>
     public abstract class Codec
     {
-        /// <summary>The payload of the last <see cref="Encode"/>, from index 0.</summary>
+        /// <summary>The payload of the last <see cref="End"/>, from index 0.</summary>
         public abstract byte[] Buffer { get; }
 
-        /// <summary>Encodes a report; returns the payload's length in bytes, or -1 where it does not fit the buffer.</summary>
-        /// <param name="report">What to say.</param>
-        /// <param name="boot">Number of the node's boot.</param>
-        /// <param name="sequence">Number of the report since boot, from 1.</param>
-        /// <param name="time">When it was sampled: UTC in ms since 1970-01-01, or -1 while UTC is not known; then the monotonic time is given.</param>
-        public abstract int Encode(Report report, uint boot, uint sequence, long time);
+        /// <summary>Media type of the payloads, for MQTT 5.</summary>
+        public abstract string ContentType { get; }
+
+        /// <summary>Last level of the one topic that all streams share, or null where each stream has its own and a message holds one reading.</summary>
+        public abstract string SharedTopic { get; }
+
+        /// <summary>Begins a payload.</summary>
+        public abstract void Begin();
+
+        /// <summary>Adds a reading; false where it does not fit any more, and then the payload is as before.</summary>
+        public abstract bool Add(Reading reading);
+
+        /// <summary>Ends the payload; returns its length in bytes.</summary>
+        public abstract int End();
     }
 }

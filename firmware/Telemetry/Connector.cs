@@ -16,8 +16,11 @@ namespace SmartSensor.Telemetry
         private readonly string _willTopic;
         private int _finished;
 
-        public Connector(MqttClientFactory factory, SessionSettings settings, string willTopic)
+        private readonly int _broker;
+
+        public Connector(MqttClientFactory factory, SessionSettings settings, int broker, string willTopic)
         {
+            _broker = broker;
             _factory = factory;
             _settings = settings;
             _willTopic = willTopic;
@@ -42,9 +45,11 @@ namespace SmartSensor.Telemetry
         private void Run()
         {
             IMqttClient client = null;
+            int port;
+            string host = _settings.Host(_broker, out port);
             try
             {
-                client = _factory.Create(_settings);
+                client = _factory.Create(_settings, host, port);
                 string user = _settings.User.Length == 0 ? null : _settings.User;
                 string password = _settings.Password.Length == 0 ? null : _settings.Password;
                 MqttReasonCode code = client.Connect(_settings.ClientId, user, password, true, MqttQoSLevel.AtLeastOnce, true, _willTopic, Session.Offline, true, (ushort)_settings.KeepAlive);
@@ -60,7 +65,7 @@ namespace SmartSensor.Telemetry
             }
             catch (Exception e)
             {
-                Error = "no connection to " + _settings.Broker + ":" + _settings.Port.ToString() + ": " + e.Message;
+                Error = "no connection to " + host + ":" + port.ToString() + ": " + e.Message;
                 Close(client);
             }
 

@@ -91,6 +91,19 @@ namespace SmartSensor.Telemetry
             _needsComma = true;
         }
 
+        /// <summary>Writes a text of two whole numbers with a hyphen between, such as "3-17".</summary>
+        [Hot]
+        public void Numbers(long first, long second)
+        {
+            Separate();
+            Put('"');
+            Whole(first, 1);
+            Put('-');
+            Whole(second, 1);
+            Put('"');
+            _needsComma = true;
+        }
+
         /// <summary>Writes a number rounded to a count of decimals, without zeros at its end; null where it is beyond ±9·10¹⁸ in units of the last decimal.</summary>
         /// <param name="value">The number.</param>
         /// <param name="decimals">Digits behind the point, 0…9.</param>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using nanoFramework.M2Mqtt;
 
 namespace SmartSensor.Telemetry
@@ -6,10 +7,16 @@ namespace SmartSensor.Telemetry
     public class MqttClientFactory
     {
         /// <summary>A client that is not connected yet.</summary>
-        /// <param name="settings">Broker and port.</param>
-        public virtual IMqttClient Create(SessionSettings settings)
+        /// <param name="settings">Version of the protocol, TLS and its certificates.</param>
+        /// <param name="host">Host name or address of the broker.</param>
+        /// <param name="port">Its port.</param>
+        public virtual IMqttClient Create(SessionSettings settings, string host, int port)
         {
-            return new MqttClient(settings.Broker, settings.Port, false, null, null, MqttSslProtocols.None);
+            X509Certificate authority = settings.Authority == null ? null : new X509Certificate(settings.Authority);
+            X509Certificate own = settings.Certificate == null ? null : new X509Certificate2(settings.Certificate, settings.PrivateKey, "");
+            MqttClient client = new MqttClient(host, port, settings.Secure, authority, own, settings.Secure ? MqttSslProtocols.TLSv1_2 : MqttSslProtocols.None);
+            client.ProtocolVersion = settings.Mqtt5 ? MqttProtocolVersion.Version_5 : MqttProtocolVersion.Version_3_1_1;
+            return client;
         }
     }
 }

@@ -3,65 +3,66 @@ using SmartSensor.Sensing;
 
 namespace SmartSensor.Telemetry
 {
-    /// <summary>Turns reports into payloads of the outbox: the last step of a sample's journey on the pipeline's side.</summary>
+    /// <summary>Numbers reports and puts them into the outbox: the last step of a sample's journey on the pipeline's side.</summary>
     public sealed class Publisher
     {
-        private readonly Clock _clock;
-        private readonly Codec _codec;
+        /// <summary>Longest record of a reading, bytes: that of 54 fields.</summary>
+        public const int LongestRecord = 512;
+
+        private readonly byte[] _record = new byte[LongestRecord];
         private readonly Outbox _outbox;
-        private readonly string[] _streams;
         private readonly uint _boot;
+        private uint _sequence;
 
         /// <summary>Creates a publisher.</summary>
-        /// <param name="clock">Dates the reports.</param>
-        /// <param name="codec">Form of the payloads.</param>
-        /// <param name="outbox">Where they wait.</param>
-        /// <param name="streams">Last levels of the topics, as the session has them.</param>
+        /// <param name="outbox">Where readings wait.</param>
         /// <param name="boot">Number of this boot.</param>
-        public Publisher(Clock clock, Codec codec, Outbox outbox, string[] streams, uint boot)
+        public Publisher(Outbox outbox, uint boot)
         {
-            _clock = clock;
-            _codec = codec;
             _outbox = outbox;
-            _streams = streams;
             _boot = boot;
         }
 
-        /// <summary>Reports that were handed to the outbox.</summary>
-        public long Published { get; private set; }
+        /// <summary>What is published.</summary>
+        public Schema Schema { get; } = new Schema();
 
-        /// <summary>Reports that did not fit the codec's buffer and were dropped.</summary>
-        public long TooLong { get; private set; }
-
-        /// <summary>Dates, encodes and queues a report; the report can be reused at once.</summary>
-        /// <exception cref="ArgumentException">The report's stream is none of the publisher's.</exception>
-        public void Publish(Report report)
+        /// <summary>Number of this boot.</summary>
+        public uint Boot
         {
-            int stream = IndexOf(report.Stream);
-            long age = (_clock.Microseconds() - report.Time) / 1000;
-            long time = _clock.UtcKnown() ? _clock.UtcMilliseconds() - age : -1;
-            int count = _codec.Encode(report, _boot, _outbox.NextSequence, time);
-            if (count < 0)
-            {
-                TooLong++;
-                return;
-            }
-
-            _outbox.Add(stream, _codec.Buffer, count);
-            Published++;
+            get { return _boot; }
         }
 
-        private int IndexOf(string stream)
+        /// <summary>Reports that were handed to the outbox: the sequence of the last one.</summary>
+        public long Published
         {
-            for (int i = 0; i < _streams.Length; i++)
+            get { return _sequence; }
+        }
+
+        /// <summary>Announces a report at start-up.</summary>
+        /// <exception cref="ArgumentException">Its stream exists with other fields, there are too many streams, or it has too many fields.</exception>
+        public Report Add(Report report)
+        {
+            if (ReadingRecord.Longest(report.Fields.Length) > LongestRecord)
             {
-                if (_streams[i] == stream)
-                {
-                    return i;
-                }
+                throw new ArgumentException("The stream " + report.Stream + " has " + report.Fields.Length.ToString() + " fields; at most 54 fit.");
             }
 
-            throw new ArgumentException("The publisher has no stream " + stream + ": give it to the session and the publisher at start-up.");
+            report.Index = Schema.Add(report);
+            return report;
+        }
+
+        /// <summary>Queues a report; it can be reused at once.</summary>
+        /// <exception cref="ArgumentException">The report was never announced by <see cref="Add"/>.</exception>
+        [Hot]
+        public void Publish(Report report)
+        {
+            if (report.Index < 0)
+            {
+                throw new ArgumentException("A report was not announced: give it to Publisher.Add at start-up.");
+            }
+
+            _sequence++;
+            _outbox.Add(_record, ReadingRecord.Write(_record, report, report.Index, _boot, _sequence));
         }
     }
 }

@@ -22,6 +22,8 @@ namespace SmartSensor.Telemetry
         /// <summary>When it was sampled, µs of <see cref="Clock.Microseconds"/>.</summary>
         public long Time;
 
+        internal int Index = -1;
+
         /// <summary>Creates a report in which nothing is known yet.</summary>
         public Report(string stream, ReportField[] fields)
         {

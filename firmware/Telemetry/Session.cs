@@ -9,7 +9,7 @@ namespace SmartSensor.Telemetry
     /// <summary>
     /// The node's standing with its broker: connects, says that it is there (retained, with a last will), sends what the outbox holds with
     /// quality of service 1, waits for each acknowledgement, and starts over with back-off when the link breaks. All of it happens in
-    /// <see cref="Poll"/> on the pipeline's thread; the client's threads only hand over numbers.
+    /// <see cref="Poll"/> on the pipeline's thread; the client's threads only hand over numbers and messages.
     /// </summary>
     public sealed class Session
     {
@@ -22,68 +22,65 @@ namespace SmartSensor.Telemetry
         private const long ShortestWait = 1000000;
         private const long LongestWait = 300000000;
         private const long PollWhileBusy = 50000;
-        private const long PollForCommands = 1000000;
+        private const long PollForMessages = 1000000;
 
-        // Answers to commands that may wait for their confirmation.
-        private const int MostAnswers = 8;
+        // Messages beside readings that may wait for their confirmation: status, answers, announcements.
+        private const int MostOthers = 12;
 
         private readonly Clock _clock;
         private readonly SessionSettings _settings;
         private readonly MqttClientFactory _factory;
         private readonly Outbox _outbox;
+        private readonly Feed _feed;
+        private readonly Codec _codec;
         private readonly string _statusTopic;
         private readonly string _commandTopic;
-        private readonly string _replyTopic;
-        private readonly string[] _topics;
         private readonly BackOff _backOff;
-
-        // Messages under way, by the client's message id.
-        private readonly ushort[] _ids;
-        private readonly uint[] _sequences;
-        private readonly long[] _sentAt;
-        private int _underWay;
-
+        private readonly InFlight _inFlight;
         private readonly ushort[] _confirmed;
         private Confirmations _confirmations;
         private Connector _connector;
         private IMqttClient _client;
         private Inbox _inbox;
+        private int _broker;
+        private ushort _probe;
+        private bool _probing;
+
+        // When an attempt begins, when one began, when the broker was heard last, µs.
         private long _nextAttempt;
+        private long _attempted;
+        private long _heard;
 
         /// <summary>Creates a session that connects at the first <see cref="Poll"/>.</summary>
         /// <param name="clock">Time of back-off and time-outs.</param>
-        /// <param name="settings">Where to publish.</param>
+        /// <param name="settings">Where to publish, and how.</param>
         /// <param name="factory">Makes the client.</param>
         /// <param name="outbox">What to publish.</param>
-        /// <param name="streams">Last levels of the topics, by the index that the outbox's payloads have.</param>
+        /// <param name="publisher">Whose readings they are.</param>
+        /// <param name="dates">Dates them.</param>
+        /// <param name="codec">Form of the payloads.</param>
         /// <param name="seed">Seed of the back-off's jitter: different on every node.</param>
-        public Session(Clock clock, SessionSettings settings, MqttClientFactory factory, Outbox outbox, string[] streams, int seed)
+        public Session(Clock clock, SessionSettings settings, MqttClientFactory factory, Outbox outbox, Publisher publisher, Dates dates, Codec codec, int seed)
         {
             _clock = clock;
             _settings = settings;
             _factory = factory;
             _outbox = outbox;
+            _codec = codec;
+            _feed = new Feed(clock, settings, outbox, publisher, dates, codec);
             _statusTopic = settings.BaseTopic + "/status";
             _commandTopic = settings.BaseTopic + "/command/";
-            _replyTopic = settings.BaseTopic + "/reply";
-            _topics = new string[streams.Length];
-            for (int i = 0; i < streams.Length; i++)
-            {
-                _topics[i] = settings.BaseTopic + "/" + streams[i];
-            }
-
             _backOff = new BackOff(ShortestWait, LongestWait, seed);
-            _ids = new ushort[settings.InFlight];
-            _sequences = new uint[settings.InFlight];
-            _sentAt = new long[settings.InFlight];
-
-            // The birth message and answers to commands are confirmed too.
-            _confirmed = new ushort[settings.InFlight + 1 + MostAnswers];
+            _inFlight = new InFlight(settings.InFlight);
+            _confirmed = new ushort[settings.InFlight + MostOthers];
             _nextAttempt = clock.Microseconds();
         }
 
         /// <summary>What the node does when it is told to, or null for nothing; to be set before the first <see cref="Poll"/>.</summary>
         public Commands Commands { get; set; }
+
+        /// <summary>What else is said at each connection, or null; to be set before the first <see cref="Poll"/>.</summary>
+        public Announcement Announcement { get; set; }
 
         /// <summary>Where the session stands.</summary>
         public SessionState State { get; private set; } = SessionState.Waiting;
@@ -91,16 +88,28 @@ namespace SmartSensor.Telemetry
         /// <summary>Connections that were made.</summary>
         public int Connections { get; private set; }
 
-        /// <summary>Payloads handed to the client, those sent again included.</summary>
+        /// <summary>Messages of readings handed to the client, those sent again included.</summary>
         public long Sent { get; private set; }
+
+        /// <summary>Readings that could not be sent and count as lost: too long for a payload, or of another program.</summary>
+        public long Unsendable
+        {
+            get { return _feed.Unsendable; }
+        }
+
+        /// <summary>When the broker was heard last, µs of the clock; the session's start before.</summary>
+        public long Heard
+        {
+            get { return _heard; }
+        }
 
         /// <summary>Why the last connection failed or ended; empty while nothing did.</summary>
         public string LastError { get; private set; } = "";
 
-        /// <summary>True while something waits for the broker.</summary>
+        /// <summary>True while something is on its way, or could be.</summary>
         public bool Busy
         {
-            get { return State == SessionState.Connecting || _underWay > 0 || (State == SessionState.Online && _outbox.Next() != 0); }
+            get { return State == SessionState.Connecting || _inFlight.Count > 0 || _probing || (State == SessionState.Online && _feed.Due <= _clock.Microseconds()); }
         }
 
         /// <summary>When <see cref="Poll"/> wants to be called at the latest, µs.</summary>
@@ -113,7 +122,21 @@ namespace SmartSensor.Telemetry
                     return _nextAttempt;
                 }
 
-                return Busy || _inbox != null ? _clock.Microseconds() + (Busy ? PollWhileBusy : PollForCommands) : long.MaxValue;
+                if (State == SessionState.Closed)
+                {
+                    return long.MaxValue;
+                }
+
+                long now = _clock.Microseconds();
+                if (Busy)
+                {
+                    return now + PollWhileBusy;
+                }
+
+                long due = _feed.Due;
+                long probe = _heard + (_settings.KeepAlive * 1000000L);
+                due = probe < due ? probe : due;
+                return _inbox != null && now + PollForMessages < due ? now + PollForMessages : due;
             }
         }
 
@@ -125,8 +148,9 @@ namespace SmartSensor.Telemetry
                 case SessionState.Waiting:
                     if (_clock.Microseconds() >= _nextAttempt)
                     {
-                        _connector = new Connector(_factory, _settings, _statusTopic);
+                        _connector = new Connector(_factory, _settings, _broker, _statusTopic);
                         State = SessionState.Connecting;
+                        _attempted = _clock.Microseconds();
                         _connector.Start();
                     }
 
@@ -136,13 +160,18 @@ namespace SmartSensor.Telemetry
                     {
                         Open();
                     }
+                    else if (_clock.Microseconds() - _attempted > SessionSettings.ConnectPatience)
+                    {
+                        LastError = "the attempt to connect did not end; it is left alone";
+                        WaitAgain();
+                    }
 
                     break;
                 case SessionState.Online:
                     Collect();
                     if (State == SessionState.Online && _inbox != null)
                     {
-                        Obey();
+                        Listen();
                     }
 
                     if (State == SessionState.Online)
@@ -151,6 +180,42 @@ namespace SmartSensor.Telemetry
                     }
 
                     break;
+            }
+        }
+
+        /// <summary>Publishes something that is no reading, where the session is online and has room for it; false otherwise.</summary>
+        /// <param name="topic">The whole topic.</param>
+        /// <param name="payload">The payload from index 0.</param>
+        /// <param name="count">Its length.</param>
+        /// <param name="retained">True for the broker to keep it.</param>
+        public bool Say(string topic, byte[] payload, int count, bool retained)
+        {
+            if (State != SessionState.Online)
+            {
+                return false;
+            }
+
+            byte[] message = new byte[count];
+            Array.Copy(payload, 0, message, 0, count);
+            try
+            {
+                _client.Publish(topic, message, null, null, MqttQoSLevel.AtLeastOnce, retained);
+                return true;
+            }
+            catch (Exception e)
+            {
+                Break(e.Message);
+                return false;
+            }
+        }
+
+        /// <summary>Gives up the present connection, to begin a new one after a while.</summary>
+        /// <param name="why">What <see cref="LastError"/> is to say.</param>
+        public void Restart(string why)
+        {
+            if (State == SessionState.Online || State == SessionState.Connecting)
+            {
+                Break(why);
             }
         }
 
@@ -176,26 +241,37 @@ namespace SmartSensor.Telemetry
 
         private void Open()
         {
-            _client = _connector.Client;
+            Connector connector = _connector;
+            _connector = null;
+            _client = connector.Client;
             if (_client == null)
             {
-                LastError = _connector.Error;
+                LastError = connector.Error;
+                _broker = (_broker + 1) % _settings.Brokers;
                 WaitAgain();
                 return;
             }
 
-            _confirmations = new Confirmations(_client, Commands == null ? _confirmed.Length - MostAnswers : _confirmed.Length);
-            _inbox = Commands == null ? null : new Inbox(_client);
-            _outbox.Rewind();
-            _underWay = 0;
+            _confirmations = new Confirmations(_client, _confirmed.Length);
+            _inbox = Commands == null && Announcement == null ? null : new Inbox(_client);
+            _feed.Open();
+            _inFlight.Clear();
+            _probing = false;
+            _heard = _clock.Microseconds();
             Connections++;
             State = SessionState.Online;
             try
             {
-                _client.Publish(_statusTopic, Encoding.UTF8.GetBytes(Online), null, null, MqttQoSLevel.AtLeastOnce, true);
-                if (_inbox != null)
+                _probe = _client.Publish(_statusTopic, Encoding.UTF8.GetBytes(Online), null, null, MqttQoSLevel.AtLeastOnce, true);
+                _probing = true;
+                if (Commands != null)
                 {
-                    _client.Subscribe(new string[] { _commandTopic + "+" }, new MqttQoSLevel[] { MqttQoSLevel.AtLeastOnce });
+                    Subscribe(_commandTopic + "+");
+                }
+
+                if (Announcement != null)
+                {
+                    Subscribe(Announcement.Trigger);
                 }
             }
             catch (Exception e)
@@ -204,104 +280,128 @@ namespace SmartSensor.Telemetry
                 return;
             }
 
-            SendAll();
+            if (Announcement != null)
+            {
+                Announcement.Say(this);
+            }
+
+            if (State == SessionState.Online)
+            {
+                SendAll();
+            }
         }
 
-        // One command a poll, so that a flood of them does not stop the pipeline; an answer that is lost is asked for again by a new command.
-        private void Obey()
+        private void Subscribe(string topic)
+        {
+            _client.Subscribe(new string[] { topic }, new MqttQoSLevel[] { MqttQoSLevel.AtLeastOnce });
+        }
+
+        // One message a poll, so that a flood of them does not stop the pipeline; an answer that is lost is asked for again by a new command.
+        private void Listen()
         {
             string topic;
             byte[] message;
-            if (!_inbox.Take(out topic, out message) || !topic.StartsWith(_commandTopic))
+            if (!_inbox.Take(out topic, out message))
+            {
+                return;
+            }
+
+            _heard = _clock.Microseconds();
+            if (Announcement != null && topic == Announcement.Trigger)
+            {
+                if (message.Length == Online.Length && message[0] == 'o' && message[1] == 'n')
+                {
+                    Announcement.Say(this);
+                }
+
+                return;
+            }
+
+            if (Commands == null || !topic.StartsWith(_commandTopic))
             {
                 return;
             }
 
             int count = Commands.Take(topic.Substring(_commandTopic.Length), message);
-            if (count == 0)
+            if (count > 0)
             {
-                return;
-            }
-
-            byte[] answer = new byte[count];
-            Array.Copy(Commands.Answer, 0, answer, 0, count);
-            try
-            {
-                _client.Publish(_replyTopic, answer, null, null, MqttQoSLevel.AtLeastOnce, false);
-            }
-            catch (Exception e)
-            {
-                Break(e.Message);
+                Say(_settings.BaseTopic + "/reply", Commands.Answer, count, false);
             }
         }
 
         private void SendAll()
         {
-            while (_underWay < _ids.Length)
+            while (!_inFlight.Full)
             {
-                uint sequence = _outbox.Next();
-                if (sequence == 0)
+                int length = _feed.Take();
+                if (length == 0)
                 {
                     return;
                 }
 
+                string topic = _settings.BaseTopic + "/" + (_codec.SharedTopic == null ? _feed.Stream : _codec.SharedTopic);
+                byte[] message = new byte[length];
+                Array.Copy(_codec.Buffer, 0, message, 0, length);
                 try
                 {
-                    _ids[_underWay] = _client.Publish(_topics[_outbox.Stream(sequence)], _outbox.Payload(sequence), null, null, MqttQoSLevel.AtLeastOnce, false);
+                    ushort id = _client.Publish(topic, message, _settings.Mqtt5 ? _codec.ContentType : null, null, MqttQoSLevel.AtLeastOnce, false);
+                    _outbox.Sent(_feed.First, _feed.Last, _feed.Count);
+                    _inFlight.Add(id, _feed.First, _feed.Last, _feed.Count, _clock.Microseconds());
+                    Sent++;
                 }
                 catch (Exception e)
                 {
                     Break(e.Message);
                     return;
                 }
-
-                _sequences[_underWay] = sequence;
-                _sentAt[_underWay] = _clock.Microseconds();
-                _underWay++;
-                _outbox.Advance();
-                Sent++;
             }
         }
 
         private void Collect()
         {
+            long now = _clock.Microseconds();
             int count = _confirmations.Take(_confirmed);
             for (int i = 0; i < count; i++)
             {
-                Confirm(_confirmed[i]);
+                _heard = now;
+                if (_confirmed[i] == _probe)
+                {
+                    _probing = false;
+                }
+
+                if (_inFlight.Confirm(_confirmed[i], _outbox))
+                {
+                    _backOff.Reset();
+                }
             }
 
+            long keepAlive = _settings.KeepAlive * 1000000L;
             if (_confirmations.Broken || !_client.IsConnected)
             {
                 Break("the connection was closed");
             }
-            else if (_underWay > 0 && _clock.Microseconds() - _sentAt[0] >= _settings.KeepAlive * 1500000L)
+            else if ((_inFlight.Count > 0 && now - _inFlight.Oldest >= keepAlive * 3 / 2) || now - _heard >= keepAlive * 3 / 2)
             {
                 // A link that swallows everything is noticed within one and a half keep-alives.
                 Break("no acknowledgement within " + (_settings.KeepAlive * 3 / 2).ToString() + " s");
             }
+            else if (!_probing && _inFlight.Count == 0 && now - _heard >= keepAlive)
+            {
+                Probe();
+            }
         }
 
-        // Removes a message from those under way; the order of sending stays, so that [0] is the oldest.
-        private void Confirm(ushort id)
+        // Nothing was said for long: saying again that the node is there changes nothing at the broker, and has to be acknowledged.
+        private void Probe()
         {
-            for (int i = 0; i < _underWay; i++)
+            try
             {
-                if (_ids[i] == id)
-                {
-                    uint sequence = _sequences[i];
-                    _underWay--;
-                    for (; i < _underWay; i++)
-                    {
-                        _ids[i] = _ids[i + 1];
-                        _sequences[i] = _sequences[i + 1];
-                        _sentAt[i] = _sentAt[i + 1];
-                    }
-
-                    _outbox.Acknowledge(sequence);
-                    _backOff.Reset();
-                    return;
-                }
+                _probe = _client.Publish(_statusTopic, Encoding.UTF8.GetBytes(Online), null, null, MqttQoSLevel.AtLeastOnce, true);
+                _probing = true;
+            }
+            catch (Exception e)
+            {
+                Break(e.Message);
             }
         }
 
@@ -323,7 +423,8 @@ namespace SmartSensor.Telemetry
         {
             IMqttClient client = _client;
             _client = null;
-            _underWay = 0;
+            _inFlight.Clear();
+            _probing = false;
             if (client == null)
             {
                 return;

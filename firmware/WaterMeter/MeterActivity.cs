@@ -57,7 +57,7 @@ namespace SmartSensor.WaterMeter
             _temperature = _pipeFrame.Require(Quantity.Temperature, Axis.None);
             _publisher = publisher;
             _every = (int)settings.Number("node.report_s");
-            _report = new Report(WaterStream, new ReportField[]
+            _report = publisher.Add(new Report(WaterStream, new ReportField[]
             {
                 new ReportField("volume", Quantity.Volume),
                 new ReportField("interval_volume", Quantity.Volume),
@@ -65,13 +65,13 @@ namespace SmartSensor.WaterMeter
                 new ReportField("flow_max", Quantity.VolumeFlow),
                 new ReportField("pressure", Quantity.Pressure),
                 new ReportField("temperature", Quantity.Temperature),
-            });
-            _alarm = new Report(AlarmStream, new ReportField[]
+            }));
+            _alarm = publisher.Add(new Report(AlarmStream, new ReportField[]
             {
                 new ReportField("leak_suspected", Quantity.State),
                 new ReportField("leak_detected", Quantity.State),
                 new ReportField("volume", Quantity.Volume),
-            });
+            }));
         }
 
         /// <summary>Pulses since the meter was started.</summary>

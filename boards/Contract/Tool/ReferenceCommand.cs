@@ -9,7 +9,7 @@ internal static class ReferenceCommand
     /// <summary>Makes the command.</summary>
     public static Command Make(Option<FileInfo> list)
     {
-        var from = new Option<FileInfo[]>("--from") { Description = "The assemblies to cut: .NET's reference assemblies, then the stand-ins.", Required = true, AllowMultipleArgumentsPerToken = true };
+        var from = new Option<FileInfo[]>("--from") { Description = "The assemblies to cut: the stand-ins, then .NET's reference assemblies; a type that both have is the stand-ins'.", Required = true, AllowMultipleArgumentsPerToken = true };
         var with = new Option<FileInfo[]>("--with") { Description = "Assemblies that the stand-ins refer to; read, not cut.", Arity = ArgumentArity.ZeroOrMore, AllowMultipleArgumentsPerToken = true };
         var into = new Option<DirectoryInfo>("--into") { Description = "The folder to write to; an assembly that would not change is left alone.", Required = true };
         var command = new Command("reference", "Makes cut-down reference assemblies that hold what the list names, and nothing else.") { list, from, with, into };

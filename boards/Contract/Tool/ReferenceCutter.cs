@@ -8,7 +8,7 @@ namespace SmartSensor.Contract;
 /// <remarks>
 /// What the compiler reads of the types that stay is kept: fields of structs, base types as far as they are listed (a base that is not
 /// is replaced by its own nearest listed base), the interfaces that can be used through listed members, and a few attributes.
-/// A member that the list gives to a type but .NET declares on an unlisted base is copied down; at run time it is found on the base.
+/// A type that an assembly cut before has, such as a stand-in's, is not kept again. A member that the list gives to a type but .NET declares on an unlisted base is copied down; at run time it is found on the base.
 /// </remarks>
 public sealed class ReferenceCutter
 {
@@ -40,7 +40,7 @@ public sealed class ReferenceCutter
         module.Resources.Clear();
         foreach (var type in module.Types.Where(Listed)) StripAttributesWithin(type);
         foreach (var type in module.Types.ToList())
-            if (Listed(type)) CutType(type);
+            if (Listed(type) && !found.Contains(IdOf(type))) CutType(type);
             else if (type.Name != "<Module>") module.Types.Remove(type);
         return true;
     }

@@ -35,8 +35,8 @@ internal sealed class RecordingReplay(RunOptions options, Recording recording, I
         TimeSpan length = TimeSpan.FromSeconds(recording.Length + 1);
         VirtualClock clock = new(_start, options.Speed);
         PcBoard board = new(clock, options.OpenDrive());
-        Device device = new(board, [], ["attitude", "field", "air", "climate"], new FixedBroker(broker));
-        await using Subscriber subscriber = await Subscriber.StartAsync(broker, NodeSettings.Session(device.Settings, board.Id).BaseTopic);
+        Device device = new(board, [], new FixedBroker(broker));
+        await using Subscriber subscriber = await Subscriber.StartAsync(broker, NodeSettings.Session(device.Settings, board).BaseTopic);
         Compose(device, clock);
         MeasuredActivity[] activities = [.. _activities.Select(activity => new MeasuredActivity(activity))];
 

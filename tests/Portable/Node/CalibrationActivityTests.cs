@@ -99,7 +99,7 @@ namespace SmartSensor.Tests.Portable.Node
         private sealed class Bench
         {
             public readonly SimulatedClock Clock = new SimulatedClock(1768435200000);
-            public readonly MemoryOutbox Outbox = new MemoryOutbox(100, 20000);
+            public readonly Outbox Outbox = new Outbox(100, 20000, Publisher.LongestRecord, null, false);
             public readonly CalibrationTap Tap = new CalibrationTap();
             public readonly CalibrationStore Store = new CalibrationStore(new MemoryStorage());
             public readonly Frame Frame;
@@ -116,8 +116,7 @@ namespace SmartSensor.Tests.Portable.Node
                 }
 
                 Frame = new Frame(channels);
-                string[] streams = new string[] { CalibrationActivity.Stream };
-                Publisher publisher = new Publisher(Clock, new FlatJson(256), Outbox, streams, 1);
+                Publisher publisher = new Publisher(Outbox, 1);
                 Activity = new CalibrationActivity("gyro", Tap, new GyroscopeBias(Frame, 4), Store, "PART", "board-1", Quantity.AngularRate, Clock, publisher);
             }
 

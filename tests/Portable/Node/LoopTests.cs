@@ -62,8 +62,8 @@ namespace SmartSensor.Tests.Portable.Node
 
         private static Loop Run(EndingClock clock, Activity[] activities)
         {
-            MemoryOutbox outbox = new MemoryOutbox(4, 256);
-            Session session = new Session(clock, new SessionSettings(), new MqttClientFactory(), outbox, new string[] { "x" }, 1);
+            Outbox outbox = new Outbox(4, 256, 64, null, false);
+            Session session = new Session(clock, new SessionSettings(), new MqttClientFactory(), outbox, new Publisher(outbox, 1), new Dates(clock, 1, null), new FlatJson(64), 1);
             session.Close();
             Loop loop = new Loop(clock, session, activities);
             try

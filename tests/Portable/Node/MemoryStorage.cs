@@ -1,3 +1,4 @@
+using System;
 using System.Collections;
 using SmartSensor.Node;
 
@@ -22,6 +23,33 @@ namespace SmartSensor.Tests.Portable.Node
             }
 
             return !ReadOnly;
+        }
+
+        public override bool CanAppend
+        {
+            get { return true; }
+        }
+
+        public override bool Append(string name, byte[] bytes, int count)
+        {
+            byte[] before = Read(name);
+            int length = before == null ? 0 : before.Length;
+            byte[] after = new byte[length + count];
+            if (before != null)
+            {
+                Array.Copy(before, 0, after, 0, length);
+            }
+
+            Array.Copy(bytes, 0, after, length, count);
+            return Write(name, after);
+        }
+
+        public override void Delete(string name)
+        {
+            if (!ReadOnly)
+            {
+                Documents.Remove(name);
+            }
         }
     }
 }

@@ -17,7 +17,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
         public int Connects;
         public FakeClient Last;
 
-        public override IMqttClient Create(SessionSettings settings)
+        public override IMqttClient Create(SessionSettings settings, string host, int port)
         {
             Last = new FakeClient(this);
             return Last;

@@ -30,7 +30,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
             }
 
             Assert.AreEqual(
-                "{\"boot\":7,\"seq\":42,\"time\":1768435200000,\"volume\":1234.5,\"flow\":12,\"pressure\":4013.25,\"temperature\":12,\"co2\":415,\"field\":20,\"leak\":true}",
+                "{\"id\":\"7-42\",\"time\":1768435200000,\"volume\":1234.5,\"flow\":12,\"pressure\":4013.25,\"temperature\":12,\"co2\":415,\"field\":20,\"leak\":true}",
                 Encoded(report, 1768435200000));
         }
 
@@ -44,7 +44,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
             report.Validity[1] = Validity.Stale;
             report.Set(2, 7);
             report.Validity[2] = Validity.Saturated;
-            Assert.AreEqual("{\"boot\":7,\"seq\":42,\"time\":0,\"a\":null,\"b\":null,\"c\":7}", Encoded(report, 0));
+            Assert.AreEqual("{\"id\":\"7-42\",\"time\":0,\"a\":null,\"b\":null,\"c\":7}", Encoded(report, 0));
         }
 
         [TestMethod]
@@ -53,7 +53,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
             Report report = new Report("x", new ReportField[] { new ReportField("a", Quantity.Count) });
             report.Set(0, 1);
             report.Time = 12345678;
-            Assert.AreEqual("{\"boot\":7,\"seq\":42,\"uptime\":12345,\"a\":1}", Encoded(report, -1));
+            Assert.AreEqual("{\"id\":\"7-42\",\"uptime\":12345,\"a\":1}", Encoded(report, -1));
         }
 
         [TestMethod]
@@ -61,14 +61,43 @@ namespace SmartSensor.Tests.Portable.Telemetry
         {
             Report report = new Report("x", new ReportField[] { new ReportField("a", Quantity.Count) });
             report.Set(0, 1);
-            Assert.AreEqual(-1, new FlatJson(20).Encode(report, 7, 42, 0));
+            FlatJson codec = new FlatJson(20);
+            codec.Begin();
+            Assert.IsFalse(codec.Add(Read(report, 0)));
+            Assert.AreEqual(0, codec.End());
+        }
+
+        [TestMethod]
+        public void What_waited_for_a_connection_is_marked()
+        {
+            Report report = new Report("x", new ReportField[] { new ReportField("a", Quantity.Count) });
+            report.Set(0, 1);
+            FlatJson codec = new FlatJson(512);
+            Reading reading = Read(report, 5);
+            reading.History = true;
+            codec.Begin();
+            Assert.IsTrue(codec.Add(reading));
+            Assert.AreEqual("{\"id\":\"7-42\",\"time\":5,\"history\":true,\"a\":1}", Encoding.UTF8.GetString(codec.Buffer, 0, codec.End()));
+            Assert.IsFalse(codec.Add(reading), "a message holds one reading");
         }
 
         private static string Encoded(Report report, long time)
         {
             FlatJson codec = new FlatJson(512);
-            int count = codec.Encode(report, 7, 42, time);
-            return Encoding.UTF8.GetString(codec.Buffer, 0, count);
+            codec.Begin();
+            Assert.IsTrue(codec.Add(Read(report, time)));
+            return Encoding.UTF8.GetString(codec.Buffer, 0, codec.End());
+        }
+
+        private static Reading Read(Report report, long time)
+        {
+            Reading reading = new Reading();
+            reading.Report = report;
+            reading.Boot = 7;
+            reading.Sequence = 42;
+            reading.Time = report.Time;
+            reading.Utc = time;
+            return reading;
         }
     }
 }

@@ -14,7 +14,10 @@ namespace SmartSensor.Tests.Portable.Telemetry
 
         private static SimulatedClock _clock;
         private static FakeBroker _broker;
-        private static MemoryOutbox _outbox;
+        private static Outbox _outbox;
+        private static Publisher _publisher;
+        private static Report _air;
+        private static Report _water;
         private static Session _session;
 
         [TestMethod]
@@ -34,9 +37,9 @@ namespace SmartSensor.Tests.Portable.Telemetry
             Fill(3);
             Connect();
             Assert.AreEqual(4, _broker.Received.Count);
-            Assert.AreEqual("base/one/water 1", _broker.Message(1));
-            Assert.AreEqual("base/one/air 2", _broker.Message(2));
-            Assert.AreEqual("base/one/water 3", _broker.Message(3));
+            Assert.AreEqual(Water(1), _broker.Message(1));
+            Assert.AreEqual(Air(2), _broker.Message(2));
+            Assert.AreEqual(Water(3), _broker.Message(3));
         }
 
         [TestMethod]
@@ -56,7 +59,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
             _broker.Last.Acknowledge(3);
             _session.Poll();
             Assert.AreEqual(1 + 3, _broker.Received.Count);
-            Assert.AreEqual("base/one/water 3", _broker.Message(3));
+            Assert.AreEqual(Water(3), _broker.Message(3));
             Assert.AreEqual(1L, (long)_outbox.Acknowledged);
         }
 
@@ -77,8 +80,8 @@ namespace SmartSensor.Tests.Portable.Telemetry
             _clock.Sleep(2 * Second);
             Connect();
             Assert.AreEqual("base/one/status online retained", _broker.Message(before));
-            Assert.AreEqual("base/one/air 2", _broker.Message(before + 1));
-            Assert.AreEqual("base/one/air 4", _broker.Message(before + 2));
+            Assert.AreEqual(Air(2), _broker.Message(before + 1));
+            Assert.AreEqual(Air(4), _broker.Message(before + 2));
             Assert.AreEqual(before + 3, _broker.Received.Count);
             _broker.Last.Acknowledge(2);
             _broker.Last.Acknowledge(3);
@@ -138,8 +141,8 @@ namespace SmartSensor.Tests.Portable.Telemetry
             _broker.RefusesPublish = false;
             _clock.Sleep(2 * Second);
             Connect();
-            Assert.AreEqual("base/one/water 1", _broker.Message(2));
-            Assert.AreEqual("base/one/air 2", _broker.Message(3));
+            Assert.AreEqual(Water(1), _broker.Message(2));
+            Assert.AreEqual(Air(2), _broker.Message(3));
         }
 
         [TestMethod]
@@ -179,7 +182,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
             Create(2);
             Fill(1);
             Connect();
-            for (int i = 0; i < 10; i++)
+            for (int i = 0; i < 20; i++)
             {
                 _broker.Last.Acknowledge(500 + i);
             }
@@ -237,7 +240,9 @@ namespace SmartSensor.Tests.Portable.Telemetry
             _broker.Last.Acknowledge(1);
             _session.Poll();
             Assert.IsTrue(!_session.Busy);
-            Assert.AreEqual(long.MaxValue, _session.Due);
+
+            // It only asks once a keep-alive whether the broker is still there.
+            Assert.AreEqual(60 * Second, _session.Due);
             Fill(1);
             Assert.IsTrue(_session.Busy);
         }
@@ -246,23 +251,37 @@ namespace SmartSensor.Tests.Portable.Telemetry
         {
             _clock = new SimulatedClock();
             _broker = new FakeBroker();
-            _outbox = new MemoryOutbox(32, 1000);
+            _outbox = new Outbox(32, 1000, Publisher.LongestRecord, null, false);
+            _publisher = new Publisher(_outbox, 1);
+            _air = _publisher.Add(new Report("air", new ReportField[] { new ReportField("n", Quantity.Count) }));
+            _water = _publisher.Add(new Report("water", new ReportField[] { new ReportField("n", Quantity.Count) }));
             SessionSettings settings = new SessionSettings();
             settings.Broker = "broker.example";
             settings.BaseTopic = "base/one";
             settings.InFlight = inFlight;
-            _session = new Session(_clock, settings, _broker, _outbox, new string[] { "air", "water" }, 5);
+            _session = new Session(_clock, settings, _broker, _outbox, _publisher, new Dates(_clock, 1, null), new FlatJson(256), 5);
         }
 
-        // Payloads that are their own numbers, odd ones on the topic water.
+        // Readings that are their own numbers, odd ones on the topic water.
         private static void Fill(int count)
         {
             for (int i = 0; i < count; i++)
             {
-                uint number = _outbox.NextSequence;
-                byte[] payload = Encoding.UTF8.GetBytes(number.ToString());
-                _outbox.Add((int)(number % 2), payload, payload.Length);
+                long number = _publisher.Published + 1;
+                Report report = number % 2 == 0 ? _air : _water;
+                report.Set(0, number);
+                _publisher.Publish(report);
             }
+        }
+
+        private static string Water(int number)
+        {
+            return "base/one/water {\"id\":\"1-" + number.ToString() + "\",\"uptime\":0,\"n\":" + number.ToString() + "}";
+        }
+
+        private static string Air(int number)
+        {
+            return "base/one/air {\"id\":\"1-" + number.ToString() + "\",\"uptime\":0,\"n\":" + number.ToString() + "}";
         }
 
         private static void Connect()

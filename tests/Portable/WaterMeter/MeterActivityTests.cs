@@ -6,6 +6,7 @@ using SmartSensor.Node;
 using SmartSensor.Sensing;
 using SmartSensor.Sensing.Emulation;
 using SmartSensor.Telemetry;
+using SmartSensor.Tests.Portable.Telemetry;
 using SmartSensor.WaterMeter;
 
 namespace SmartSensor.Tests.Portable.WaterMeter
@@ -16,7 +17,7 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         private const long Second = 1000000;
 
         private static SimulatedClock _clock;
-        private static MemoryOutbox _outbox;
+        private static Told _told;
         private static Pulses _pulses;
         private static Ms5837Emulator _part;
         private static MeterActivity _meter;
@@ -28,7 +29,7 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             // Pulses of 100 ml: 2 a second in the 10th to the 19th second of a minute.
             Create();
             Run(61, 10, 20, 2);
-            Assert.AreEqual(1, _outbox.Count);
+            Assert.AreEqual(1, _told.Count);
 
             // 20 pulses: 2 l; mean 2 l/min over 60 s; at most 12 l/min.
             Assert.Contains("\"volume\":2,\"interval_volume\":2,\"flow\":2,\"flow_max\":12,", Payload(1));
@@ -53,7 +54,7 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             Check.Equal(poured, _meter.Pulses, "pulses");
             double sum = 0;
             double last = 0;
-            for (uint i = 1; i < _outbox.NextSequence; i++)
+            for (int i = 1; i <= _told.Count; i++)
             {
                 string payload = Payload(i);
                 if (payload.IndexOf("leak_") < 0)
@@ -74,10 +75,10 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             Create();
             Run(62, 1, 61, 10);
             Assert.Contains("\"leak_suspected\":true,\"leak_detected\":false,\"volume\":60", Find("leak_"));
-            int before = (int)_outbox.NextSequence;
+            int before = _told.Count + 1;
             Run(310, 0, 0, 0);
             bool cleared = false;
-            for (uint i = (uint)before; i < _outbox.NextSequence; i++)
+            for (int i = before; i <= _told.Count; i++)
             {
                 cleared = cleared || Payload(i).IndexOf("\"leak_suspected\":false,\"leak_detected\":false") >= 0;
             }
@@ -101,12 +102,13 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             _clock = new SimulatedClock(1768435200000);
             _clock.Sleep(Second);
             _due = Second;
-            _outbox = new MemoryOutbox(64, 16384);
+            Outbox outbox = new Outbox(64, 16384, Publisher.LongestRecord, null, false);
             _pulses = new Pulses();
             _part = new Ms5837Emulator(_clock, 1);
             _clock.Sleep(Second);
             Settings settings = new Settings(Settings.Join(NodeSettings.All(), WaterSettings.All()));
-            Publisher publisher = new Publisher(_clock, new FlatJson(512), _outbox, new string[] { MeterActivity.WaterStream, MeterActivity.AlarmStream }, 1);
+            Publisher publisher = new Publisher(outbox, 1);
+            _told = new Told(outbox, publisher, new Dates(_clock, 1, null));
             _meter = new MeterActivity(settings, _pulses, new Ms5837(new EmulatedBus(_part), _clock), publisher);
         }
 
@@ -122,23 +124,14 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             }
         }
 
-        private static string Payload(uint sequence)
+        private static string Payload(int sequence)
         {
-            byte[] payload = _outbox.Payload(sequence);
-            return Encoding.UTF8.GetString(payload, 0, payload.Length);
+            return _told.Message(sequence);
         }
 
         private static string Find(string part)
         {
-            for (uint i = 1; i < _outbox.NextSequence; i++)
-            {
-                if (Payload(i).IndexOf(part) >= 0)
-                {
-                    return Payload(i);
-                }
-            }
-
-            return "";
+            return _told.Find(part);
         }
 
         private static double Number(string payload, string name)

@@ -40,7 +40,7 @@ public class MqttClient : IMqttClient, IDisposable
         _port = brokerPort;
         _secure = secure;
         _authority = caCert;
-        _certificate = clientCert as X509Certificate2 ?? (clientCert is null ? null : X509CertificateLoader.LoadCertificate(clientCert.GetRawCertData()));
+        _certificate = clientCert as X509Certificate2;
         _client.ApplicationMessageReceivedAsync += OnReceived;
         _client.DisconnectedAsync += OnDisconnected;
     }
@@ -111,8 +111,8 @@ public class MqttClient : IMqttClient, IDisposable
         _host = brokerHostName;
         _port = brokerPort;
         _secure = secure;
-        _authority = caCert is null ? null : X509CertificateLoader.LoadCertificate(caCert);
-        _certificate = clientCert is null ? null : X509CertificateLoader.LoadCertificate(clientCert);
+        _authority = caCert is null ? null : new X509Certificate(caCert);
+        _certificate = clientCert is null ? null : new X509Certificate2(clientCert);
     }
 
     /// <summary>Connects.</summary>
@@ -282,19 +282,20 @@ public class MqttClient : IMqttClient, IDisposable
             builder.WithTlsOptions(tls =>
             {
                 tls.UseTls();
-                if (_certificate is not null)
+                if (_certificate is { HasPrivateKey: true })
                 {
-                    tls.WithClientCertificates(new X509Certificate2Collection(_certificate));
+                    tls.WithClientCertificates(Certificates.Collect(_certificate));
                 }
 
-                tls.WithCertificateValidationHandler(context => !Settings.ValidateServerCertificate || Trusts(context.Certificate));
+                tls.WithCertificateValidationHandler(context => !Settings.ValidateServerCertificate
+                    || (!context.SslPolicyErrors.HasFlag(System.Net.Security.SslPolicyErrors.RemoteCertificateNameMismatch) && Trusts(context.Certificate.GetRawCertData())));
             });
         }
 
         return builder.Build();
     }
 
-    private bool Trusts(X509Certificate certificate)
+    private bool Trusts(byte[] certificate)
     {
         if (_authority is null)
         {
@@ -303,9 +304,9 @@ public class MqttClient : IMqttClient, IDisposable
 
         using X509Chain chain = new();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.CustomTrustStore.Add(X509CertificateLoader.LoadCertificate(_authority.GetRawCertData()));
+        chain.ChainPolicy.CustomTrustStore.AddRange(Certificates.Collect(_authority.Raw));
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        return chain.Build(X509CertificateLoader.LoadCertificate(certificate.GetRawCertData()));
+        return chain.Build(X509CertificateLoader.LoadCertificate(certificate));
     }
 
     private ushort NextId()

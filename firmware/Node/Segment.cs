@@ -1,0 +1,27 @@
+namespace SmartSensor.Node
+{
+    /// <summary>What a <see cref="SegmentLog"/> knows of one of its documents.</summary>
+    internal sealed class Segment
+    {
+        public readonly int Slot;
+        public readonly uint Generation;
+        public readonly string Name;
+
+        // Readings in it, and those of them that did not arrive yet.
+        public int Readings;
+        public int Waiting;
+
+        // Number of the last.
+        public uint Last;
+
+        // Bytes, up to the last whole reading.
+        public int Size;
+
+        public Segment(int slot, uint generation)
+        {
+            Slot = slot;
+            Generation = generation;
+            Name = "outbox." + slot.ToString();
+        }
+    }
+}

@@ -1,0 +1,537 @@
+using System;
+using SmartSensor.Sensing;
+using SmartSensor.Telemetry;
+
+namespace SmartSensor.Node
+{
+    /// <summary>
+    /// A backlog on a drive: segments that readings are appended to, each a document "outbox.n" of at most some kB. A segment begins with a mark, its generation, what was lost before it
+    /// and the checksum of the schema, with a CRC-32; each reading in it is its number (4), its length (2), the record, and the CRC-32 of all that. A torn tail is left out, a segment that
+    /// has arrived whole is deleted, and where all are full the oldest goes and is counted. No byte is written twice.
+    /// </summary>
+    public sealed class SegmentLog : Backlog
+    {
+        private const uint Mark = 0x31474C53; // "SLG1"
+        private const int Head = 20;
+        private const int Frame = 10;
+        private const string Standing = "outbox-standing";
+
+        private readonly Storage _storage;
+        private readonly RecordStore _records;
+        private readonly int _largest;
+        private uint _schema;
+        private readonly byte[] _block;
+        private readonly Segment[] _segments;
+        private readonly uint[] _sentFirst;
+        private readonly int[] _sentCount;
+        private readonly bool[] _sentArrived;
+        private readonly int[] _sentGroup;
+        private int _count;
+        private int _blockLength;
+        private int _blockReadings;
+        private uint _blockLast;
+        private bool _open;
+        private int _sent;
+        private int _cursor;
+        private byte[] _document;
+        private int _offset;
+        private int _read;
+        private uint _peeked;
+        private uint _handed;
+        private uint _next = 1;
+        private uint _droppedBelow;
+        private uint _skip;
+        private uint _generation;
+        private uint _lost;
+        private uint _savedPrefix;
+        private uint _savedLost;
+
+        /// <summary>Creates a log; nothing is read before <see cref="Restore"/>.</summary>
+        /// <param name="storage">The drive.</param>
+        /// <param name="segments">Most segments, 2…64.</param>
+        /// <param name="largest">Longest segment, bytes.</param>
+        /// <param name="window">Most messages on their way at a time.</param>
+        public SegmentLog(Storage storage, int segments, int largest, int window)
+        {
+            _storage = storage;
+            _records = new RecordStore(storage);
+            _largest = largest;
+            _block = new byte[largest < 1536 ? largest : 1536];
+            _segments = new Segment[segments];
+            _sentFirst = new uint[window];
+            _sentCount = new int[window];
+            _sentArrived = new bool[window];
+            _sentGroup = new int[window];
+            _blockLength = Head;
+        }
+
+        /// <inheritdoc/>
+        public override int Count
+        {
+            get
+            {
+                int count = 0;
+                for (int i = 0; i < _count; i++)
+                {
+                    count += _segments[i].Waiting;
+                }
+
+                return count;
+            }
+        }
+
+        /// <inheritdoc/>
+        public override long Lost
+        {
+            get { return _lost; }
+        }
+
+        /// <inheritdoc/>
+        public override uint NextNumber
+        {
+            get { return _next; }
+        }
+
+        /// <inheritdoc/>
+        public override int Group
+        {
+            get { return (int)_segments[_cursor].Generation; }
+        }
+
+        /// <summary>Bytes written to the drive so far.</summary>
+        public long Written { get; private set; }
+
+        /// <inheritdoc/>
+        public override void Restore(uint schema)
+        {
+            _schema = schema;
+            byte[] standing = _records.Load(Standing);
+            if (standing != null && standing.Length == 8)
+            {
+                _skip = Crc32.Get(standing, 0);
+                _lost = Crc32.Get(standing, 4);
+            }
+
+            _savedPrefix = _skip;
+            _savedLost = _lost;
+            bool clean = false;
+            uint next = _skip == 0 ? 1 : _skip;
+            for (int slot = 0; slot < _segments.Length; slot++)
+            {
+                byte[] document = _storage.Read("outbox." + slot.ToString());
+                if (!IsSegment(document))
+                {
+                    continue;
+                }
+
+                Segment segment = new Segment(slot, Crc32.Get(document, 4));
+                int at = Head;
+                for (int length = LengthAt(document, at); length >= 0; length = LengthAt(document, at))
+                {
+                    uint number = Crc32.Get(document, at);
+                    segment.Readings++;
+                    segment.Waiting += (int)(number - _skip) >= 0 ? 1 : 0;
+                    segment.Last = number;
+                    at += Frame + length;
+                }
+
+                segment.Size = at;
+                bool foreign = Crc32.Get(document, 12) != _schema;
+                uint lost = Crc32.Get(document, 8);
+                _lost = lost > _lost ? lost : _lost;
+                if (segment.Readings > 0 && (int)(segment.Last + 1 - next) > 0)
+                {
+                    next = segment.Last + 1;
+                }
+
+                if (foreign)
+                {
+                    _lost += (uint)segment.Waiting;
+                }
+
+                if (foreign || segment.Waiting == 0)
+                {
+                    _storage.Delete(segment.Name);
+                    _generation = segment.Generation > _generation ? segment.Generation : _generation;
+                    continue;
+                }
+
+                if (segment.Generation > _generation)
+                {
+                    _generation = segment.Generation;
+                    clean = at == document.Length;
+                }
+
+                Insert(segment);
+            }
+
+            _open = _count > 0 && clean && _segments[_count - 1].Generation == _generation;
+            _handed = _skip;
+            _next = next;
+            Save();
+        }
+
+        /// <inheritdoc/>
+        public override bool Put(uint number, byte[] record, int count)
+        {
+            int end = _blockLength + Frame + count;
+            if (end > _block.Length)
+            {
+                return false;
+            }
+
+            Crc32.Put(number, _block, _blockLength);
+            _block[_blockLength + 4] = (byte)count;
+            _block[_blockLength + 5] = (byte)(count >> 8);
+            Array.Copy(record, 0, _block, _blockLength + 6, count);
+            Crc32.Put(Crc32.Of(_block, _blockLength, count + 6), _block, end - 4);
+            _blockLength = end;
+            _blockReadings++;
+            _blockLast = number;
+            return true;
+        }
+
+        /// <inheritdoc/>
+        public override bool Flush()
+        {
+            if (_blockReadings == 0)
+            {
+                return true;
+            }
+
+            int readings = _blockReadings;
+            int length = _blockLength - Head;
+            _blockReadings = 0;
+            _blockLength = Head;
+            if (_open && _segments[_count - 1].Size + length > _largest)
+            {
+                _open = false;
+            }
+
+            bool kept = _open ? Continue(length) : Begin(length);
+            if (!kept)
+            {
+                // A torn tail may be there now: nothing must follow it.
+                _open = false;
+                return false;
+            }
+
+            Segment segment = _segments[_count - 1];
+            segment.Readings += readings;
+            segment.Waiting += readings;
+            segment.Last = _blockLast;
+            return true;
+        }
+
+        /// <inheritdoc/>
+        public override uint Peek()
+        {
+            while (_peeked == 0 && _cursor < _count)
+            {
+                Segment segment = _segments[_cursor];
+                if (_document == null)
+                {
+                    // What is read is not appended to any more.
+                    _open = _open && _cursor != _count - 1;
+                    _document = _storage.Read(segment.Name);
+                    _offset = Head;
+                    _read = 0;
+                }
+
+                int length = _document == null || _read == segment.Readings ? -1 : LengthAt(_document, _offset);
+                if (length < 0)
+                {
+                    // What was there and cannot be read any more is lost; it was never handed out.
+                    int missing = segment.Readings - _read;
+                    segment.Waiting -= missing;
+                    _lost += (uint)missing;
+                    segment.Readings = _read;
+                    _document = null;
+                    _cursor++;
+                    Retire();
+                    continue;
+                }
+
+                uint number = Crc32.Get(_document, _offset);
+                if ((int)(number - _skip) < 0)
+                {
+                    _offset += Frame + length;
+                    _read++;
+                }
+                else
+                {
+                    _peeked = number;
+                }
+            }
+
+            return _peeked;
+        }
+
+        /// <inheritdoc/>
+        public override int Copy(byte[] record)
+        {
+            int length = _document[_offset + 4] | (_document[_offset + 5] << 8);
+            Array.Copy(_document, _offset + 6, record, 0, length);
+            return length;
+        }
+
+        /// <inheritdoc/>
+        public override void Advance()
+        {
+            _offset += Frame + (_document[_offset + 4] | (_document[_offset + 5] << 8));
+            _read++;
+            _handed = _peeked + 1;
+            _peeked = 0;
+        }
+
+        /// <inheritdoc/>
+        public override void Sent(uint first, uint last, int count)
+        {
+            _sentFirst[_sent] = first;
+            _sentCount[_sent] = count;
+            _sentArrived[_sent] = false;
+            _sentGroup[_sent] = GroupOf(first);
+            _sent++;
+        }
+
+        /// <inheritdoc/>
+        public override bool Acknowledge(uint first, int count)
+        {
+            int found = 0;
+            while (found < _sent && (_sentFirst[found] != first || _sentArrived[found]))
+            {
+                found++;
+            }
+
+            if (found == _sent)
+            {
+                if ((int)(first - _droppedBelow) >= 0)
+                {
+                    return false;
+                }
+
+                // It was dropped to make room while it was on its way: it arrived all the same.
+                _lost -= (uint)count;
+                return true;
+            }
+
+            // Only what arrived in order counts, so that one number says how far it got.
+            _sentArrived[found] = true;
+            while (_sent > 0 && _sentArrived[0])
+            {
+                for (int i = 0; i < _count; i++)
+                {
+                    if ((int)_segments[i].Generation == _sentGroup[0])
+                    {
+                        _segments[i].Waiting -= _sentCount[0];
+                    }
+                }
+
+                Forget(0);
+            }
+
+            Retire();
+            return true;
+        }
+
+        /// <inheritdoc/>
+        public override void Rewind()
+        {
+            _skip = Prefix();
+            _sent = 0;
+            _cursor = 0;
+            _document = null;
+            _peeked = 0;
+            _handed = _skip;
+        }
+
+        /// <inheritdoc/>
+        public override void Save()
+        {
+            uint prefix = Prefix();
+            if ((_count == 0 || prefix == _savedPrefix) && _lost == _savedLost)
+            {
+                return;
+            }
+
+            byte[] record = new byte[8];
+            Crc32.Put(prefix, record, 0);
+            Crc32.Put(_lost, record, 4);
+            if (_records.Save(Standing, record))
+            {
+                _savedPrefix = prefix;
+                _savedLost = _lost;
+                Written += 20;
+            }
+        }
+
+        private static bool IsSegment(byte[] document)
+        {
+            return document != null && document.Length >= Head && Crc32.Get(document, 0) == Mark && Crc32.Matches(document, 0, Head - 4);
+        }
+
+        // Length of the record at a place, or -1 where there is no whole one.
+        private static int LengthAt(byte[] document, int at)
+        {
+            if (at + Frame > document.Length)
+            {
+                return -1;
+            }
+
+            int length = document[at + 4] | (document[at + 5] << 8);
+            return at + Frame + length <= document.Length && length <= Publisher.LongestRecord && Crc32.Matches(document, at, length + 6) ? length : -1;
+        }
+
+        private void Insert(Segment segment)
+        {
+            int at = _count;
+            while (at > 0 && _segments[at - 1].Generation > segment.Generation)
+            {
+                _segments[at] = _segments[at - 1];
+                at--;
+            }
+
+            _segments[at] = segment;
+            _count++;
+        }
+
+        private bool Continue(int length)
+        {
+            Segment segment = _segments[_count - 1];
+            for (int i = 0; i < length; i++)
+            {
+                _block[i] = _block[i + Head];
+            }
+
+            segment.Size += length;
+            Written += length;
+            return _storage.Append(segment.Name, _block, length);
+        }
+
+        private bool Begin(int length)
+        {
+            if (_count == _segments.Length)
+            {
+                DropOldest();
+            }
+
+            _generation++;
+            Crc32.Put(Mark, _block, 0);
+            Crc32.Put(_generation, _block, 4);
+            Crc32.Put(_lost, _block, 8);
+            Crc32.Put(_schema, _block, 12);
+            Crc32.Put(Crc32.Of(_block, 0, Head - 4), _block, Head - 4);
+            byte[] document = new byte[Head + length];
+            Array.Copy(_block, 0, document, 0, document.Length);
+            Segment segment = new Segment(FreeSlot(), _generation);
+            segment.Size = document.Length;
+            Written += document.Length;
+            if (!_storage.Write(segment.Name, document))
+            {
+                _storage.Delete(segment.Name);
+                return false;
+            }
+
+            _segments[_count] = segment;
+            _count++;
+            _open = true;
+            return true;
+        }
+
+        private int FreeSlot()
+        {
+            for (int slot = 0; ; slot++)
+            {
+                bool free = true;
+                for (int i = 0; i < _count; i++)
+                {
+                    free = free && _segments[i].Slot != slot;
+                }
+
+                if (free)
+                {
+                    return slot;
+                }
+            }
+        }
+
+        private void DropOldest()
+        {
+            Segment segment = _segments[0];
+            _lost += (uint)segment.Waiting;
+            segment.Waiting = 0;
+            _droppedBelow = segment.Last + 1;
+            for (int i = _sent - 1; i >= 0; i--)
+            {
+                if (_sentGroup[i] == (int)segment.Generation)
+                {
+                    Forget(i);
+                }
+            }
+
+            Remove();
+        }
+
+        private void Forget(int sent)
+        {
+            _sent--;
+            for (int i = sent; i < _sent; i++)
+            {
+                _sentFirst[i] = _sentFirst[i + 1];
+                _sentCount[i] = _sentCount[i + 1];
+                _sentArrived[i] = _sentArrived[i + 1];
+                _sentGroup[i] = _sentGroup[i + 1];
+            }
+        }
+
+        // Deletes segments that have arrived whole.
+        private void Retire()
+        {
+            while (_count > 0 && _segments[0].Waiting == 0)
+            {
+                Remove();
+            }
+        }
+
+        private void Remove()
+        {
+            _storage.Delete(_segments[0].Name);
+            _count--;
+            for (int i = 0; i < _count; i++)
+            {
+                _segments[i] = _segments[i + 1];
+            }
+
+            if (_cursor > 0)
+            {
+                _cursor--;
+            }
+            else
+            {
+                _document = null;
+                _peeked = 0;
+            }
+
+            _open = _open && _count > 0;
+        }
+
+        private int GroupOf(uint number)
+        {
+            for (int i = 0; i < _count; i++)
+            {
+                if ((int)(_segments[i].Last - number) >= 0)
+                {
+                    return (int)_segments[i].Generation;
+                }
+            }
+
+            return -1;
+        }
+
+        // All below this number have arrived.
+        private uint Prefix()
+        {
+            return _sent > 0 ? _sentFirst[0] : _handed;
+        }
+    }
+}

@@ -1,0 +1,176 @@
+using SmartSensor.Sensing;
+
+namespace SmartSensor.Telemetry
+{
+    /// <summary>
+    /// Decides which readings go out next: live ones, of which one is let past every <see cref="HistoryToLive"/> messages of history, and history at a limited rate, each with as many readings
+    /// as the codec takes. Live readings may wait for company.
+    /// </summary>
+    internal sealed class Feed
+    {
+        private const long Second = 1000000;
+
+        // Messages of history between two live ones while both wait.
+        private const int HistoryToLive = 4;
+
+        private readonly Clock _clock;
+        private readonly Outbox _outbox;
+        private readonly Schema _schema;
+        private readonly Dates _dates;
+        private readonly Codec _codec;
+        private readonly uint _boot;
+        private readonly int _batch;
+        private readonly long _batchWait;
+        private readonly long _historyPeriod;
+        private readonly byte[] _record = new byte[Publisher.LongestRecord];
+        private readonly Reading _reading = new Reading();
+        private long _opened;
+        private long _nextHistory;
+        private long _liveSince = -1;
+        private int _turn;
+
+        public Feed(Clock clock, SessionSettings settings, Outbox outbox, Publisher publisher, Dates dates, Codec codec)
+        {
+            _clock = clock;
+            _outbox = outbox;
+            _schema = publisher.Schema;
+            _boot = publisher.Boot;
+            _dates = dates;
+            _codec = codec;
+            _batch = codec.SharedTopic == null ? 1 : settings.Batch;
+            _batchWait = _batch == 1 ? 0 : settings.BatchWait * Second;
+            _historyPeriod = Second / settings.ReplayRate;
+        }
+
+        // Readings that could not be sent: too long for a payload, or no reading of this program.
+        public long Unsendable { get; private set; }
+
+        // What the last Take made: numbers of the readings in it, how many, and the stream of the first.
+        public uint First { get; private set; }
+
+        public uint Last { get; private set; }
+
+        public int Count { get; private set; }
+
+        public string Stream { get; private set; }
+
+        // A connection stands: what waits is history.
+        public void Open()
+        {
+            _outbox.Rewind();
+            _opened = _clock.Microseconds();
+            _nextHistory = _opened;
+            _liveSince = -1;
+        }
+
+        // When Take can make something, µs: now or earlier, or long.MaxValue.
+        public long Due
+        {
+            get
+            {
+                long due = long.MaxValue;
+                if (_outbox.Next(true) != 0)
+                {
+                    if (_liveSince < 0)
+                    {
+                        _liveSince = _clock.Microseconds();
+                    }
+
+                    due = _batchWait == 0 || _outbox.LiveCount >= _batch ? 0 : _liveSince + _batchWait;
+                }
+
+                // A second's worth of history may go out at once.
+            long history = _nextHistory - Second;
+            return due > history && _outbox.Next(false) != 0 ? history : due;
+            }
+        }
+
+        // Makes the next payload in the codec's buffer; returns its length, or 0 where nothing is due.
+        public int Take()
+        {
+            long now = _clock.Microseconds();
+            while (Due <= now)
+            {
+                bool history = now >= _nextHistory - Second && _outbox.Next(false) != 0;
+                bool live = _outbox.Next(true) != 0 && (_batchWait == 0 || _outbox.LiveCount >= _batch || now >= _liveSince + _batchWait);
+                if (live && history)
+                {
+                    _turn = _turn == HistoryToLive ? 0 : _turn + 1;
+                    live = _turn == 0;
+                }
+
+                int length = Fill(live);
+                if (live)
+                {
+                    _liveSince = -1;
+                }
+                else
+                {
+                    _nextHistory = (now > _nextHistory ? now : _nextHistory) + _historyPeriod;
+                }
+
+                if (length > 0)
+                {
+                    return length;
+                }
+            }
+
+            return 0;
+        }
+
+        private int Fill(bool live)
+        {
+            _codec.Begin();
+            Count = 0;
+            int group = _outbox.Group(live);
+            for (uint number = _outbox.Next(live); number != 0 && Count < _batch; number = _outbox.Next(live))
+            {
+                if (Count > 0 && _outbox.Group(live) != group)
+                {
+                    break;
+                }
+
+                bool added = Decode(live) && _codec.Add(_reading);
+                if (!added && Count > 0)
+                {
+                    break;
+                }
+
+                _outbox.Advance(live);
+                if (!added)
+                {
+                    // It would stand in the way for ever.
+                    _outbox.Sent(number, number, 1);
+                    _outbox.Discard(number);
+                    Unsendable++;
+                    return 0;
+                }
+
+                if (Count == 0)
+                {
+                    First = number;
+                    Stream = _reading.Report.Stream;
+                }
+
+                Last = number;
+                Count++;
+            }
+
+            return Count == 0 ? 0 : _codec.End();
+        }
+
+        private bool Decode(bool live)
+        {
+            int length = _outbox.Copy(live, _record);
+            if (!ReadingRecord.Read(_record, length, _schema, _reading))
+            {
+                return false;
+            }
+
+            _reading.Utc = _dates.Utc(_reading.Boot, _reading.Time);
+            _reading.Age = _reading.Boot == _boot ? (_clock.Microseconds() - _reading.Time) / 1000 : -1;
+            _reading.History = _reading.Boot != _boot || _opened - _reading.Time > SessionSettings.HistoryAge;
+            return true;
+        }
+    }
+}

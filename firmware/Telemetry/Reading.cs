@@ -1,0 +1,27 @@
+namespace SmartSensor.Telemetry
+{
+    /// <summary>One report on its way out: what was sampled, by which boot, when. One object is used again and again.</summary>
+    public sealed class Reading
+    {
+        /// <summary>The values; belongs to the <see cref="Schema"/> and holds until the next reading of its stream.</summary>
+        public Report Report;
+
+        /// <summary>Number of the node's boot.</summary>
+        public uint Boot;
+
+        /// <summary>Number of the report since that boot, from 1.</summary>
+        public uint Sequence;
+
+        /// <summary>When it was sampled, µs of that boot's <see cref="SmartSensor.Sensing.Clock.Microseconds"/>.</summary>
+        public long Time;
+
+        /// <summary>When it was sampled, UTC in ms since 1970-01-01; -1 where UTC was never known during that boot.</summary>
+        public long Utc;
+
+        /// <summary>How long ago it was sampled, ms; -1 where it was before this boot.</summary>
+        public long Age;
+
+        /// <summary>True where it waited for a connection: not what is so now, but what was so then.</summary>
+        public bool History;
+    }
+}

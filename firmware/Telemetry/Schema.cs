@@ -1,0 +1,92 @@
+using System;
+using System.Text;
+using SmartSensor.Sensing;
+
+namespace SmartSensor.Telemetry
+{
+    /// <summary>All that a node publishes: its streams in the order in which they were added, each with its fields.</summary>
+    public sealed class Schema
+    {
+        /// <summary>Most streams.</summary>
+        public const int Most = 32;
+
+        private readonly Report[] _reports = new Report[Most];
+        private int _count;
+
+        /// <summary>Streams so far.</summary>
+        public int Count
+        {
+            get { return _count; }
+        }
+
+        /// <summary>The schema's own report of a stream: its name and fields, and the values of the reading decoded last.</summary>
+        /// <param name="stream">Index, 0…<see cref="Count"/> - 1.</param>
+        public Report Report(int stream)
+        {
+            return _reports[stream];
+        }
+
+        /// <summary>Adds a report's stream, or finds it where it was added before; returns its index.</summary>
+        /// <exception cref="ArgumentException">The stream exists with other fields, or there are too many.</exception>
+        public int Add(Report report)
+        {
+            for (int i = 0; i < _count; i++)
+            {
+                if (_reports[i].Stream == report.Stream)
+                {
+                    if (!Same(_reports[i].Fields, report.Fields))
+                    {
+                        throw new ArgumentException("The stream " + report.Stream + " is published with other fields already: give it another name.");
+                    }
+
+                    return i;
+                }
+            }
+
+            if (_count == Most)
+            {
+                throw new ArgumentException("A node publishes at most " + Most.ToString() + " streams: leave out " + report.Stream + ".");
+            }
+
+            _reports[_count] = new Report(report.Stream, report.Fields);
+            _count++;
+            return _count - 1;
+        }
+
+        /// <summary>A checksum over all streams with the names and quantities of their fields: another program has another one.</summary>
+        public uint Checksum()
+        {
+            string all = "";
+            for (int i = 0; i < _count; i++)
+            {
+                all += _reports[i].Stream + ":";
+                ReportField[] fields = _reports[i].Fields;
+                for (int k = 0; k < fields.Length; k++)
+                {
+                    all += fields[k].Name + "=" + ((int)fields[k].Quantity).ToString() + ",";
+                }
+            }
+
+            byte[] bytes = Encoding.UTF8.GetBytes(all);
+            return Crc32.Of(bytes, 0, bytes.Length);
+        }
+
+        private static bool Same(ReportField[] one, ReportField[] other)
+        {
+            if (one.Length != other.Length)
+            {
+                return false;
+            }
+
+            for (int i = 0; i < one.Length; i++)
+            {
+                if (one[i].Name != other[i].Name || one[i].Quantity != other[i].Quantity)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+}

@@ -1,0 +1,317 @@
+using SmartSensor.Sensing;
+
+namespace SmartSensor.Telemetry
+{
+    /// <summary>
+    /// Readings as one SenML pack (RFC 8428): a record a value, in SI units, of one reading row by row, of several column by column, so that a column's name, unit and first value are said once (bn, bu, bv).
+    /// Names are the device's name, the stream and the field, such as "urn:dev:mac:0024befffe804ff1:water/volume"; what is not valid is left out. While UTC is not known times are relative to the
+    /// moment of sending (§4.5.3); a reading of an earlier boot that never knew it has no time, and "undated/" and the boot before its stream. Name and time identify a value: there is no sequence.
+    /// </summary>
+    public abstract class Senml : Codec
+    {
+        /// <summary>Label of the base name (RFC 8428 §6).</summary>
+        protected const int BaseName = -2;
+
+        /// <summary>Label of the base time.</summary>
+        protected const int BaseTime = -3;
+
+        /// <summary>Label of the base unit.</summary>
+        protected const int BaseUnit = -4;
+
+        /// <summary>Label of the base value.</summary>
+        protected const int BaseValue = -5;
+
+        /// <summary>Label of the name.</summary>
+        protected const int Name = 0;
+
+        /// <summary>Label of the unit.</summary>
+        protected const int Unit = 1;
+
+        /// <summary>Label of a value that is a number.</summary>
+        protected const int Number = 2;
+
+        /// <summary>Label of a value that is a flag.</summary>
+        protected const int Boolean = 4;
+
+        /// <summary>Label of the time.</summary>
+        protected const int Time = 6;
+
+        /// <summary>Longest payload, bytes.</summary>
+        protected const int Capacity = 4096;
+
+        private const int FieldsOfOne = 54;
+        private const int FieldsOfMany = 16;
+
+        // More bytes than a record with its name takes, name and device left out; and than one without.
+        private const int NamedRecord = 80;
+        private const int BareRecord = 40;
+
+        private readonly string _device;
+        private readonly int _most;
+        private readonly Report[] _reports;
+        private readonly long[] _times;
+        private readonly string[] _prefixes;
+        private readonly int[] _starts;
+        private readonly double[] _values;
+        private readonly bool[] _valid;
+        private int _rows;
+        private int _used;
+        private int _estimate;
+
+        /// <summary>Creates a codec.</summary>
+        /// <param name="device">Beginning of all names, with its separator at the end: a device URN (RFC 9039) or a topic.</param>
+        /// <param name="most">Most readings in a pack, at least 1.</param>
+        protected Senml(string device, int most)
+        {
+            _device = device;
+            _most = most;
+            _reports = new Report[most];
+            _times = new long[most];
+            _prefixes = new string[most];
+            _starts = new int[most];
+            int fields = most == 1 ? FieldsOfOne : most * FieldsOfMany;
+            _values = new double[fields];
+            _valid = new bool[fields];
+        }
+
+        /// <inheritdoc/>
+        public override string SharedTopic
+        {
+            get { return "senml"; }
+        }
+
+        /// <inheritdoc/>
+        public override void Begin()
+        {
+            _rows = 0;
+            _used = 0;
+            _estimate = 16;
+        }
+
+        /// <inheritdoc/>
+        public override bool Add(Reading reading)
+        {
+            Report report = reading.Report;
+            int fields = report.Values.Length;
+            int more = Estimate(report);
+            if (_rows == _most || _used + fields > _values.Length || _estimate + more > Capacity)
+            {
+                return false;
+            }
+
+            _estimate += more;
+            _reports[_rows] = report;
+            _times[_rows] = reading.Utc >= 0 ? reading.Utc : reading.Age >= 0 ? -reading.Age : 0;
+            _prefixes[_rows] = reading.Utc >= 0 || reading.Age >= 0 ? report.Stream + "/" : "undated/" + reading.Boot.ToString() + "/" + report.Stream + "/";
+            _starts[_rows] = _used;
+            for (int i = 0; i < fields; i++)
+            {
+                Validity mark = report.Validity[i];
+                _values[_used + i] = report.Values[i];
+                _valid[_used + i] = mark == Validity.Valid || mark == Validity.Saturated;
+            }
+
+            _used += fields;
+            _rows++;
+            return true;
+        }
+
+        /// <inheritdoc/>
+        public override int End()
+        {
+            int records = 0;
+            for (int i = 0; i < _used; i++)
+            {
+                records += _valid[i] ? 1 : 0;
+            }
+
+            BeginPack(records);
+            if (_rows == 1)
+            {
+                Row();
+            }
+            else
+            {
+                Columns();
+            }
+
+            return EndPack();
+        }
+
+        /// <summary>Begins the pack.</summary>
+        protected abstract void BeginPack(int records);
+
+        /// <summary>Begins a record of so many labels.</summary>
+        protected abstract void BeginRecord(int labels);
+
+        /// <summary>Writes a label with a text.</summary>
+        protected abstract void Text(int label, string value);
+
+        /// <summary>Writes a label with a number.</summary>
+        /// <param name="label">The label.</param>
+        /// <param name="value">A multiple of the resolution.</param>
+        /// <param name="resolution">How exactly it is to be told.</param>
+        protected abstract void Value(int label, double value, double resolution);
+
+        /// <summary>Writes a label with a flag.</summary>
+        protected abstract void Flag(int label, bool value);
+
+        /// <summary>Ends the record.</summary>
+        protected abstract void EndRecord();
+
+        /// <summary>Ends the pack; returns its length in bytes.</summary>
+        protected abstract int EndPack();
+
+        private static double Rounded(double value, double resolution)
+        {
+            double steps = value / resolution;
+            return steps < 9e15 && steps > -9e15 ? (long)(steps < 0 ? steps - 0.5 : steps + 0.5) * resolution : value;
+        }
+
+        private int Estimate(Report report)
+        {
+            int bytes = 0;
+            bool known = false;
+            for (int row = 0; row < _rows; row++)
+            {
+                known = known || _reports[row] == report;
+            }
+
+            for (int i = 0; i < report.Fields.Length; i++)
+            {
+                bytes += known ? BareRecord : NamedRecord + _device.Length + report.Stream.Length + report.Fields[i].Name.Length;
+            }
+
+            return bytes;
+        }
+
+        private void Row()
+        {
+            Report report = _reports[0];
+            bool first = true;
+            for (int i = 0; i < report.Fields.Length; i++)
+            {
+                if (!_valid[i])
+                {
+                    continue;
+                }
+
+                Quantity quantity = report.Fields[i].Quantity;
+                bool flag = quantity == Quantity.State;
+                bool timed = first && _times[0] != 0;
+                BeginRecord((first ? 1 : 0) + (timed ? 1 : 0) + (flag ? 2 : 3));
+                if (first)
+                {
+                    Text(BaseName, _device + _prefixes[0]);
+                }
+
+                if (timed)
+                {
+                    Value(BaseTime, _times[0] * 0.001, 0.001);
+                }
+
+                Text(Name, report.Fields[i].Name);
+                if (flag)
+                {
+                    Flag(Boolean, _values[i] != 0);
+                }
+                else
+                {
+                    double resolution = Presentation.Resolution(quantity);
+                    Text(Unit, Quantities.Unit(quantity));
+                    Value(Number, Rounded(_values[i], resolution), resolution);
+                }
+
+                EndRecord();
+                first = false;
+            }
+        }
+
+        private void Columns()
+        {
+            // A base in the middle keeps the times short.
+            long middle = _times[_rows / 2] / 1000 * 1000;
+            bool first = true;
+            for (int row = 0; row < _rows; row++)
+            {
+                if (IsFirst(row))
+                {
+                    for (int field = 0; field < _reports[row].Fields.Length; field++)
+                    {
+                        first = !Column(row, field, first, middle) && first;
+                    }
+                }
+            }
+        }
+
+        // True where no row before has this one's columns.
+        private bool IsFirst(int row)
+        {
+            for (int before = 0; before < row; before++)
+            {
+                if (Same(before, row))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        private bool Same(int one, int other)
+        {
+            return _reports[one] == _reports[other] && _prefixes[one] == _prefixes[other];
+        }
+
+        // Writes a field of all rows with the same columns; false where none has a value.
+        private bool Column(int from, int field, bool first, long middle)
+        {
+            Quantity quantity = _reports[from].Fields[field].Quantity;
+            bool flag = quantity == Quantity.State;
+            double resolution = Presentation.Resolution(quantity);
+            double origin = 0;
+            bool begun = false;
+            for (int row = from; row < _rows; row++)
+            {
+                int at = _starts[row] + field;
+                if (!Same(from, row) || !_valid[at])
+                {
+                    continue;
+                }
+
+                bool timed = first && !begun && middle != 0;
+                BeginRecord(2 + (begun ? 0 : flag ? 2 : 3) + (timed ? 1 : 0));
+                if (!begun)
+                {
+                    Text(BaseName, _device + _prefixes[row] + _reports[row].Fields[field].Name);
+                    Text(BaseUnit, Quantities.Unit(quantity));
+                    if (!flag)
+                    {
+                        origin = Rounded(_values[at], resolution);
+                        Value(BaseValue, origin, resolution);
+                    }
+                }
+
+                if (timed)
+                {
+                    Value(BaseTime, middle / 1000, 1);
+                }
+
+                Value(Time, (_times[row] - middle) * 0.001, 0.001);
+                if (flag)
+                {
+                    Flag(Boolean, _values[at] != 0);
+                }
+                else
+                {
+                    Value(Number, Rounded(_values[at] - origin, resolution), resolution);
+                }
+
+                EndRecord();
+                begun = true;
+            }
+
+            return begun;
+        }
+    }
+}
