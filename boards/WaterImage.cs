@@ -59,11 +59,7 @@ namespace SmartSensor.Boards
             Array.Copy(Activities, 0, all, 0, Activities.Length);
             Array.Copy(_calibrations, 0, all, Activities.Length, _calibrations.Length);
             Activities = all;
-            string fault = device.Obey(new Command[] { new CalibrationCommand(_calibrations) });
-            if (fault.Length > 0)
-            {
-                Console.WriteLine(fault);
-            }
+            Commands = new Command[] { new CalibrationCommand(_calibrations) };
         }
 
         /// <summary>The meter.</summary>
@@ -71,6 +67,9 @@ namespace SmartSensor.Boards
 
         /// <summary>All that the node does.</summary>
         public Activity[] Activities { get; private set; }
+
+        /// <summary>What the pilot can be told to do beside what all nodes can.</summary>
+        public Command[] Commands { get; }
 
         /// <summary>The bus of each part, for those who count transactions.</summary>
         public RegisterBus[] Buses { get; } = new RegisterBus[5];

@@ -101,5 +101,28 @@ namespace SmartSensor.Boards.Esp32
         {
             return nanoFramework.Runtime.Native.GC.Run(false);
         }
+
+        /// <inheritdoc/>
+        public override long LargestBlock()
+        {
+            uint total;
+            uint free;
+            uint largest;
+            NativeMemory.GetMemoryInfo(NativeMemory.MemoryType.Internal, out total, out free, out largest);
+            return largest;
+        }
+
+        /// <inheritdoc/>
+        public override void StartTime(string server)
+        {
+            Sntp.Server1 = server;
+            Sntp.Start();
+        }
+
+        /// <inheritdoc/>
+        public override void Reboot()
+        {
+            Power.RebootDevice();
+        }
     }
 }

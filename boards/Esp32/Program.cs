@@ -16,7 +16,7 @@ namespace SmartSensor.Boards.Esp32
             Household household = device.Emulated ? new Household(1, long.MaxValue, 0f) : null;
             WaterImage image = new WaterImage(device, household);
             Console.WriteLine(device.Board.Target + ": water pilot with " + (device.Emulated ? "emulated" : "wired") + " parts");
-            device.Run(image.Activities);
+            device.Run(image.Activities, image.Buses, image.Commands);
         }
     }
 }

@@ -86,5 +86,18 @@ namespace SmartSensor.Boards.Stm32
         {
             return nanoFramework.Runtime.Native.GC.Run(false);
         }
+
+        /// <inheritdoc/>
+        public override void StartTime(string server)
+        {
+            Sntp.Server1 = server;
+            Sntp.Start();
+        }
+
+        /// <inheritdoc/>
+        public override void Reboot()
+        {
+            nanoFramework.Runtime.Native.Power.RebootDevice();
+        }
     }
 }

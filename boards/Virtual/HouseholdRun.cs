@@ -28,11 +28,11 @@ internal sealed class HouseholdRun(RunOptions options, double days, DateTimeOffs
         MeasuredActivity[] activities = [.. image.Activities.Select(activity => new MeasuredActivity(activity))];
 
         console.MarkupLineInterpolated($"[bold]A household's day[/]: water pilot on [green]{board.Target}[/], broker {broker.Description}, from {start:yyyy-MM-dd HH:mm} UTC, seed {options.Seed}");
-        TimeSpan took = NodeRunner.Run(console, clock, device, activities, length);
+        TimeSpan took = NodeRunner.Run(console, clock, device, activities, image.Buses, image.Commands, length);
         await subscriber.WaitForAsync(device.Publisher.Published);
 
         Summary summary = new(console);
-        summary.Traffic(device, subscriber, length, took);
+        summary.Traffic(device, activities, subscriber, length, took);
         summary.Cost(image.Buses, activities);
         bool equal = summary.Totals(subscriber, at => NewHousehold().Volume((long)(at - start).TotalMicroseconds) * 1000, device.Settings.Number("water.pulse_ml"));
         bool found = Alarms(subscriber, length);

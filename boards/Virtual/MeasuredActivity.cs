@@ -1,4 +1,5 @@
 using SmartSensor.Node;
+using SmartSensor.Sensing;
 
 namespace SmartSensor.Boards.Virtual;
 
@@ -13,6 +14,25 @@ internal sealed class MeasuredActivity(Activity inner) : Activity(inner.Name, in
 
     /// <summary>Runs that count.</summary>
     public long Counted { get; private set; }
+
+    /// <inheritdoc/>
+    public override Sensor? Sensor => inner.Sensor;
+
+    /// <inheritdoc/>
+    public override string? Topic => inner.Topic;
+
+    /// <inheritdoc/>
+    public override int ReportPeriod => inner.ReportPeriod;
+
+    /// <inheritdoc/>
+    public override void ReportNow()
+    {
+        inner.ReportNow();
+        Due = inner.Due < Due ? inner.Due : Due;
+    }
+
+    /// <inheritdoc/>
+    public override bool ReportEvery(int seconds) => inner.ReportEvery(seconds);
 
     /// <inheritdoc/>
     public override void Run(long due)

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Activity = SmartSensor.Node.Activity;
 using SmartSensor.Node;
+using SmartSensor.Sensing;
+using SmartSensor.Telemetry;
 using Spectre.Console;
 
 namespace SmartSensor.Boards.Virtual;
@@ -11,7 +13,7 @@ internal static class NodeRunner
     private static readonly TimeSpan _refresh = TimeSpan.FromMilliseconds(100);
 
     /// <returns>How long it took.</returns>
-    public static TimeSpan Run(IAnsiConsole console, VirtualClock clock, Device device, Activity[] activities, TimeSpan length)
+    public static TimeSpan Run(IAnsiConsole console, VirtualClock clock, Device device, Activity[] activities, RegisterBus[] buses, Command[] commands, TimeSpan length)
     {
         long since = Stopwatch.GetTimestamp();
         console.Progress().HideCompleted(false).AutoRefresh(true)
@@ -33,7 +35,7 @@ internal static class NodeRunner
                         progress.Value = now;
                     }
                 };
-                device.Run(activities);
+                device.Run(activities, buses, commands);
                 progress.Value = progress.MaxValue;
             });
         TimeSpan took = Stopwatch.GetElapsedTime(since);

@@ -24,12 +24,17 @@ internal sealed class PcBoard(Clock clock, string drive) : Board
     /// <inheritdoc/>
     public override PulseCounter OpenPulseCounter() => throw new NotSupportedException("Nothing is wired to a PC: use an emulated meter.");
 
-    /// <summary>Takes a tenth of a second, as if there were a network to join: parts have started up by then, as they have on any board.</summary>
-    public override string JoinNetwork(Settings settings)
-    {
-        Clock.Sleep(100_000);
-        return "";
-    }
+    /// <inheritdoc/>
+    public override bool Watched => false;
+
+    /// <summary>Called when the node wants to start anew.</summary>
+    public Action? Rebooting { get; set; }
+
+    /// <summary>There is nothing to join.</summary>
+    public override string JoinNetwork(Settings settings) => "";
+
+    /// <inheritdoc/>
+    public override void Reboot() => Rebooting?.Invoke();
 
     /// <inheritdoc/>
     public override long FreeMemory() => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;

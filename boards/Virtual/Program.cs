@@ -36,7 +36,11 @@ internal static class Program
             ? new ImageRun(Read(result), image, TimeSpan.FromSeconds(Positive(result, _seconds)), result.GetValue(_wired), AnsiConsole.Console).RunAsync()
             : new HouseholdRun(Read(result), Positive(result, days), Date(result.GetValue(start)!, "--start"), AnsiConsole.Console).RunAsync()));
         root.Subcommands.Add(ReplayCommand());
-        return await root.Parse(args).InvokeAsync();
+        int code = await root.Parse(args).InvokeAsync();
+
+        // A board's image has threads of its own that never end.
+        Environment.Exit(code);
+        return code;
     }
 
     private static Command ReplayCommand()

@@ -106,7 +106,7 @@ internal sealed class Subscriber : IAsyncDisposable
                 return;
             }
 
-            if (stream == "reply" || topic.Contains("/command/", StringComparison.Ordinal))
+            if (stream is "reply" or "health" || topic.Contains("/command/", StringComparison.Ordinal))
             {
                 return;
             }

@@ -11,11 +11,11 @@ namespace SmartSensor.Boards.Virtual;
 internal sealed class Summary(IAnsiConsole console)
 {
     /// <summary>How many reports went which way.</summary>
-    public void Traffic(Device device, Subscriber subscriber, TimeSpan length, TimeSpan took)
+    public void Traffic(Device device, IReadOnlyList<MeasuredActivity> activities, Subscriber subscriber, TimeSpan length, TimeSpan took)
     {
         Table table = new Table().Title("Journey").AddColumns("", "count");
         table.Columns[1].RightAligned();
-        table.AddRow("sampled", Number(device.Loop.Runs));
+        table.AddRow("sampled", Number(activities.Where(a => a.Sensor is not null).Sum(a => a.Runs)));
         table.AddRow("published", Number(device.Publisher.Published));
         table.AddRow("acknowledged", Number(device.Outbox.Acknowledged));
         table.AddRow("received", Number(subscriber.Received));

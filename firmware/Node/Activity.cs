@@ -1,4 +1,5 @@
 using System;
+using SmartSensor.Sensing;
 
 namespace SmartSensor.Node
 {
@@ -26,6 +27,9 @@ namespace SmartSensor.Node
         /// <summary>Longest run so far, µs.</summary>
         public long Longest;
 
+        /// <summary>Runs that took longer than half a period: what is left for all others is little then.</summary>
+        public long OverBudget;
+
         /// <summary>Creates an activity that is due at once.</summary>
         /// <param name="name">Name for the node's health.</param>
         /// <param name="period">Time between two runs, µs, at least 1 ms.</param>
@@ -44,5 +48,35 @@ namespace SmartSensor.Node
         /// <summary>Does it once.</summary>
         /// <param name="due">The time at which it was due, µs: not later than now.</param>
         public abstract void Run(long due);
+
+        /// <summary>The part that it reads; null for none.</summary>
+        public virtual Sensor Sensor
+        {
+            get { return null; }
+        }
+
+        /// <summary>The stream that it publishes; null for none.</summary>
+        public virtual string Topic
+        {
+            get { return null; }
+        }
+
+        /// <summary>Time between two reports, s; 0 for none.</summary>
+        public virtual int ReportPeriod
+        {
+            get { return 0; }
+        }
+
+        /// <summary>Publishes at its next run, which is now.</summary>
+        public virtual void ReportNow()
+        {
+        }
+
+        /// <summary>Publishes every so many seconds from now on, until the next boot; false where it cannot.</summary>
+        /// <param name="seconds">1 or more.</param>
+        public virtual bool ReportEvery(int seconds)
+        {
+            return false;
+        }
     }
 }

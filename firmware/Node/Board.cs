@@ -29,5 +29,32 @@ namespace SmartSensor.Node
 
         /// <summary>Free bytes of the managed heap.</summary>
         public abstract long FreeMemory();
+
+        /// <summary>Longest block that the native heap could give, bytes; -1 where the platform does not tell.</summary>
+        public virtual long LargestBlock()
+        {
+            return -1;
+        }
+
+        /// <summary>Asks a time server for UTC from now on.</summary>
+        /// <param name="server">Its host name.</param>
+        public virtual void StartTime(string server)
+        {
+        }
+
+        /// <summary>Starts the board anew; does not return on a board.</summary>
+        public abstract void Reboot();
+
+        /// <summary>Lets a person find the board among others, such as by a light; true where it can.</summary>
+        public virtual bool Identify()
+        {
+            return false;
+        }
+
+        /// <summary>True where the loop is to be watched by the board's own time: everywhere but where time is simulated.</summary>
+        public virtual bool Watched
+        {
+            get { return true; }
+        }
     }
 }

@@ -7,7 +7,11 @@ namespace SmartSensor.Node
     /// <summary>A board with its settings, its outbox and its session: what every image starts with before it adds sensors.</summary>
     public sealed class Device
     {
+        /// <summary>Version of the program.</summary>
+        public const string Version = "0.5";
+
         private const int SegmentBytes = 4096;
+        private const long PartsStart = 100000;
 
         /// <summary>Starts a device: reads the settings, numbers the boot, prepares the session.</summary>
         /// <param name="board">The board.</param>
@@ -17,17 +21,13 @@ namespace SmartSensor.Node
         {
             Board = board;
             Settings = new Settings(Settings.Join(NodeSettings.All(), pilotSettings));
-            byte[] document = board.Storage.Read(NodeSettings.Document);
-            if (document != null)
+            SettingsFault = new SettingsStore(board.Storage).Load(Settings);
+            if (SettingsFault.Length > 0)
             {
-                SettingsFault = Settings.Load(document);
-                if (SettingsFault.Length > 0)
-                {
-                    SettingsFault = NodeSettings.Document + ", " + SettingsFault + ". The defaults hold.";
-                    Console.WriteLine(SettingsFault);
-                }
+                Console.WriteLine(SettingsFault);
             }
 
+            Restarts = new Restarts(board.Storage);
             uint boot = Boot.Next(board.Storage, (uint)(board.Clock.UtcMilliseconds() / 1000));
             SessionSettings session = NodeSettings.Session(Settings, board);
             int segments = (int)Settings.Number("outbox.drive_kb") * 1024 / SegmentBytes;
@@ -68,41 +68,73 @@ namespace SmartSensor.Node
             get { return Settings.Text("node.parts") == "emulated"; }
         }
 
-        /// <summary>Takes commands, where the settings have a key; returns an empty text, or one line on what is wrong with it, and then no commands are taken.</summary>
-        /// <param name="commands">What can be done.</param>
-        public string Obey(Command[] commands)
+        /// <summary>Why the node was started.</summary>
+        public Restarts Restarts { get; }
+
+        /// <summary>Joins the network and runs the activities, for ever unless the loop is stopped.</summary>
+        /// <param name="activities">What the node does.</param>
+        /// <param name="buses">The buses of its parts, to be opened anew where they hang; may hold null.</param>
+        /// <param name="commands">What it can be told to do beside what all nodes can.</param>
+        public void Run(Activity[] activities, RegisterBus[] buses, Command[] commands)
+        {
+            // From power on parts take some ms until they answer; none takes longer than this.
+            Board.Clock.Sleep(PartsStart);
+            NetworkJoin join = new NetworkJoin(Board, Settings);
+            join.Start();
+            Outbox.Restore(Publisher.Schema.Checksum());
+            string name = NodeSettings.Name(Settings, Board.Id);
+            Supervisor supervisor = new Supervisor(activities, buses, Session, join, Board, Restarts, Outbox, (int)Settings.Number("network.patience_s"));
+            RebootActivity reboot = new RebootActivity(Board, Restarts, Outbox);
+            HealthActivity health = new HealthActivity(this, activities, supervisor, Settings.Text("mqtt.prefix") + "/" + name + "/health", (int)Settings.Number("node.health_s"));
+            Activity[] own = new Activity[]
+            {
+                new OutboxActivity(Outbox, Dates, Board.Storage, (int)Settings.Number("outbox.sync_s")), supervisor, reboot, health,
+            };
+            Activity[] all = new Activity[activities.Length + own.Length];
+            Array.Copy(activities, 0, all, 0, activities.Length);
+            Array.Copy(own, 0, all, activities.Length, own.Length);
+            Obey(all, reboot, commands);
+            string discovery = Settings.Text("mqtt.discovery");
+            if (discovery.Length > 0)
+            {
+                Session.Announcement = new HomeAssistant(discovery, Settings.Text("mqtt.prefix") + "/" + name, name, Board.Target, Version, Publisher.Schema);
+            }
+
+            Loop = new Loop(Board.Clock, Session, all);
+            LoopWatch watch = new LoopWatch(Loop, Board, Restarts, (int)Settings.Number("node.watch_s"));
+            if (Board.Watched && Settings.Number("node.watch_s") > 0)
+            {
+                watch.Start();
+            }
+
+            Loop.Run();
+            watch.End();
+        }
+
+        private void Obey(Activity[] all, RebootActivity reboot, Command[] own)
         {
             string text = Settings.Text("mqtt.command_key");
             if (text.Length == 0)
             {
-                return "";
+                return;
             }
 
             byte[] key = Hexadecimal.Parse(text);
             if (key == null || key.Length < 16)
             {
-                return "mqtt.command_key is 32 to 128 hexadecimal digits, an even number; no commands are taken.";
+                Console.WriteLine("mqtt.command_key is 32 to 128 hexadecimal digits, an even number; no commands are taken.");
+                return;
             }
 
-            Session.Commands = new Commands(key, new RecordedCounter(Board.Storage), commands);
-            return "";
-        }
-
-        /// <summary>Joins the network and runs the activities, for ever unless the loop is stopped.</summary>
-        public void Run(Activity[] activities)
-        {
-            string fault = Board.JoinNetwork(Settings);
-            if (fault.Length > 0)
+            Command[] common = new Command[]
             {
-                Console.WriteLine(fault);
-            }
-
-            Outbox.Restore(Publisher.Schema.Checksum());
-            Activity[] all = new Activity[activities.Length + 1];
-            Array.Copy(activities, 0, all, 0, activities.Length);
-            all[activities.Length] = new OutboxActivity(Outbox, Dates, Board.Storage, (int)Settings.Number("outbox.sync_s"));
-            Loop = new Loop(Board.Clock, Session, all);
-            Loop.Run();
+                new SettingsCommand(Settings, new SettingsStore(Board.Storage)), new IdentifyCommand(Board, all), new SampleCommand(all), new RateCommand(all),
+                new OutboxCommand(Outbox, Publisher), new SelfTestCommand(all), new RebootCommand(reboot),
+            };
+            Command[] commands = new Command[common.Length + own.Length];
+            Array.Copy(common, 0, commands, 0, common.Length);
+            Array.Copy(own, 0, commands, common.Length, own.Length);
+            Session.Commands = new Commands(key, new RecordedCounter(Board.Storage), commands);
         }
 
         // Nodes that lost their broker together come back one by one: each has a jitter of its own.

@@ -12,7 +12,8 @@ namespace SmartSensor.Node
         private readonly Stage[] _stages;
         private readonly Publisher _publisher;
         private readonly Report _report;
-        private readonly int _every;
+        private int _every;
+        private readonly float _rate;
         private int _since;
 
         /// <summary>Creates the activity.</summary>
@@ -32,8 +33,9 @@ namespace SmartSensor.Node
             _batch = new Batch(sensor.Channels, capacity);
             _stages = stages;
             _publisher = publisher;
-            _report = stream == null ? null : publisher.Add(new Report(stream, frame.Channels));
-            _every = every;
+                        _every = every;
+            _rate = sensor.Get(SensorAttribute.Rate, frame.Channels[0].Quantity);
+            _report = FrameReport.Of(stream, frame, publisher, _rate > 0f ? (long)(every * 1000000f / _rate) : 0);
             _since = every - 1;
         }
 
@@ -45,6 +47,38 @@ namespace SmartSensor.Node
 
         /// <summary>Samples that the part dropped because its FIFO was full, as far as it tells.</summary>
         public long Dropped { get; private set; }
+
+        /// <inheritdoc/>
+        public override Sensor Sensor
+        {
+            get { return _sensor; }
+        }
+
+        /// <inheritdoc/>
+        public override string Topic
+        {
+            get { return _report == null ? null : _report.Stream; }
+        }
+
+        /// <inheritdoc/>
+        public override int ReportPeriod
+        {
+            get { return _report == null || _rate <= 0f ? 0 : (int)(_every / _rate); }
+        }
+
+        /// <inheritdoc/>
+        public override void ReportNow()
+        {
+            _since = _every - 1;
+        }
+
+        /// <inheritdoc/>
+        public override bool ReportEvery(int seconds)
+        {
+            float every = seconds * _rate;
+            _every = every < 1f ? 1 : (int)every;
+            return _report != null && _rate > 0f;
+        }
 
         /// <inheritdoc/>
         [Hot]

@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using SmartSensor.Sensing;
 using SmartSensor.Telemetry;
 
@@ -13,6 +14,7 @@ namespace SmartSensor.Node
         private readonly Session _session;
         private readonly Activity[] _activities;
         private bool _stopped;
+        private int _passes;
 
         /// <summary>Creates a loop; all activities are due when it starts to run.</summary>
         public Loop(Clock clock, Session session, Activity[] activities)
@@ -24,6 +26,15 @@ namespace SmartSensor.Node
 
         /// <summary>Runs of all activities so far.</summary>
         public long Runs { get; private set; }
+
+        /// <summary>Passes so far: a loop that runs has more of them each time one looks.</summary>
+        public int Passes
+        {
+            get { return Interlocked.CompareExchange(ref _passes, 0, 0); }
+        }
+
+        /// <summary>Longest pass over all that was due so far, µs.</summary>
+        public long Longest { get; private set; }
 
         /// <summary>What the last activity that threw said, with its name; empty while none did.</summary>
         public string LastFailure { get; private set; } = "";
@@ -52,6 +63,8 @@ namespace SmartSensor.Node
         // One pass over everything that is due; returns when the next one is needed.
         private long Pass()
         {
+            Interlocked.Increment(ref _passes);
+            long began = _clock.Microseconds();
             long next = long.MaxValue;
             for (int i = 0; i < _activities.Length; i++)
             {
@@ -69,6 +82,8 @@ namespace SmartSensor.Node
             }
 
             _session.Poll();
+            long took = _clock.Microseconds() - began;
+            Longest = took > Longest ? took : Longest;
             long due = _session.Due;
             return due < next ? due : next;
         }
@@ -88,9 +103,15 @@ namespace SmartSensor.Node
             activity.Runs++;
             Runs++;
             long after = _clock.Microseconds();
-            if (after - now > activity.Longest)
+            long took = after - now;
+            if (took > activity.Longest)
             {
-                activity.Longest = after - now;
+                activity.Longest = took;
+            }
+
+            if (took > activity.Period / 2)
+            {
+                activity.OverBudget++;
             }
 
             activity.Due += activity.Period;

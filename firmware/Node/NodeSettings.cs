@@ -18,6 +18,8 @@ namespace SmartSensor.Node
                 Setting.OfName("node.name", "", 32, "last part of the base topic and the client id; empty for the board's id"),
                 Setting.OfChoice("node.parts", "wired", new string[] { "wired", "emulated" }, "emulated to show a bare board at work"),
                 Setting.OfWhole("node.report_s", 60, 1, 86400, "time between two reports of a stream, s"),
+                Setting.OfWhole("node.health_s", 300, 10, 86400, "time between two reports of the node's health, s"),
+                Setting.OfWhole("node.watch_s", 60, 0, 3600, "how long the loop may stand still before the board is started anew, s; 0 for ever"),
                 Setting.OfWhole("outbox.entries", 256, 8, 4096, "most readings that wait in memory"),
                 Setting.OfWhole("outbox.bytes", 12288, 1024, 524288, "most bytes of readings that wait in memory"),
                 Setting.OfWhole("outbox.drive_kb", 64, 0, 4096, "most kB of readings that wait on the drive; below 8 for none"),
@@ -37,6 +39,9 @@ namespace SmartSensor.Node
                 Setting.OfName("mqtt.prefix", "smartsensor", 64, "first level of all topics"),
                 Setting.OfWhole("mqtt.keep_alive", 60, 5, 3600, "keep-alive of the connection, s"),
                 Setting.OfWhole("mqtt.in_flight", 8, 1, 64, "most messages that wait for their acknowledgement at a time"),
+                Setting.OfText("mqtt.discovery", "homeassistant", 32, "first level of Home Assistant's discovery topics; empty for none"),
+                Setting.OfText("time.server", "pool.ntp.org", 64, "time server"),
+                Setting.OfWhole("network.patience_s", 900, 60, 86400, "time without a broker after which the network is joined anew and at last the node started anew, s"),
                 Setting.OfText("network.ssid", "", 32, "name of the Wi-Fi network; boards with Ethernet ignore it"),
                 Setting.OfSecret("network.password", 64, "password of the Wi-Fi network"),
             };

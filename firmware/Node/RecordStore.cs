@@ -25,15 +25,17 @@ namespace SmartSensor.Node
         /// <param name="name">Name of the record, 1…18 characters as <see cref="Storage.Read"/> has them.</param>
         public byte[] Load(string name)
         {
-            byte[] newest = Newest(_storage.Read(name + ".0"), _storage.Read(name + ".1"));
-            if (newest == null)
-            {
-                return null;
-            }
+            return Content(Newest(_storage.Read(name + ".0"), _storage.Read(name + ".1")));
+        }
 
-            byte[] record = new byte[Crc32.Get(newest, 4)];
-            Array.Copy(newest, Head, record, 0, record.Length);
-            return record;
+        /// <summary>The whole record before the newest, or null where there is none.</summary>
+        /// <param name="name">Name of the record, as in <see cref="Load"/>.</param>
+        public byte[] LoadPrevious(string name)
+        {
+            byte[] first = _storage.Read(name + ".0");
+            byte[] second = _storage.Read(name + ".1");
+            byte[] other = Newest(first, second) == first ? second : first;
+            return IsWhole(other) ? Content(other) : null;
         }
 
         /// <summary>Replaces the record; false where it could not be written, and then the one before still holds.</summary>
@@ -52,6 +54,18 @@ namespace SmartSensor.Node
 
             // A worn drive may say yes and keep something else.
             return _storage.Write(slot, document) && Holds(_storage.Read(slot), document);
+        }
+
+        private static byte[] Content(byte[] document)
+        {
+            if (document == null)
+            {
+                return null;
+            }
+
+            byte[] record = new byte[Crc32.Get(document, 4)];
+            Array.Copy(document, Head, record, 0, record.Length);
+            return record;
         }
 
         private static byte[] Newest(byte[] first, byte[] second)

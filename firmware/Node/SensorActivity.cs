@@ -11,7 +11,7 @@ namespace SmartSensor.Node
         private readonly Stage[] _stages;
         private readonly Publisher _publisher;
         private readonly Report _report;
-        private readonly int _every;
+        private int _every;
         private int _since;
 
         /// <summary>Creates the activity.</summary>
@@ -29,13 +29,46 @@ namespace SmartSensor.Node
             Frame = frame;
             _stages = stages;
             _publisher = publisher;
-            _report = stream == null ? null : publisher.Add(new Report(stream, frame.Channels));
+            _report = FrameReport.Of(stream, frame, publisher, every * period);
             _every = every;
             _since = every - 1;
         }
 
         /// <summary>The last frame.</summary>
         public Frame Frame { get; }
+
+        /// <inheritdoc/>
+        public override Sensor Sensor
+        {
+            get { return _sensor; }
+        }
+
+        /// <inheritdoc/>
+        public override string Topic
+        {
+            get { return _report == null ? null : _report.Stream; }
+        }
+
+        /// <inheritdoc/>
+        public override int ReportPeriod
+        {
+            get { return _report == null ? 0 : (int)(_every * Period / 1000000); }
+        }
+
+        /// <inheritdoc/>
+        public override void ReportNow()
+        {
+            _since = _every - 1;
+            Due = _sensor.Now;
+        }
+
+        /// <inheritdoc/>
+        public override bool ReportEvery(int seconds)
+        {
+            long every = seconds * 1000000L / Period;
+            _every = every < 1 ? 1 : (int)every;
+            return _report != null;
+        }
 
         /// <inheritdoc/>
         [Hot]

@@ -24,6 +24,9 @@ namespace SmartSensor.Node
         /// <summary>True where it is never told to anybody.</summary>
         public bool Secret;
 
+        /// <summary>True where a document said what it is; false where it is the default.</summary>
+        public bool Given;
+
         /// <summary>The number.</summary>
         public double Number;
 
@@ -32,6 +35,10 @@ namespace SmartSensor.Node
 
         /// <summary>The flag.</summary>
         public bool Flag;
+
+        private double _defaultNumber;
+        private string _defaultText = "";
+        private bool _defaultFlag;
 
         private Setting(string key, SettingKind kind, double minimum, double maximum, string[] choices, string help)
         {
@@ -43,11 +50,36 @@ namespace SmartSensor.Node
             Help = help;
         }
 
+        internal Setting Copy()
+        {
+            Setting copy = new Setting(Key, Kind, Minimum, Maximum, Choices, Help);
+            copy.Take(this);
+            return copy;
+        }
+
+        internal void Take(Setting other)
+        {
+            Number = other.Number;
+            Text = other.Text;
+            Flag = other.Flag;
+            Given = other.Given;
+        }
+
+        /// <summary>Takes the default again.</summary>
+        public void ToDefault()
+        {
+            Number = _defaultNumber;
+            Text = _defaultText;
+            Flag = _defaultFlag;
+            Given = false;
+        }
+
         /// <summary>A setting that is a number.</summary>
         public static Setting OfNumber(string key, double value, double minimum, double maximum, string help)
         {
             Setting setting = new Setting(key, SettingKind.Number, minimum, maximum, null, help);
             setting.Number = value;
+            setting._defaultNumber = value;
             return setting;
         }
 
@@ -56,6 +88,7 @@ namespace SmartSensor.Node
         {
             Setting setting = new Setting(key, SettingKind.Whole, minimum, maximum, null, help);
             setting.Number = value;
+            setting._defaultNumber = value;
             return setting;
         }
 
@@ -64,6 +97,7 @@ namespace SmartSensor.Node
         {
             Setting setting = new Setting(key, SettingKind.Name, 0, longest, null, help);
             setting.Text = value;
+            setting._defaultText = value;
             return setting;
         }
 
@@ -72,6 +106,7 @@ namespace SmartSensor.Node
         {
             Setting setting = new Setting(key, SettingKind.Choice, 0, 0, choices, help);
             setting.Text = value;
+            setting._defaultText = value;
             return setting;
         }
 
@@ -80,6 +115,7 @@ namespace SmartSensor.Node
         {
             Setting setting = new Setting(key, SettingKind.Text, 0, longest, null, help);
             setting.Text = value;
+            setting._defaultText = value;
             return setting;
         }
 
@@ -96,6 +132,7 @@ namespace SmartSensor.Node
         {
             Setting setting = new Setting(key, SettingKind.Flag, 0, 1, null, help);
             setting.Flag = value;
+            setting._defaultFlag = value;
             return setting;
         }
 
@@ -104,6 +141,7 @@ namespace SmartSensor.Node
         {
             Setting setting = new Setting(key, SettingKind.Filters, 0, 0, null, help);
             setting.Text = value;
+            setting._defaultText = value;
             return setting;
         }
     }

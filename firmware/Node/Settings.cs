@@ -11,6 +11,7 @@ namespace SmartSensor.Node
     public sealed class Settings
     {
         private readonly Setting[] _all;
+        private Setting[] _before;
 
         /// <summary>Creates settings at their defaults.</summary>
         public Settings(Setting[] all)
@@ -111,10 +112,12 @@ namespace SmartSensor.Node
                 return json.Error;
             }
 
+            Remember();
             for (int i = 0; i < _all.Length; i++)
             {
                 if (given[i])
                 {
+                    _all[i].Given = true;
                     _all[i].Number = numbers[i];
                     _all[i].Text = texts[i];
                     _all[i].Flag = numbers[i] != 0;
@@ -122,6 +125,143 @@ namespace SmartSensor.Node
             }
 
             return "";
+        }
+
+        /// <summary>Takes a document in place of all that was given before. Returns as <see cref="Load"/> does.</summary>
+        public string Replace(byte[] document)
+        {
+            Remember();
+            Setting[] before = _before;
+            for (int i = 0; i < _all.Length; i++)
+            {
+                _all[i].ToDefault();
+            }
+
+            string fault = Load(document);
+            _before = before;
+            if (fault.Length > 0)
+            {
+                Undo();
+            }
+
+            return fault;
+        }
+
+        /// <summary>Takes a setting back to its default; empty, or one line that says which there are.</summary>
+        public string ToDefault(string key)
+        {
+            int index = IndexOf(key);
+            if (index < 0)
+            {
+                int dot = key.IndexOf('.');
+                return "no setting is called \"" + key + "\"; " + Known(dot < 0 ? key : key.Substring(0, dot));
+            }
+
+            Remember();
+            _all[index].ToDefault();
+            return "";
+        }
+
+        /// <summary>Undoes the last change.</summary>
+        public void Undo()
+        {
+            for (int i = 0; _before != null && i < _all.Length; i++)
+            {
+                _all[i].Take(_before[i]);
+            }
+        }
+
+        /// <summary>Writes a document of all that was given, secrets included: for the drive, not for the wire.</summary>
+        public void WriteGiven(JsonWriter json)
+        {
+            json.BeginObject();
+            string section = "";
+            for (int i = 0; i < _all.Length; i++)
+            {
+                string its = SectionOf(_all[i]);
+                if (its != section && First(its) == i)
+                {
+                    section = its;
+                    WriteSection(its, json, true);
+                }
+            }
+
+            json.EndObject();
+        }
+
+        /// <summary>Writes a section as an object, secrets as "***"; false where there is none.</summary>
+        public bool WriteSection(string section, JsonWriter json)
+        {
+            if (First(section) < 0)
+            {
+                return false;
+            }
+
+            json.BeginObject();
+            WriteSection(section, json, false);
+            json.EndObject();
+            return true;
+        }
+
+        /// <summary>The names of all sections.</summary>
+        public string Sections()
+        {
+            return Known("");
+        }
+
+        private static string SectionOf(Setting setting)
+        {
+            return setting.Key.Substring(0, setting.Key.IndexOf('.'));
+        }
+
+        private static void Write(Setting setting, JsonWriter json, bool secrets)
+        {
+            switch (setting.Kind)
+            {
+                case SettingKind.Number: json.Number(setting.Number, 6); break;
+                case SettingKind.Whole: json.Number((long)setting.Number); break;
+                case SettingKind.Flag: json.Flag(setting.Flag); break;
+                default: json.String(setting.Secret && !secrets && setting.Text.Length > 0 ? "***" : setting.Text); break;
+            }
+        }
+
+        private int First(string section)
+        {
+            for (int i = 0; i < _all.Length; i++)
+            {
+                if (SectionOf(_all[i]) == section)
+                {
+                    return i;
+                }
+            }
+
+            return -1;
+        }
+
+        // A section's name with its settings: those that were given with their secrets, or all without.
+        private void WriteSection(string section, JsonWriter json, bool given)
+        {
+            json.Name(section);
+            json.BeginObject();
+            for (int i = 0; i < _all.Length; i++)
+            {
+                if (SectionOf(_all[i]) == section && (!given || _all[i].Given))
+                {
+                    json.Name(_all[i].Key.Substring(section.Length + 1));
+                    Write(_all[i], json, given);
+                }
+            }
+
+            json.EndObject();
+        }
+
+        private void Remember()
+        {
+            _before = new Setting[_all.Length];
+            for (int i = 0; i < _all.Length; i++)
+            {
+                _before[i] = _all[i].Copy();
+            }
         }
 
         private static string Check(Setting setting, JsonReader json)

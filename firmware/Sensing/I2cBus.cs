@@ -9,7 +9,7 @@ namespace SmartSensor.Sensing
         // ChibiOS counts the bytes of a transfer in eight bits (nf-interpreter, I2cDevice.cpp: uint8_t WriteSize, ReadSize).
         private const int Limit = 255;
 
-        private readonly I2cDevice _device;
+        private I2cDevice _device;
         private readonly byte[] _out = new byte[Limit];
         private readonly byte[] _register = new byte[1];
 
@@ -40,6 +40,21 @@ namespace SmartSensor.Sensing
         public override int LongestTransfer
         {
             get { return Limit; }
+        }
+
+        /// <inheritdoc/>
+        public override void Reset()
+        {
+            I2cConnectionSettings settings = _device.ConnectionSettings;
+            try
+            {
+                _device.Dispose();
+                _device = new I2cDevice(settings);
+            }
+            catch (Exception)
+            {
+                // The transfers that follow say that it does not work.
+            }
         }
 
         /// <summary>Closes the part; the bus stays open for others.</summary>

@@ -65,6 +65,11 @@ namespace SmartSensor.Sensing
             return Ended(ReceiveBytes(buffer, count), count);
         }
 
+        /// <summary>Closes the platform's device and opens it anew, for a bus that hangs; nothing where there is nothing to open.</summary>
+        public virtual void Reset()
+        {
+        }
+
         /// <summary>As <see cref="Read"/>, without the counting.</summary>
         protected abstract Status ReadRegisters(int register, byte[] buffer, int count);
 

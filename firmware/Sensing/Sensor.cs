@@ -50,6 +50,12 @@ namespace SmartSensor.Sensing
         /// <summary>One line on the last start that failed: what was found and expected, bus and address; empty when it went well.</summary>
         public string Trouble { get; protected set; } = "";
 
+        /// <summary>The time by the sensor's clock, µs.</summary>
+        public long Now
+        {
+            get { return Clock.Microseconds(); }
+        }
+
         /// <summary>True once the part answered, is the right one and has its settings.</summary>
         public bool Started
         {

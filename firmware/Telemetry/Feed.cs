@@ -54,6 +54,9 @@ namespace SmartSensor.Telemetry
 
         public string Stream { get; private set; }
 
+        // True where they waited for a connection.
+        public bool History { get; private set; }
+
         // A connection stands: what waits is history.
         public void Open()
         {
@@ -130,7 +133,13 @@ namespace SmartSensor.Telemetry
                     break;
                 }
 
-                bool added = Decode(live) && _codec.Add(_reading);
+                bool decoded = Decode(live);
+                if (Count > 0 && decoded && _reading.History != History)
+                {
+                    break;
+                }
+
+                bool added = decoded && _codec.Add(_reading);
                 if (!added && Count > 0)
                 {
                     break;
@@ -150,6 +159,7 @@ namespace SmartSensor.Telemetry
                 {
                     First = number;
                     Stream = _reading.Report.Stream;
+                    History = _reading.History;
                 }
 
                 Last = number;

@@ -22,6 +22,9 @@ namespace SmartSensor.Telemetry
         /// <summary>When it was sampled, µs of <see cref="Clock.Microseconds"/>.</summary>
         public long Time;
 
+        /// <summary>Time after which values of it are no longer what is so now, s; 0 for never.</summary>
+        public int Expiry;
+
         internal int Index = -1;
 
         /// <summary>Creates a report in which nothing is known yet.</summary>

@@ -49,6 +49,7 @@ namespace SmartSensor.Telemetry
             }
 
             _reports[_count] = new Report(report.Stream, report.Fields);
+            _reports[_count].Expiry = report.Expiry;
             _count++;
             return _count - 1;
         }

@@ -339,7 +339,7 @@ namespace SmartSensor.Telemetry
                     return;
                 }
 
-                string topic = _settings.BaseTopic + "/" + (_codec.SharedTopic == null ? _feed.Stream : _codec.SharedTopic);
+                string topic = _settings.BaseTopic + (_feed.History ? "/history/" : "/") + (_codec.SharedTopic == null ? _feed.Stream : _codec.SharedTopic);
                 byte[] message = new byte[length];
                 Array.Copy(_codec.Buffer, 0, message, 0, length);
                 try

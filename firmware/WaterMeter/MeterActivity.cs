@@ -29,7 +29,7 @@ namespace SmartSensor.WaterMeter
         private readonly Report _report;
         private readonly Report _alarm;
         private readonly double _volumePerPulse;
-        private readonly int _every;
+        private int _every;
         private int _since;
         private long _reportedPulses;
         private float _largestFlow;
@@ -57,7 +57,7 @@ namespace SmartSensor.WaterMeter
             _temperature = _pipeFrame.Require(Quantity.Temperature, Axis.None);
             _publisher = publisher;
             _every = (int)settings.Number("node.report_s");
-            _report = publisher.Add(new Report(WaterStream, new ReportField[]
+            Report water = new Report(WaterStream, new ReportField[]
             {
                 new ReportField("volume", Quantity.Volume),
                 new ReportField("interval_volume", Quantity.Volume),
@@ -65,13 +65,46 @@ namespace SmartSensor.WaterMeter
                 new ReportField("flow_max", Quantity.VolumeFlow),
                 new ReportField("pressure", Quantity.Pressure),
                 new ReportField("temperature", Quantity.Temperature),
-            }));
+            });
+            water.Expiry = 3 * _every;
+            _report = publisher.Add(water);
             _alarm = publisher.Add(new Report(AlarmStream, new ReportField[]
             {
                 new ReportField("leak_suspected", Quantity.State),
                 new ReportField("leak_detected", Quantity.State),
                 new ReportField("volume", Quantity.Volume),
             }));
+        }
+
+        /// <inheritdoc/>
+        public override Sensor Sensor
+        {
+            get { return _pipe; }
+        }
+
+        /// <inheritdoc/>
+        public override string Topic
+        {
+            get { return WaterStream; }
+        }
+
+        /// <inheritdoc/>
+        public override int ReportPeriod
+        {
+            get { return _every; }
+        }
+
+        /// <inheritdoc/>
+        public override void ReportNow()
+        {
+            _since = _every - 1;
+        }
+
+        /// <inheritdoc/>
+        public override bool ReportEvery(int seconds)
+        {
+            _every = seconds;
+            return true;
         }
 
         /// <summary>Pulses since the meter was started.</summary>

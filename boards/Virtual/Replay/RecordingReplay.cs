@@ -41,11 +41,11 @@ internal sealed class RecordingReplay(RunOptions options, Recording recording, I
         MeasuredActivity[] activities = [.. _activities.Select(activity => new MeasuredActivity(activity))];
 
         console.MarkupLineInterpolated($"[bold]Replay[/] of {recording.Name}: {recording.Times.Length:#,0} samples over {recording.Length:0.0} s, broker {broker.Description}");
-        TimeSpan took = NodeRunner.Run(console, clock, device, activities, length);
+        TimeSpan took = NodeRunner.Run(console, clock, device, activities, [.. _buses], [], length);
         await subscriber.WaitForAsync(device.Publisher.Published);
 
         Summary summary = new(console);
-        summary.Traffic(device, subscriber, length, took);
+        summary.Traffic(device, activities, subscriber, length, took);
         summary.Cost(_buses, activities);
         Attitude(subscriber);
         Scalars(subscriber);

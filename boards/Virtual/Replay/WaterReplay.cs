@@ -36,11 +36,11 @@ internal sealed class WaterReplay(RunOptions options, WaterRecording recording, 
         MeasuredActivity meter = new(new MeterActivity(device.Settings, pulses, new Ms5837(bus, clock), device.Publisher));
 
         console.MarkupLineInterpolated($"[bold]Replay[/] of {recording.Name}: {recording.Fixtures} fixtures, {start:yyyy-MM-dd HH:mm} UTC and {length.TotalDays:0.##} days, broker {broker.Description}");
-        TimeSpan took = NodeRunner.Run(console, clock, device, [meter], length);
+        TimeSpan took = NodeRunner.Run(console, clock, device, [meter], [bus], [], length);
         await subscriber.WaitForAsync(device.Publisher.Published);
 
         Summary summary = new(console);
-        summary.Traffic(device, subscriber, length, took);
+        summary.Traffic(device, [meter], subscriber, length, took);
         summary.Cost([bus], [meter]);
         bool equal = summary.Totals(subscriber, at => pulses.Millilitres(at.ToUnixTimeSeconds() - 1) / 1000, pulse);
         Alarms(subscriber);

@@ -16,9 +16,8 @@ public class MainJobTests
         Assert.AreEqual(0, run.Cell("duplicated"));
         Assert.AreEqual(0, run.Cell("out of order"));
 
-        // One run a second of the meter and the gas part, one in 10 s of two parts, one in 2 s of the housing, one a second of
-        // each of two calibration sessions.
-        Assert.AreEqual(86400 * 47 / 10, run.Cell("sampled"));
+        // One run a second of the meter and the gas part, one in 10 s of two parts, one in 2 s of the housing.
+        Assert.AreEqual(86400 * 27 / 10, run.Cell("sampled"));
         StringAssert.Contains(run.Text, "equal to one pulse");
         StringAssert.Contains(run.Text, "13:30:07 yes no");
         StringAssert.Contains(run.Text, "15:00:07 yes yes");

@@ -1,0 +1,83 @@
+using System.Text;
+using SmartSensor.Telemetry;
+
+namespace SmartSensor.Node
+{
+    /// <summary>
+    /// The command "settings": "get" names the sections, "get SECTION" tells one with passwords and keys as "***", "set DOCUMENT" changes what the document holds, such as {"mqtt":{"port":8883}},
+    /// "default KEY" takes one back to its default, "back" goes back to the version before the last change. A document is checked whole before any of it holds; what changed applies from the next boot on.
+    /// </summary>
+    public sealed class SettingsCommand : Command
+    {
+        private const string Applies = "kept; it applies from the next boot on";
+
+        private readonly Settings _settings;
+        private readonly SettingsStore _store;
+        private readonly JsonWriter _json = new JsonWriter(1536);
+
+        /// <summary>Creates the command.</summary>
+        public SettingsCommand(Settings settings, SettingsStore store)
+            : base("settings")
+        {
+            _settings = settings;
+            _store = store;
+        }
+
+        /// <inheritdoc/>
+        public override bool Run(string arguments, out string answer)
+        {
+            int space = arguments.IndexOf(' ');
+            string verb = space < 0 ? arguments : arguments.Substring(0, space);
+            string rest = space < 0 ? "" : arguments.Substring(space + 1);
+            switch (verb)
+            {
+                case "get":
+                    return Get(rest, out answer);
+                case "set":
+                    return Change(_settings.Load(Encoding.UTF8.GetBytes(rest)), out answer);
+                case "default":
+                    return Change(_settings.ToDefault(rest), out answer);
+                case "back":
+                    string fault = _store.Back(_settings);
+                    answer = fault.Length == 0 ? Applies : fault;
+                    return fault.Length == 0;
+                default:
+                    answer = "settings " + verb + " is not known; there are get, set, default and back";
+                    return false;
+            }
+        }
+
+        private bool Get(string section, out string answer)
+        {
+            if (section.Length == 0)
+            {
+                answer = _settings.Sections();
+                return true;
+            }
+
+            _json.Clear();
+            bool found = _settings.WriteSection(section, _json);
+            answer = !found ? "there is no section \"" + section + "\"; " + _settings.Sections() : Encoding.UTF8.GetString(_json.Buffer, 0, _json.Count);
+            return found && !_json.Overflowed;
+        }
+
+        private bool Change(string fault, out string answer)
+        {
+            if (fault.Length > 0)
+            {
+                answer = fault;
+                return false;
+            }
+
+            if (_store.Save(_settings))
+            {
+                answer = Applies;
+                return true;
+            }
+
+            _settings.Undo();
+            answer = "the drive did not take it; nothing has changed";
+            return false;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System;
+using System.Threading;
+
+namespace SmartSensor.Node
+{
+    /// <summary>Joins the network on a thread of its own, since that may take a minute while samples are due.</summary>
+    public sealed class NetworkJoin
+    {
+        private readonly Board _board;
+        private readonly Settings _settings;
+        private string _fault = "";
+        private int _busy;
+
+        /// <summary>Creates a join; nothing happens before <see cref="Start"/>.</summary>
+        public NetworkJoin(Board board, Settings settings)
+        {
+            _board = board;
+            _settings = settings;
+        }
+
+        /// <summary>True while it is under way.</summary>
+        public bool Busy
+        {
+            get { return Interlocked.CompareExchange(ref _busy, 0, 0) != 0; }
+        }
+
+        /// <summary>Why the last one failed; empty where it did not, or is under way.</summary>
+        public string Fault
+        {
+            get { return Busy ? "" : _fault; }
+        }
+
+        /// <summary>Joins, or joins anew; nothing where it is under way.</summary>
+        public void Start()
+        {
+            if (Interlocked.CompareExchange(ref _busy, 1, 0) == 0)
+            {
+                new Thread(Run).Start();
+            }
+        }
+
+        private void Run()
+        {
+            try
+            {
+                _fault = _board.JoinNetwork(_settings);
+                if (_fault.Length == 0)
+                {
+                    _board.StartTime(_settings.Text("time.server"));
+                }
+                else
+                {
+                    Console.WriteLine(_fault);
+                }
+            }
+            catch (Exception e)
+            {
+                _fault = "joining the network failed: " + e.Message;
+            }
+
+            Interlocked.Exchange(ref _busy, 0);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System;
+using System.Text;
+using SmartSensor.Sensing;
+using SmartSensor.Telemetry;
+
+namespace SmartSensor.Node
+{
+    /// <summary>
+    /// Where settings are kept. A person puts the document settings.json on the drive; what commands change goes to a record in two slots, which holds from then on, until somebody puts another
+    /// settings.json there. The version before the last change is kept too.
+    /// </summary>
+    public sealed class SettingsStore
+    {
+        /// <summary>Longest document that commands write, bytes.</summary>
+        public const int Longest = 4096;
+
+        private const string Record = "settings";
+        private const int Head = 4;
+
+        private readonly Storage _storage;
+        private readonly RecordStore _records;
+
+        /// <summary>Creates a store.</summary>
+        public SettingsStore(Storage storage)
+        {
+            _storage = storage;
+            _records = new RecordStore(storage);
+        }
+
+        /// <summary>Loads the settings that hold; empty, or one line with the place and the cure, and then all defaults hold.</summary>
+        public string Load(Settings settings)
+        {
+            byte[] document = _storage.Read(NodeSettings.Document);
+            byte[] record = _records.Load(Record);
+            if (record != null && record.Length > Head && Crc32.Get(record, 0) == Sum(document))
+            {
+                string fault = settings.Load(Cut(record));
+                return fault.Length == 0 ? "" : "settings changed by commands, " + fault + ". The defaults hold.";
+            }
+
+            if (document == null)
+            {
+                return "";
+            }
+
+            string wrong = settings.Load(document);
+            return wrong.Length == 0 ? "" : NodeSettings.Document + ", " + wrong + ". The defaults hold.";
+        }
+
+        /// <summary>Keeps the settings that were given; false where they could not be kept, and then those before still are.</summary>
+        public bool Save(Settings settings)
+        {
+            JsonWriter json = new JsonWriter(Longest);
+            settings.WriteGiven(json);
+            if (json.Overflowed)
+            {
+                return false;
+            }
+
+            byte[] record = new byte[Head + json.Count];
+            Crc32.Put(Sum(_storage.Read(NodeSettings.Document)), record, 0);
+            Array.Copy(json.Buffer, 0, record, Head, json.Count);
+            return _records.Save(Record, record);
+        }
+
+        /// <summary>Goes back to the version before the last change; empty, or one line that says why not.</summary>
+        /// <param name="settings">Takes that version.</param>
+        public string Back(Settings settings)
+        {
+            byte[] record = _records.LoadPrevious(Record);
+            byte[] before = record != null && record.Length > Head ? Cut(record) : _storage.Read(NodeSettings.Document);
+            if (before == null)
+            {
+                before = Encoding.UTF8.GetBytes("{}");
+            }
+
+            string fault = settings.Replace(before);
+            return fault.Length > 0 ? fault : Save(settings) ? "" : "the drive did not take it";
+        }
+
+        private static byte[] Cut(byte[] record)
+        {
+            byte[] document = new byte[record.Length - Head];
+            Array.Copy(record, Head, document, 0, document.Length);
+            return document;
+        }
+
+        private static uint Sum(byte[] document)
+        {
+            return document == null ? 0 : Crc32.Of(document, 0, document.Length);
+        }
+    }
+}
