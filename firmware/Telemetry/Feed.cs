@@ -25,6 +25,7 @@ namespace SmartSensor.Telemetry
         private readonly byte[] _record = new byte[Publisher.LongestRecord];
         private readonly Reading _reading = new Reading();
         private long _opened;
+        private bool _old;
         private long _nextHistory;
         private long _liveSince = -1;
         private int _turn;
@@ -57,11 +58,12 @@ namespace SmartSensor.Telemetry
         // True where they waited for a connection.
         public bool History { get; private set; }
 
-        // A connection stands: what waits is history.
+        // A connection stands: where the oldest reading waited for long, all that waits is history; else it just goes first.
         public void Open()
         {
             _outbox.Rewind();
             _opened = _clock.Microseconds();
+            _old = _outbox.Next(false) != 0 && Decode(false) && (_reading.Boot != _boot || _opened - _reading.Time > SessionSettings.HistoryAge);
             _nextHistory = _opened;
             _liveSince = -1;
         }
@@ -96,7 +98,12 @@ namespace SmartSensor.Telemetry
             {
                 bool history = now >= _nextHistory - Second && _outbox.Next(false) != 0;
                 bool live = _outbox.Next(true) != 0 && (_batchWait == 0 || _outbox.LiveCount >= _batch || now >= _liveSince + _batchWait);
-                if (live && history)
+                if (live && history && !(Decode(false) && _reading.History))
+                {
+                    // Nothing passes what is merely waiting: the order is kept.
+                    live = false;
+                }
+                else if (live && history)
                 {
                     _turn = _turn == HistoryToLive ? 0 : _turn + 1;
                     live = _turn == 0;
@@ -179,7 +186,7 @@ namespace SmartSensor.Telemetry
 
             _reading.Utc = _dates.Utc(_reading.Boot, _reading.Time);
             _reading.Age = _reading.Boot == _boot ? (_clock.Microseconds() - _reading.Time) / 1000 : -1;
-            _reading.History = _reading.Boot != _boot || _opened - _reading.Time > SessionSettings.HistoryAge;
+            _reading.History = _reading.Boot != _boot || (_old && _reading.Time < _opened);
             return true;
         }
     }

@@ -88,6 +88,12 @@ namespace SmartSensor.Telemetry
         /// <summary>Connections that were made.</summary>
         public int Connections { get; private set; }
 
+        /// <summary>True while an attempt to connect runs on its own thread.</summary>
+        public bool Attempting
+        {
+            get { return _connector != null && !_connector.Finished; }
+        }
+
         /// <summary>Messages of readings handed to the client, those sent again included.</summary>
         public long Sent { get; private set; }
 

@@ -3,7 +3,7 @@ namespace SmartSensor.Telemetry
     /// <summary>Where a node publishes, and how.</summary>
     public sealed class SessionSettings
     {
-        /// <summary>A reading sampled longer before its connection than this is marked as history, µs.</summary>
+        /// <summary>Where a reading was sampled longer before its connection than this, it and all that waited with it are marked as history, µs.</summary>
         public const long HistoryAge = 60000000;
 
         /// <summary>How long an attempt to connect may take before it is given up, µs: twice what the platform's client takes.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SmartSensor.Benchmarks.Telemetry;
 using SmartSensor.Boards.Virtual;
 using Spectre.Console;
 
@@ -18,8 +19,19 @@ internal static class Program
         cost.SetAction(result => result.GetValue(instrumented) ? CostBenchmark.Measure(AnsiConsole.Console) : CostBenchmark.Run());
         Command parts = new("parts", "Bus transactions, allocations, code and faults survived of each part.");
         parts.SetAction(_ => Guard(() => PartsBenchmark.Run(AnsiConsole.Console)));
-        RootCommand root = new("SmartSensor's benchmarks.") { broad, cost, parts };
+        Option<double> hours = new("--hours") { Description = "hours of simulated time", DefaultValueFactory = _ => 72 };
+        Option<int> faults = new("--faults") { Description = "faults in that time", DefaultValueFactory = _ => 200 };
+        Option<int> seed = new("--seed") { Description = "seed of the faults", DefaultValueFactory = _ => 1 };
+        Command life = new("life", "Days of a node's life with faults of link, broker, power, drive and clock: what was produced, delivered, lost.") { hours, faults, seed };
+        life.SetAction(result => Guard(() => new LifeBenchmark(Positive(result, hours), result.GetValue(faults), result.GetValue(seed)).Run(AnsiConsole.Console)));
+        RootCommand root = new("SmartSensor's benchmarks.") { broad, cost, parts, life };
         return root.Parse(args).Invoke();
+    }
+
+    private static double Positive(ParseResult result, Option<double> option)
+    {
+        double value = result.GetValue(option);
+        return value is > 0 and < 1e5 ? value : throw new UserErrorException($"{option.Name} {value}: give a number above 0 and below 100000.");
     }
 
     private static int Guard(Func<int> run)

@@ -35,7 +35,7 @@ public class MosquittoTests
 
             // The broker's own word for it: each report came from the node, with quality of service 1.
             await Task.Delay(500);
-            int reports = File.ReadLines(log).Count(line => line.Contains("Received PUBLISH from virtual (d0, q1", StringComparison.Ordinal) && !line.Contains("/status'", StringComparison.Ordinal));
+            int reports = File.ReadLines(log).Count(line => line.Contains("Received PUBLISH from virtual (d0, q1", StringComparison.Ordinal) && line.Contains("'smartsensor/", StringComparison.Ordinal) && !line.Contains("/status'", StringComparison.Ordinal) && !line.Contains("/health'", StringComparison.Ordinal));
             Assert.AreEqual((int)run.Cell("published"), reports);
         }
         finally

@@ -1,0 +1,80 @@
+using System.Text;
+
+namespace SmartSensor.Benchmarks.Telemetry;
+
+/// <summary>Which readings were taken by the node's outbox, and which reached the broker: numbers only, in arrays of fixed size.</summary>
+internal sealed class Ledger
+{
+    private const int MostBoots = 4096;
+    private const int MostReadings = 400_000;
+
+    private readonly int[] _firstOfBoot = new int[MostBoots];
+    private readonly byte[] _arrived = new byte[MostReadings];
+    private readonly bool[] _taken = new bool[MostReadings];
+    private readonly long[] _last = new long[2];
+    private int _boot;
+    private int _next;
+
+    /// <summary>Readings that the outbox took.</summary>
+    public int Produced { get; private set; }
+
+    /// <summary>Different readings that reached the broker.</summary>
+    public int Delivered { get; private set; }
+
+    /// <summary>Readings that reached it once more.</summary>
+    public int Duplicated { get; private set; }
+
+    /// <summary>Readings that reached it for the first time after one that was sampled later, live ones and history each for itself.</summary>
+    public int OutOfOrder { get; private set; }
+
+    /// <summary>Of those delivered, how many were marked as history.</summary>
+    public int History { get; private set; }
+
+    /// <summary>Produced, and not delivered.</summary>
+    public int Lost => Enumerable.Range(0, _next).Count(i => _taken[i] && _arrived[i] == 0);
+
+    /// <summary>A boot begins.</summary>
+    public void Boot(uint boot)
+    {
+        _boot = (int)boot;
+        _firstOfBoot[_boot] = _next;
+    }
+
+    /// <summary>The outbox has a reading of this boot; false for one that it had no more power to keep.</summary>
+    public void Took(long sequence, bool kept)
+    {
+        int index = _firstOfBoot[_boot] + (int)sequence - 1;
+        _next = Math.Max(_next, index + 1);
+        _taken[index] = kept;
+        Produced += kept ? 1 : 0;
+    }
+
+    /// <summary>A message reached the broker.</summary>
+    public void Received(string topic, ReadOnlySpan<byte> payload)
+    {
+        if (!payload.StartsWith("{\"id\":\""u8))
+        {
+            return;
+        }
+
+        ReadOnlySpan<byte> id = payload[7..];
+        int dash = id.IndexOf((byte)'-');
+        int end = id.IndexOf((byte)'"');
+        int boot = int.Parse(id[..dash], null);
+        int sequence = int.Parse(id[(dash + 1)..end], null);
+        int index = _firstOfBoot[boot] + sequence - 1;
+        if (_arrived[index] > 0)
+        {
+            Duplicated++;
+            return;
+        }
+
+        _arrived[index] = 1;
+        Delivered++;
+        bool history = topic.Contains("/history/", StringComparison.Ordinal);
+        History += history ? 1 : 0;
+        int kind = history ? 1 : 0;
+        OutOfOrder += index < _last[kind] ? 1 : 0;
+        _last[kind] = index;
+    }
+}
