@@ -73,20 +73,9 @@ namespace SmartSensor.Telemetry
         {
             get
             {
-                long due = long.MaxValue;
-                if (_outbox.Next(true) != 0)
-                {
-                    if (_liveSince < 0)
-                    {
-                        _liveSince = _clock.Microseconds();
-                    }
-
-                    due = _batchWait == 0 || _outbox.LiveCount >= _batch ? 0 : _liveSince + _batchWait;
-                }
-
-                // A second's worth of history may go out at once.
-            long history = _nextHistory - Second;
-            return due > history && _outbox.Next(false) != 0 ? history : due;
+                long live = LiveDue();
+                long history = HistoryDue();
+                return live < history ? live : history;
             }
         }
 
@@ -94,16 +83,16 @@ namespace SmartSensor.Telemetry
         public int Take()
         {
             long now = _clock.Microseconds();
-            while (Due <= now)
+            for (; ;)
             {
-                bool history = now >= _nextHistory - Second && _outbox.Next(false) != 0;
-                bool live = _outbox.Next(true) != 0 && (_batchWait == 0 || _outbox.LiveCount >= _batch || now >= _liveSince + _batchWait);
-                if (live && history && !(Decode(false) && _reading.History))
+                bool live = LiveDue() <= now;
+                bool history = HistoryDue() <= now;
+                if (!live && !history)
                 {
-                    // Nothing passes what is merely waiting: the order is kept.
-                    live = false;
+                    return 0;
                 }
-                else if (live && history)
+
+                if (live && history)
                 {
                     _turn = _turn == HistoryToLive ? 0 : _turn + 1;
                     live = _turn == 0;
@@ -124,8 +113,33 @@ namespace SmartSensor.Telemetry
                     return length;
                 }
             }
+        }
 
-            return 0;
+        private long LiveDue()
+        {
+            if (_outbox.Next(true) == 0)
+            {
+                return long.MaxValue;
+            }
+
+            // What is history may be passed; what merely waits a little longer may not, so that the order is kept.
+            if (_outbox.Next(false) != 0 && !(_outbox.LiveMayPass && Decode(false) && _reading.History))
+            {
+                return long.MaxValue;
+            }
+
+            if (_liveSince < 0)
+            {
+                _liveSince = _clock.Microseconds();
+            }
+
+            return _batchWait == 0 || _outbox.LiveCount >= _batch ? 0 : _liveSince + _batchWait;
+        }
+
+        // A second's worth of history may go out at once.
+        private long HistoryDue()
+        {
+            return _outbox.Next(false) == 0 ? long.MaxValue : _nextHistory - Second;
         }
 
         private int Fill(bool live)

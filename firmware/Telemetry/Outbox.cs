@@ -31,6 +31,7 @@ namespace SmartSensor.Telemetry
         private int _used;
         private int _waiting;
         private uint _droppedBelow;
+        private bool _liveSpilled;
         private long _lost;
 
         /// <summary>Creates an outbox.</summary>
@@ -99,6 +100,12 @@ namespace SmartSensor.Telemetry
                 _backlog.Restore(schema);
                 Begin(_backlog.NextNumber);
             }
+        }
+
+        /// <summary>False while older live readings wait on the drive: those in memory must not pass them.</summary>
+        public bool LiveMayPass
+        {
+            get { return !_liveSpilled || _backlog.Count == 0; }
         }
 
         /// <summary>Takes a record. One that is longer than the whole outbox is refused and counted as lost.</summary>
@@ -213,6 +220,7 @@ namespace SmartSensor.Telemetry
             _boundary = _next;
             _history = _first;
             _live = _next;
+            _liveSpilled = false;
             if (_backlog != null)
             {
                 _backlog.Rewind();
@@ -359,6 +367,7 @@ namespace SmartSensor.Telemetry
                 {
                     _state[Slot(number)] = Gone;
                     _waiting--;
+                    _liveSpilled = _liveSpilled || (int)(number - _boundary) >= 0;
                 }
             }
 

@@ -71,7 +71,13 @@ internal sealed class SimulatedBroker(LifeClock clock) : MqttClientFactory
 
     private void Take(SimulatedClient client, ushort id, string topic, byte[] message)
     {
-        if (client != _client || Swallows)
+        if (Swallows)
+        {
+            // TCP delivers nothing behind a gap: this connection is dead from now on, though nobody says so.
+            _client = null;
+        }
+
+        if (client != _client)
         {
             return;
         }
