@@ -24,7 +24,9 @@ internal static class Program
         Option<int> seed = new("--seed") { Description = "seed of the faults", DefaultValueFactory = _ => 1 };
         Command life = new("life", "Days of a node's life with faults of link, broker, power, drive and clock: what was produced, delivered, lost.") { hours, faults, seed };
         life.SetAction(result => Guard(() => new LifeBenchmark(Positive(result, hours), result.GetValue(faults), result.GetValue(seed)).Run(AnsiConsole.Console)));
-        RootCommand root = new("SmartSensor's benchmarks.") { broad, cost, parts, life };
+        Command matrix = new("faults", "Faults of link, broker, names, password, certificates, clock and power at real brokers: the embedded one, and Mosquitto where it is installed.");
+        matrix.SetAction(_ => new FaultBenchmark(AnsiConsole.Console).RunAsync());
+        RootCommand root = new("SmartSensor's benchmarks.") { broad, cost, parts, life, matrix };
         return root.Parse(args).Invoke();
     }
 
