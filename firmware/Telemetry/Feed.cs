@@ -64,7 +64,7 @@ namespace SmartSensor.Telemetry
             _outbox.Rewind();
             _opened = _clock.Microseconds();
             _old = _outbox.Next(false) != 0 && Decode(false) && (_reading.Boot != _boot || _opened - _reading.Time > SessionSettings.HistoryAge);
-            _nextHistory = _opened;
+            _nextHistory = _opened + _historyPeriod;
             _liveSince = -1;
         }
 

@@ -3,7 +3,7 @@ using System;
 namespace SmartSensor.Sensing.Emulation
 {
     /// <summary>The bus of an emulated part: the same bytes as <see cref="I2cBus"/> and <see cref="SpiBus"/> move, without a wire.</summary>
-    public sealed class EmulatedBus : RegisterBus
+    public class EmulatedBus : RegisterBus
     {
         private const int ReadBit = 0x80;
         private const int LongestOnI2c = 255;

@@ -16,9 +16,11 @@ namespace SmartSensor.Tests.Portable.Telemetry
         public bool RefusesPublish;
         public int Connects;
         public FakeClient Last;
+        public string Asked = "";
 
         public override IMqttClient Create(SessionSettings settings, string host, int port)
         {
+            Asked = host + ":" + port.ToString();
             Last = new FakeClient(this);
             return Last;
         }

@@ -1,0 +1,208 @@
+using System.Text;
+using nanoFramework.TestFramework;
+using SmartSensor.Node;
+using SmartSensor.Sensing;
+using SmartSensor.Telemetry;
+
+namespace SmartSensor.Tests.Portable.Node
+{
+    [TestClass]
+    public class NodeCommandsTests
+    {
+        [TestMethod]
+        public void Settings_are_told_by_section_without_secrets()
+        {
+            Settings settings = New("{\"mqtt\":{\"password\":\"hush\",\"port\":8883}}");
+            SettingsCommand command = new SettingsCommand(settings, new SettingsStore(new MemoryStorage()));
+            Assert.Contains("sections are node, outbox, mqtt", Answer(command, "get", true));
+            string mqtt = Answer(command, "get mqtt", true);
+            Assert.Contains("\"port\":8883", mqtt);
+            Assert.Contains("\"password\":\"***\"", mqtt);
+            Assert.IsTrue(mqtt.IndexOf("hush") < 0);
+            Assert.Contains("there is no section \"x\"", Answer(command, "get x", false));
+            Assert.Contains("there are get, set, default and back", Answer(command, "put", false));
+        }
+
+        [TestMethod]
+        public void A_change_is_kept_with_what_was_given_before_and_holds_at_the_next_start()
+        {
+            MemoryStorage storage = new MemoryStorage();
+            storage.Write(NodeSettings.Document, Encoding.UTF8.GetBytes("{\"mqtt\":{\"broker\":\"b\",\"password\":\"hush\"}}"));
+            Settings settings = Loaded(storage);
+            SettingsCommand command = new SettingsCommand(settings, new SettingsStore(storage));
+            Assert.AreEqual("kept; it applies from the next boot on", Answer(command, "set {\"node\":{\"report_s\":30}}", true));
+            Settings next = Loaded(storage);
+            Assert.AreEqual("b", next.Text("mqtt.broker"));
+            Assert.AreEqual("hush", next.Text("mqtt.password"));
+            Assert.IsTrue(next.Number("node.report_s") == 30);
+
+            // Back, to default, and a new document of a person's beats what commands said.
+            command = new SettingsCommand(next, new SettingsStore(storage));
+            Answer(command, "set {\"node\":{\"report_s\":40}}", true);
+            Answer(command, "back", true);
+            Assert.IsTrue(Loaded(storage).Number("node.report_s") == 30);
+            Answer(command, "default node.report_s", true);
+            Assert.IsTrue(Loaded(storage).Number("node.report_s") == 60);
+            Assert.Contains("no setting is called \"node.x\"; known are node.name", Answer(command, "default node.x", false));
+            storage.Write(NodeSettings.Document, Encoding.UTF8.GetBytes("{\"mqtt\":{\"broker\":\"c\"}}"));
+            Assert.AreEqual("c", Loaded(storage).Text("mqtt.broker"));
+        }
+
+        [TestMethod]
+        public void A_wrong_document_changes_nothing_and_one_that_cannot_be_kept_neither()
+        {
+            MemoryStorage storage = new MemoryStorage();
+            Settings settings = Loaded(storage);
+            SettingsCommand command = new SettingsCommand(settings, new SettingsStore(storage));
+            Assert.Contains("mqtt.port must be a whole number from 1 to 65535", Answer(command, "set {\"node\":{\"report_s\":30},\"mqtt\":{\"port\":0}}", false));
+            Assert.IsTrue(settings.Number("node.report_s") == 60);
+            storage.ReadOnly = true;
+            Assert.Contains("the drive did not take it", Answer(command, "set {\"node\":{\"report_s\":30}}", false));
+            Assert.IsTrue(settings.Number("node.report_s") == 60);
+        }
+
+        [TestMethod]
+        public void A_power_cut_at_any_byte_of_a_change_leaves_the_old_or_the_new()
+        {
+            CutStorage whole = new CutStorage();
+            Change(whole, 1);
+            int before = whole.Written;
+            Change(whole, 2);
+            int bytes = whole.Written - before;
+            Assert.IsTrue(bytes > 20);
+            for (int kind = 0; kind < CutStorage.Kinds; kind++)
+            {
+                for (int cut = 0; cut < bytes; cut++)
+                {
+                    CutStorage drive = new CutStorage();
+                    Change(drive, 1);
+                    drive.Left = cut;
+                    drive.Kind = kind;
+                    Change(drive, 2);
+                    Settings settings = Loaded(drive.Restarted());
+                    Assert.IsTrue(settings.Number("node.report_s") == 1 || settings.Number("node.report_s") == 2, "kind " + kind.ToString() + ", byte " + cut.ToString());
+                }
+            }
+        }
+
+        [TestMethod]
+        public void Streams_are_published_now_and_at_another_rate()
+        {
+            Fake air = new Fake("air");
+            Fake water = new Fake("water");
+            Activity[] all = new Activity[] { air, new Fake(null), water };
+            Assert.AreEqual("air, water", Answer(new SampleCommand(all), "", true));
+            Assert.AreEqual("water", Answer(new SampleCommand(all), "water", true));
+            Assert.AreEqual(1, air.Asked);
+            Assert.AreEqual(2, water.Asked);
+            Assert.AreEqual("there is no stream \"gas\"; there are air, water", Answer(new SampleCommand(all), "gas", false));
+            Assert.AreEqual("air every 10 s until the next boot", Answer(new RateCommand(all), "air 10", true));
+            Assert.AreEqual(10, air.Seconds);
+            string[] wrong = new string[] { "air", "air 0", "air 86401", "air 99999999999999999999", "air x", "", "air -5" };
+            for (int i = 0; i < wrong.Length; i++)
+            {
+                Assert.Contains("give a stream and a time from 1 to 86400 s", Answer(new RateCommand(all), wrong[i], false));
+            }
+
+            Assert.Contains("there is no stream \"gas\"", Answer(new RateCommand(all), "gas 10", false));
+        }
+
+        [TestMethod]
+        public void The_outbox_says_how_it_stands()
+        {
+            Outbox outbox = new Outbox(2, 100, Publisher.LongestRecord, null, false);
+            Publisher publisher = new Publisher(outbox, 1);
+            Report report = publisher.Add(new Report("x", new ReportField[] { new ReportField("n", Quantity.Count) }));
+            for (int i = 0; i < 3; i++)
+            {
+                publisher.Publish(report);
+            }
+
+            Assert.AreEqual("published 3, waiting 2, acknowledged 0, lost 1, drive errors 0", Answer(new OutboxCommand(outbox, publisher), "", true));
+        }
+
+        [TestMethod]
+        public void Why_the_node_was_started_is_kept_and_restarts_for_want_of_a_network_have_a_limit()
+        {
+            MemoryStorage storage = new MemoryStorage();
+            Assert.AreEqual("power or reset", new Restarts(storage).Why);
+            new Restarts(storage).Note("a command");
+            Assert.AreEqual("a command", new Restarts(storage).Why);
+            Assert.AreEqual("power or reset", new Restarts(storage).Why);
+            for (int i = 0; i < 3; i++)
+            {
+                Restarts restarts = new Restarts(storage);
+                Assert.AreEqual(900L, restarts.Patience(900));
+                restarts.NoteNetwork();
+            }
+
+            Restarts last = new Restarts(storage);
+            Assert.AreEqual("no broker was reached", last.Why);
+            Assert.AreEqual(86400L, last.Patience(900));
+            last.NetworkWorks();
+            Assert.AreEqual(900L, new Restarts(storage).Patience(900));
+        }
+
+        private static void Change(CutStorage drive, int seconds)
+        {
+            Settings settings = Loaded(drive);
+            string answer;
+            new SettingsCommand(settings, new SettingsStore(drive)).Run("set {\"node\":{\"report_s\":" + seconds.ToString() + "}}", out answer);
+        }
+
+        private static Settings Loaded(Storage storage)
+        {
+            Settings settings = new Settings(NodeSettings.All());
+            Assert.AreEqual("", new SettingsStore(storage).Load(settings));
+            return settings;
+        }
+
+        private static Settings New(string document)
+        {
+            Settings settings = new Settings(NodeSettings.All());
+            Assert.AreEqual("", settings.Load(Encoding.UTF8.GetBytes(document)));
+            return settings;
+        }
+
+        private static string Answer(Command command, string arguments, bool goes)
+        {
+            string answer;
+            Assert.IsTrue(command.Run(arguments, out answer) == goes, answer);
+            return answer;
+        }
+
+        private sealed class Fake : Activity
+        {
+            public int Asked;
+            public int Seconds;
+
+            private readonly string _stream;
+
+            public Fake(string stream)
+                : base("fake", 1000000)
+            {
+                _stream = stream;
+            }
+
+            public override string Topic
+            {
+                get { return _stream; }
+            }
+
+            public override void Run(long due)
+            {
+            }
+
+            public override void ReportNow()
+            {
+                Asked++;
+            }
+
+            public override bool ReportEvery(int seconds)
+            {
+                Seconds = seconds;
+                return true;
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+using nanoFramework.TestFramework;
+using SmartSensor.Drivers.Emulators;
+using SmartSensor.Drivers.Temperature;
+using SmartSensor.Node;
+using SmartSensor.Sensing;
+using SmartSensor.Sensing.Emulation;
+using SmartSensor.Signal;
+using SmartSensor.Telemetry;
+
+namespace SmartSensor.Tests.Portable.Node
+{
+    [TestClass]
+    public class SupervisorTests
+    {
+        private const long Second = 1000000;
+
+        private static SimulatedClock _clock;
+        private static Sht45Emulator _part;
+        private static CountedBus _bus;
+        private static SensorActivity _activity;
+        private static PlainBoard _board;
+        private static MemoryStorage _storage;
+        private static Supervisor _supervisor;
+
+        [TestMethod]
+        public void A_part_that_gives_nothing_has_its_bus_opened_anew_but_not_for_ever()
+        {
+            Create();
+            Run(60);
+            Assert.IsFalse(_supervisor.IsFailing(0));
+            Assert.AreEqual(0, _supervisor.BusResets);
+            _part.Faults.StuckUntil = _clock.Microseconds() + (3600 * Second);
+            Run(60);
+            Assert.IsTrue(_supervisor.IsFailing(0));
+            Assert.AreEqual(1, _supervisor.BusResets);
+            Assert.AreEqual(1, _bus.Resets);
+            Run(240);
+            Assert.AreEqual(1, _supervisor.BusResets);
+            Run(120);
+            Assert.AreEqual(2, _supervisor.BusResets);
+            Run(3600);
+            Assert.IsFalse(_supervisor.IsFailing(0));
+        }
+
+        [TestMethod]
+        public void Without_a_broker_the_network_is_joined_anew_three_times_and_then_the_node_started_anew()
+        {
+            Create();
+            Run(890);
+            Assert.AreEqual(0, _supervisor.NetworkRestarts);
+            Run(20);
+            Assert.AreEqual(1, _supervisor.NetworkRestarts);
+            Run(1800);
+            Assert.AreEqual(3, _supervisor.NetworkRestarts);
+            Assert.AreEqual(0, _board.Reboots);
+            Run(900);
+            Assert.AreEqual(1, _board.Reboots);
+            Assert.AreEqual("no broker was reached", new Restarts(_storage).Why);
+        }
+
+        private static void Create()
+        {
+            _clock = new SimulatedClock();
+            _storage = new MemoryStorage();
+            _board = new PlainBoard(_clock, _storage);
+            _part = new Sht45Emulator(_clock, 1);
+            _bus = new CountedBus(_part);
+            Outbox outbox = new Outbox(8, 512, Publisher.LongestRecord, null, false);
+            Publisher publisher = new Publisher(outbox, 1);
+            Sht45 sensor = new Sht45(_bus, _clock);
+            _activity = new SensorActivity(sensor, new Frame(sensor.Channels), new Stage[0], Second, publisher, "climate", 60);
+            Session session = new Session(_clock, new SessionSettings(), new MqttClientFactory(), outbox, publisher, new Dates(_clock, 1, null), new FlatJson(256), 1);
+            Settings settings = new Settings(NodeSettings.All());
+            _supervisor = new Supervisor(
+                new Activity[] { _activity }, new RegisterBus[] { _bus, null }, session, new NetworkJoin(_board, settings), _board, new Restarts(_storage), outbox, 900);
+        }
+
+        private static void Run(int seconds)
+        {
+            for (int i = 0; i < seconds; i++)
+            {
+                _clock.Sleep(Second);
+                _activity.Run(_clock.Microseconds());
+                if (_clock.Microseconds() % (10 * Second) < Second)
+                {
+                    _supervisor.Run(_clock.Microseconds());
+                }
+            }
+        }
+
+        // Opens as any bus does, and counts it.
+        private sealed class CountedBus : EmulatedBus
+        {
+            public int Resets;
+
+            public CountedBus(EmulatedPart part)
+                : base(part)
+            {
+            }
+
+            public override void Reset()
+            {
+                Resets++;
+            }
+        }
+
+        private sealed class PlainBoard : Board
+        {
+            public int Reboots;
+
+            private readonly Clock _its;
+            private readonly Storage _kept;
+
+            public PlainBoard(Clock clock, Storage storage)
+            {
+                _its = clock;
+                _kept = storage;
+            }
+
+            public override string Target
+            {
+                get { return "TEST"; }
+            }
+
+            public override string Id
+            {
+                get { return "test"; }
+            }
+
+            public override Clock Clock
+            {
+                get { return _its; }
+            }
+
+            public override Storage Storage
+            {
+                get { return _kept; }
+            }
+
+            public override RegisterBus OpenI2c(int address)
+            {
+                return null;
+            }
+
+            public override PulseCounter OpenPulseCounter()
+            {
+                return null;
+            }
+
+            public override string JoinNetwork(Settings settings)
+            {
+                return "";
+            }
+
+            public override long FreeMemory()
+            {
+                return 0;
+            }
+
+            public override void Reboot()
+            {
+                Reboots++;
+            }
+        }
+    }
+}

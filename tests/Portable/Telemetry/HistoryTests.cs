@@ -1,0 +1,165 @@
+using System.Threading;
+using nanoFramework.TestFramework;
+using SmartSensor.Sensing;
+using SmartSensor.Telemetry;
+
+namespace SmartSensor.Tests.Portable.Telemetry
+{
+    [TestClass]
+    public class HistoryTests
+    {
+        private const long Second = 1000000;
+
+        private static SimulatedClock _clock;
+        private static FakeBroker _broker;
+        private static Publisher _publisher;
+        private static Report _report;
+        private static Session _session;
+
+        [TestMethod]
+        public void What_waited_for_long_is_marked_and_live_readings_pass_it_one_in_five()
+        {
+            Create(20, 100, new FlatJson(256));
+            _broker.Unreachable = true;
+            Publish(30);
+            _clock.Sleep(120 * Second);
+            Connect();
+            Assert.AreEqual("base/history/x {\"id\":\"1-1\",\"uptime\":0,\"history\":true,\"n\":1}", _broker.Message(1));
+            Check.Equal(1 + 20, _broker.Received.Count, "a second's worth of history goes out at once");
+            Publish(4);
+            _session.Poll();
+
+            // History has used up its rate: the live ones go by themselves.
+            Check.Equal(1 + 24, _broker.Received.Count, "messages");
+            Assert.Contains("base/x {\"id\":\"1-31\"", _broker.Message(21));
+            _clock.Sleep(Second / 2);
+            Publish(4);
+            _session.Poll();
+
+            // Ten more of history, with a live one before every four.
+            string order = "";
+            for (int i = 25; i < _broker.Received.Count; i++)
+            {
+                order += _broker.Message(i).IndexOf("history") >= 0 ? "h" : "l";
+            }
+
+            Check.Equal(14, order.Length, "messages in " + order);
+            Assert.IsTrue(order.IndexOf("hhhhl") >= 0 && order.IndexOf("hhhhh") < 0, order);
+        }
+
+        [TestMethod]
+        public void After_a_short_break_nothing_is_history_and_nothing_passes()
+        {
+            Create(20, 100, new FlatJson(256));
+            Connect();
+            Publish(3);
+            _session.Poll();
+            _broker.Last.Fail();
+            _session.Poll();
+            _clock.Sleep(2 * Second);
+            Publish(2);
+            int before = _broker.Received.Count;
+            Connect();
+            for (int i = 1; i <= 5; i++)
+            {
+                Assert.Contains("base/x {\"id\":\"1-" + i.ToString() + "\"", _broker.Message(before + i));
+            }
+        }
+
+        [TestMethod]
+        public void Live_readings_wait_for_company_but_not_for_ever()
+        {
+            Create(20, 4, new SenmlJson("dev:", 4));
+            Connect();
+            Publish(2);
+            _session.Poll();
+            Assert.AreEqual(1, _broker.Received.Count);
+            Assert.IsFalse(_session.Busy && _session.Due <= _clock.Microseconds());
+            _clock.Sleep(10 * Second);
+            _session.Poll();
+            Assert.AreEqual(2, _broker.Received.Count);
+            Assert.Contains("base/senml [{\"bn\":\"dev:x/n\"", _broker.Message(1));
+            Publish(4);
+            _session.Poll();
+            Assert.AreEqual(3, _broker.Received.Count);
+            _broker.Last.Acknowledge(2);
+            _session.Poll();
+            Check.Equal(2, (int)_session.Sent, "messages");
+        }
+
+        [TestMethod]
+        public void The_brokers_take_turns()
+        {
+            Create(20, 1, new FlatJson(256));
+            _broker.Unreachable = true;
+            string asked = "";
+            for (int i = 0; i < 4; i++)
+            {
+                Settle();
+                asked += _broker.Asked + " ";
+                _clock.SleepUntil(_session.Due);
+            }
+
+            Assert.AreEqual("one:1883 two:1884 one:1883 two:1884 ", asked);
+        }
+
+        [TestMethod]
+        public void A_broker_that_says_nothing_is_asked_and_given_up_after_one_and_a_half_keep_alives()
+        {
+            Create(20, 1, new FlatJson(256));
+            Connect();
+            _broker.Last.Acknowledge(1);
+            _session.Poll();
+            _clock.Sleep(60 * Second);
+            _session.Poll();
+            Check.Equal(2, _broker.Received.Count, "a second birth, to be acknowledged");
+            _clock.Sleep(30 * Second);
+            _session.Poll();
+            Assert.IsTrue(_session.State == SessionState.Waiting, _session.LastError);
+        }
+
+        private static void Create(int replay, int batch, Codec codec)
+        {
+            _clock = new SimulatedClock();
+            _broker = new FakeBroker();
+            Outbox outbox = new Outbox(64, 2000, Publisher.LongestRecord, null, false);
+            _publisher = new Publisher(outbox, 1);
+            _report = _publisher.Add(new Report("x", new ReportField[] { new ReportField("n", Quantity.Count) }));
+            SessionSettings settings = new SessionSettings();
+            settings.Broker = "one, two:1884";
+            settings.BaseTopic = "base";
+            settings.InFlight = 64;
+            settings.ReplayRate = replay;
+            settings.Batch = batch;
+            settings.BatchWait = 10;
+            _session = new Session(_clock, settings, _broker, outbox, _publisher, new Dates(_clock, 1, null), codec, 5);
+        }
+
+        private static void Publish(int count)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                _report.Time = _clock.Microseconds();
+                _report.Set(0, _publisher.Published + 1);
+                _publisher.Publish(_report);
+            }
+        }
+
+        private static void Connect()
+        {
+            _broker.Unreachable = false;
+            Settle();
+            Assert.IsTrue(_session.State == SessionState.Online, _session.LastError);
+        }
+
+        private static void Settle()
+        {
+            _session.Poll();
+            for (int i = 0; i < 2000 && _session.State == SessionState.Connecting; i++)
+            {
+                Thread.Sleep(1);
+                _session.Poll();
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using System.Text;
+using nanoFramework.TestFramework;
+using SmartSensor.Sensing;
+using SmartSensor.Telemetry;
+
+namespace SmartSensor.Tests.Portable.Telemetry
+{
+    [TestClass]
+    public class SenmlTests
+    {
+        private const long Noon = 1768478400000;
+
+        [TestMethod]
+        public void One_reading_is_a_record_a_value_with_the_base_in_the_first()
+        {
+            Report report = Climate();
+            report.Set(0, 294.524);
+            report.Set(1, 45.64);
+            Assert.AreEqual(
+                "[{\"bn\":\"urn:dev:mac:0024befffe804ff1:climate/\",\"bt\":1768478400.25,\"n\":\"temperature\",\"u\":\"K\",\"v\":294.52},{\"n\":\"humidity\",\"u\":\"%RH\",\"v\":45.6}]",
+                Pack(new SenmlJson("urn:dev:mac:0024befffe804ff1:", 1), report, Noon + 250));
+        }
+
+        [TestMethod]
+        public void What_is_not_valid_is_left_out_and_the_base_is_in_the_first_that_is()
+        {
+            Report report = Climate();
+            report.Validity[0] = Validity.Invalid;
+            report.Set(1, 45);
+            Assert.AreEqual("[{\"bn\":\"d/climate/\",\"bt\":1768478400,\"n\":\"humidity\",\"u\":\"%RH\",\"v\":45}]", Pack(new SenmlJson("d/", 1), report, Noon));
+        }
+
+        [TestMethod]
+        public void A_flag_is_a_boolean_value()
+        {
+            Report report = new Report("alarm", new ReportField[] { new ReportField("leak", Quantity.State) });
+            report.Set(0, 1);
+            Assert.AreEqual("[{\"bn\":\"d/alarm/\",\"bt\":1768478400,\"n\":\"leak\",\"vb\":true}]", Pack(new SenmlJson("d/", 1), report, Noon));
+        }
+
+        [TestMethod]
+        public void Without_UTC_times_are_relative_and_readings_of_unknown_date_say_so()
+        {
+            Report report = Climate();
+            report.Set(1, 45);
+            Reading reading = Read(report, -1);
+            reading.Age = 3500;
+            Assert.AreEqual("[{\"bn\":\"d/climate/\",\"bt\":-3.5,\"n\":\"humidity\",\"u\":\"%RH\",\"v\":45}]", Pack(new SenmlJson("d/", 1), reading));
+            reading.Age = -1;
+            Assert.AreEqual("[{\"bn\":\"d/undated/7/climate/\",\"n\":\"humidity\",\"u\":\"%RH\",\"v\":45}]", Pack(new SenmlJson("d/", 1), reading));
+        }
+
+        [TestMethod]
+        public void Several_readings_are_columns_with_their_base_values()
+        {
+            Report report = Climate();
+            SenmlJson codec = new SenmlJson("d/", 8);
+            codec.Begin();
+            for (int i = 0; i < 3; i++)
+            {
+                report.Set(0, 290 + i);
+                report.Set(1, 45 + (0.5 * i));
+                if (i == 1)
+                {
+                    report.Validity[1] = Validity.Invalid;
+                }
+
+                Assert.IsTrue(codec.Add(Read(report, Noon + (3600000 * i))));
+            }
+
+            Assert.AreEqual(
+                "[{\"bn\":\"d/climate/temperature\",\"bu\":\"K\",\"bv\":290,\"bt\":1768482000,\"t\":-3600,\"v\":0},{\"t\":0,\"v\":1},{\"t\":3600,\"v\":2},"
+                + "{\"bn\":\"d/climate/humidity\",\"bu\":\"%RH\",\"bv\":45,\"t\":-3600,\"v\":0},{\"t\":3600,\"v\":1}]",
+                Encoding.UTF8.GetString(codec.Buffer, 0, codec.End()));
+        }
+
+        [TestMethod]
+        public void A_pack_takes_as_many_as_it_was_made_for()
+        {
+            SenmlCbor codec = new SenmlCbor("d/", 2);
+            Report report = Climate();
+            report.Set(0, 290);
+            codec.Begin();
+            Assert.IsTrue(codec.Add(Read(report, Noon)));
+            Assert.IsTrue(codec.Add(Read(report, Noon)));
+            Assert.IsFalse(codec.Add(Read(report, Noon)));
+
+            // One record of CBOR by hand: [{-2: "d/climate/", -3: 1768478400, 0: "humidity", 1: "%RH", 2: 45}].
+            report.Validity[0] = Validity.Invalid;
+            report.Set(1, 45);
+            codec.Begin();
+            codec.Add(Read(report, Noon));
+            byte[] bytes = new byte[codec.End()];
+            System.Array.Copy(codec.Buffer, 0, bytes, 0, bytes.Length);
+            Assert.AreEqual("81a5216a642f636c696d6174652f221a6968d6c0006868756d6964697479016325524802182d", Hexadecimal.Of(bytes));
+        }
+
+        private static Report Climate()
+        {
+            return new Report("climate", new ReportField[] { new ReportField("temperature", Quantity.Temperature), new ReportField("humidity", Quantity.RelativeHumidity) });
+        }
+
+        private static string Pack(Senml codec, Report report, long utc)
+        {
+            return Pack(codec, Read(report, utc));
+        }
+
+        private static string Pack(Senml codec, Reading reading)
+        {
+            codec.Begin();
+            Assert.IsTrue(codec.Add(reading));
+            return Encoding.UTF8.GetString(codec.Buffer, 0, codec.End());
+        }
+
+        private static Reading Read(Report report, long utc)
+        {
+            Reading reading = new Reading();
+            reading.Report = report;
+            reading.Boot = 7;
+            reading.Sequence = 1;
+            reading.Utc = utc;
+            return reading;
+        }
+    }
+}
