@@ -46,14 +46,14 @@ namespace SmartSensor.Telemetry
         // Readings that could not be sent: too long for a payload, or no reading of this program.
         public long Unsendable { get; private set; }
 
-        // What the last Take made: numbers of the readings in it, how many, and the stream of the first.
+        // What the last Take made: numbers of the readings in it, how many, and the index of the first one's stream.
         public uint First { get; private set; }
 
         public uint Last { get; private set; }
 
         public int Count { get; private set; }
 
-        public string Stream { get; private set; }
+        public int Stream { get; private set; }
 
         // True where they waited for a connection.
         public bool History { get; private set; }
@@ -179,7 +179,7 @@ namespace SmartSensor.Telemetry
                 if (Count == 0)
                 {
                     First = number;
-                    Stream = _reading.Report.Stream;
+                    Stream = _reading.Stream;
                     History = _reading.History;
                 }
 

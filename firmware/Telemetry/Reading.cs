@@ -6,6 +6,9 @@ namespace SmartSensor.Telemetry
         /// <summary>The values; belongs to the <see cref="Schema"/> and holds until the next reading of its stream.</summary>
         public Report Report;
 
+        /// <summary>Index of the report's stream in the schema.</summary>
+        public int Stream;
+
         /// <summary>Number of the node's boot.</summary>
         public uint Boot;
 

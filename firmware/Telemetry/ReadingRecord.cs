@@ -79,7 +79,8 @@ namespace SmartSensor.Telemetry
                 return false;
             }
 
-            Report report = schema.Report(buffer[at]);
+            reading.Stream = buffer[at];
+            Report report = schema.Report(reading.Stream);
             at++;
             for (int i = 0; i < report.Values.Length; i++)
             {

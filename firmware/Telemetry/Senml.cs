@@ -217,7 +217,7 @@ namespace SmartSensor.Telemetry
                 }
                 else
                 {
-                    double resolution = Presentation.Resolution(quantity);
+                    double resolution = report.Fields[i].Resolution;
                     Text(Unit, Quantities.Unit(quantity));
                     Value(Number, Rounded(_values[i], resolution), resolution);
                 }
@@ -268,7 +268,7 @@ namespace SmartSensor.Telemetry
         {
             Quantity quantity = _reports[from].Fields[field].Quantity;
             bool flag = quantity == Quantity.State;
-            double resolution = Presentation.Resolution(quantity);
+            double resolution = _reports[from].Fields[field].Resolution;
             double origin = 0;
             bool begun = false;
             for (int row = from; row < _rows; row++)
@@ -287,7 +287,9 @@ namespace SmartSensor.Telemetry
                     Text(BaseUnit, Quantities.Unit(quantity));
                     if (!flag)
                     {
-                        origin = Rounded(_values[at], resolution);
+                        // A base in the middle keeps the values short.
+                        int centre = _rows / 2 >= row && Same(from, _rows / 2) && _valid[_starts[_rows / 2] + field] ? _starts[_rows / 2] + field : at;
+                        origin = Rounded(_values[centre], resolution);
                         Value(BaseValue, origin, resolution);
                     }
                 }

@@ -33,6 +33,9 @@ namespace SmartSensor.Telemetry
         private readonly Outbox _outbox;
         private readonly Feed _feed;
         private readonly Codec _codec;
+        private readonly Schema _schema;
+        private readonly string[] _topics = new string[Schema.Most];
+        private readonly string[] _historyTopics = new string[Schema.Most];
         private readonly string _statusTopic;
         private readonly string _commandTopic;
         private readonly BackOff _backOff;
@@ -67,6 +70,7 @@ namespace SmartSensor.Telemetry
             _factory = factory;
             _outbox = outbox;
             _codec = codec;
+            _schema = publisher.Schema;
             _feed = new Feed(clock, settings, outbox, publisher, dates, codec);
             _statusTopic = settings.BaseTopic + "/status";
             _commandTopic = settings.BaseTopic + "/command/";
@@ -345,7 +349,7 @@ namespace SmartSensor.Telemetry
                     return;
                 }
 
-                string topic = _settings.BaseTopic + (_feed.History ? "/history/" : "/") + (_codec.SharedTopic == null ? _feed.Stream : _codec.SharedTopic);
+                string topic = Topic(_feed.Stream, _feed.History);
                 byte[] message = new byte[length];
                 Array.Copy(_codec.Buffer, 0, message, 0, length);
                 try
@@ -361,6 +365,18 @@ namespace SmartSensor.Telemetry
                     return;
                 }
             }
+        }
+
+        // Made once for each stream.
+        private string Topic(int stream, bool history)
+        {
+            string[] topics = history ? _historyTopics : _topics;
+            if (topics[stream] == null)
+            {
+                topics[stream] = _settings.BaseTopic + (history ? "/history/" : "/") + (_codec.SharedTopic == null ? _schema.Report(stream).Stream : _codec.SharedTopic);
+            }
+
+            return topics[stream];
         }
 
         private void Collect()

@@ -59,8 +59,8 @@ namespace SmartSensor.WaterMeter
             _every = (int)settings.Number("node.report_s");
             Report water = new Report(WaterStream, new ReportField[]
             {
-                new ReportField("volume", Quantity.Volume),
-                new ReportField("interval_volume", Quantity.Volume),
+                new ReportField("volume", Quantity.Volume, _volumePerPulse),
+                new ReportField("interval_volume", Quantity.Volume, _volumePerPulse),
                 new ReportField("flow", Quantity.VolumeFlow),
                 new ReportField("flow_max", Quantity.VolumeFlow),
                 new ReportField("pressure", Quantity.Pressure),
@@ -72,7 +72,7 @@ namespace SmartSensor.WaterMeter
             {
                 new ReportField("leak_suspected", Quantity.State),
                 new ReportField("leak_detected", Quantity.State),
-                new ReportField("volume", Quantity.Volume),
+                new ReportField("volume", Quantity.Volume, _volumePerPulse),
             }));
         }
 

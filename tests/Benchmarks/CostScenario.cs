@@ -8,7 +8,8 @@ namespace SmartSensor.Benchmarks;
 /// <param name="Name">What is measured.</param>
 /// <param name="Budget">Most IL instructions of an update; 0 for none set.</param>
 /// <param name="Prepare">Sets it up and gives the update, which is told its number.</param>
-internal sealed record CostScenario(string Name, int Budget, Func<Action<int>> Prepare)
+/// <param name="Allocates">True where what is measured has to allocate.</param>
+internal sealed record CostScenario(string Name, int Budget, Func<Action<int>> Prepare, bool Allocates = false)
 {
     private const float Rate = 100f;
 
@@ -41,6 +42,7 @@ internal sealed record CostScenario(string Name, int Budget, Func<Action<int>> P
         Index("NOx index", true),
         Gas("gas volume with Z", NaturalGas.ByDensity(0.6f, 0.02f, 0.01f)),
         .. CalibrationScenarios.All(),
+        .. TelemetryScenarios.All(),
     ];
 
     // A stage on a frame of three accelerations, a temperature and what the stage adds, fed with noise on a slow wave.

@@ -69,7 +69,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
             }
 
             Assert.AreEqual(
-                "[{\"bn\":\"d/climate/temperature\",\"bu\":\"K\",\"bv\":290,\"bt\":1768482000,\"t\":-3600,\"v\":0},{\"t\":0,\"v\":1},{\"t\":3600,\"v\":2},"
+                "[{\"bn\":\"d/climate/temperature\",\"bu\":\"K\",\"bv\":291,\"bt\":1768482000,\"t\":-3600,\"v\":-1},{\"t\":0,\"v\":0},{\"t\":3600,\"v\":1},"
                 + "{\"bn\":\"d/climate/humidity\",\"bu\":\"%RH\",\"bv\":45,\"t\":-3600,\"v\":0},{\"t\":3600,\"v\":1}]",
                 Encoding.UTF8.GetString(codec.Buffer, 0, codec.End()));
         }
