@@ -135,7 +135,7 @@ namespace SmartSensor.Boards
             {
                 if (sessions[i].Record == _device.Settings.Text("calibration.run"))
                 {
-                    sessions[i].Start();
+                    sessions[i].Start(true);
                 }
             }
 

@@ -29,6 +29,7 @@ namespace SmartSensor.Node
         private readonly Report _report;
         private CalibrationState _told = CalibrationState.Idle;
         private int _since;
+        private bool _accepts = true;
 
         /// <summary>Creates the activity; nothing is calibrated before <see cref="Start"/>.</summary>
         /// <param name="name">Name of the record, such as "housing-gyro".</param>
@@ -82,7 +83,7 @@ namespace SmartSensor.Node
                     case CalibrationState.Collecting: return "collecting, " + percent.ToString() + " %" + (_session.Prompt.Length == 0 ? "" : ": " + _session.Prompt);
                     case CalibrationState.Enough: return "enough, " + percent.ToString() + " %" + (_session.Prompt.Length == 0 ? "" : ": " + _session.Prompt);
                     case CalibrationState.Fitting: return "fitting";
-                    case CalibrationState.Done: return "done";
+                    case CalibrationState.Done: return Kept == null && !_accepts ? "done, residual " + _session.Quality.Residual.ToString("F4") + ": accept or cancel" : "done";
                     default: return "refused: " + _session.Reason;
                 }
             }
@@ -103,10 +104,25 @@ namespace SmartSensor.Node
         }
 
         /// <summary>Begins, or begins anew.</summary>
-        public void Start()
+        /// <param name="accept">True to keep the record as soon as there is one; false to wait for <see cref="Accept"/>.</param>
+        public void Start(bool accept)
         {
+            _accepts = accept;
+            Kept = null;
             _session.Start();
             _tap.Session = _session;
+        }
+
+        /// <summary>Keeps the record of a session that is done; returns one line on what came of it.</summary>
+        public string Accept()
+        {
+            if (_session.State != CalibrationState.Done)
+            {
+                return "there is nothing to accept: " + Standing;
+            }
+
+            Keep();
+            return Outcome;
         }
 
         /// <summary>Ends without a record.</summary>
@@ -134,7 +150,7 @@ namespace SmartSensor.Node
             _report.Set(1, _session.Progress);
             _report.Set(2, _session.Quality == null ? 0 : _session.Quality.Residual);
             _publisher.Publish(_report);
-            if (changed && state == CalibrationState.Done)
+            if (changed && state == CalibrationState.Done && _accepts)
             {
                 Keep();
             }

@@ -5,7 +5,7 @@ using SmartSensor.Telemetry;
 namespace SmartSensor.Node
 {
     /// <summary>
-    /// The command "calibration": "start NAME", "cancel NAME" and "state NAME" of a session, "get NAME" and "set NAME RECORD" of what is kept, the record as
+    /// The command "calibration": "start NAME", "accept NAME" once it is done, "cancel NAME" and "state NAME" of a session, "get NAME" and "set NAME RECORD" of what is kept, the record as
     /// <see cref="CalibrationJson"/> has it.
     /// </summary>
     public sealed class CalibrationCommand : Command
@@ -39,9 +39,12 @@ namespace SmartSensor.Node
             {
                 case "start":
                     Stop();
-                    activity.Start();
+                    activity.Start(false);
                     answer = activity.Standing;
                     return true;
+                case "accept":
+                    answer = activity.Accept();
+                    return activity.Kept != null;
                 case "cancel":
                     activity.Cancel();
                     answer = activity.Standing;
@@ -54,7 +57,7 @@ namespace SmartSensor.Node
                 case "set":
                     return Set(activity, space < 0 ? "" : rest.Substring(space + 1), out answer);
                 default:
-                    answer = "calibration " + verb + " is not known; there are start, cancel, state, get and set";
+                    answer = "calibration " + verb + " is not known; there are start, accept, cancel, state, get and set";
                     return false;
             }
         }

@@ -46,6 +46,13 @@ namespace SmartSensor.Node
         /// <param name="fault">Why it was refused, in one line with the place; empty where it was not.</param>
         public static CalibrationRecord Read(byte[] document, out string fault)
         {
+            CalibrationRecord record = Parse(document, out fault);
+            fault = OneLine.Of(fault);
+            return record;
+        }
+
+        private static CalibrationRecord Parse(byte[] document, out string fault)
+        {
             CalibrationRecord record = new CalibrationRecord();
             JsonReader json = new JsonReader(document, document.Length);
             int seen = 0;

@@ -24,6 +24,7 @@ namespace SmartSensor.Node
                 Setting.OfWhole("outbox.bytes", 12288, 1024, 524288, "most bytes of readings that wait in memory"),
                 Setting.OfWhole("outbox.drive_kb", 64, 0, 4096, "most kB of readings that wait on the drive; below 8 for none"),
                 Setting.OfWhole("outbox.sync_s", 10, 0, 3600, "time after which a waiting reading is written to the drive, s; 0 for each at once"),
+                Setting.OfWhole("outbox.age_h", 0, 0, 87600, "age at which a reading is dropped and counted instead of sent, h; 0 for never"),
                 Setting.OfWhole("outbox.replay", 20, 1, 1000, "most messages a second of readings that waited for a connection"),
                 Setting.OfText("mqtt.broker", "localhost", 128, "host name or address of the broker; several with a comma between, with :port where it differs"),
                 Setting.OfWhole("mqtt.port", 1883, 1, 65535, "port of the broker"),
@@ -73,6 +74,7 @@ namespace SmartSensor.Node
             session.InFlight = (int)settings.Number("mqtt.in_flight");
             session.Batch = (int)settings.Number("mqtt.batch");
             session.BatchWait = (int)settings.Number("mqtt.batch_s");
+            session.OldestReading = (int)settings.Number("outbox.age_h");
             session.ReplayRate = (int)settings.Number("outbox.replay");
             return session;
         }

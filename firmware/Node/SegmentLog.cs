@@ -38,6 +38,7 @@ namespace SmartSensor.Node
         private int _read;
         private uint _peeked;
         private uint _handed;
+        private long _handedGroup = -1;
         private uint _next = 1;
         private uint _droppedBelow;
         private uint _skip;
@@ -149,7 +150,8 @@ namespace SmartSensor.Node
                     _lost += (uint)segment.Waiting;
                 }
 
-                if (foreign || segment.Waiting == 0)
+                // Damage may make two of one generation: one of them is enough.
+                if (foreign || segment.Waiting == 0 || Has(segment.Generation))
                 {
                     _storage.Delete(segment.Name);
                     _generation = segment.Generation > _generation ? segment.Generation : _generation;
@@ -281,6 +283,7 @@ namespace SmartSensor.Node
             _offset += Frame + (_document[_offset + 4] | (_document[_offset + 5] << 8));
             _read++;
             _handed = _peeked + 1;
+            _handedGroup = _segments[_cursor].Generation;
             _peeked = 0;
         }
 
@@ -292,6 +295,7 @@ namespace SmartSensor.Node
             _sentArrived[_sent] = false;
             _sentGroup[_sent] = GroupOf(first);
             _sent++;
+            _handedGroup = -1;
         }
 
         /// <inheritdoc/>
@@ -343,6 +347,7 @@ namespace SmartSensor.Node
             _document = null;
             _peeked = 0;
             _handed = _skip;
+            _handedGroup = -1;
         }
 
         /// <inheritdoc/>
@@ -380,6 +385,19 @@ namespace SmartSensor.Node
 
             int length = document[at + 4] | (document[at + 5] << 8);
             return at + Frame + length <= document.Length && length <= Publisher.LongestRecord && Crc32.Matches(document, at, length + 6) ? length : -1;
+        }
+
+        private bool Has(uint generation)
+        {
+            for (int i = 0; i < _count; i++)
+            {
+                if (_segments[i].Generation == generation)
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
 
         private void Insert(Segment segment)
@@ -484,13 +502,39 @@ namespace SmartSensor.Node
             }
         }
 
-        // Deletes segments that have arrived whole.
+        // Deletes segments that have arrived whole: all of it was read, and none of it is on its way or in the message that is being made.
         private void Retire()
         {
+            for (int i = 0; i < _cursor && i < _count; i++)
+            {
+                if (!IsOnItsWay(_segments[i].Generation))
+                {
+                    _segments[i].Waiting = 0;
+                }
+            }
+
             while (_count > 0 && _segments[0].Waiting == 0)
             {
                 Remove();
             }
+        }
+
+        private bool IsOnItsWay(uint generation)
+        {
+            if (_handedGroup == generation)
+            {
+                return true;
+            }
+
+            for (int i = 0; i < _sent; i++)
+            {
+                if (_sentGroup[i] == (int)generation)
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
 
         private void Remove()

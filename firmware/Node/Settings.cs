@@ -59,6 +59,11 @@ namespace SmartSensor.Node
         /// <param name="document">The document in UTF-8.</param>
         public string Load(byte[] document)
         {
+            return OneLine.Of(Take(document));
+        }
+
+        private string Take(byte[] document)
+        {
             double[] numbers = new double[_all.Length];
             string[] texts = new string[_all.Length];
             bool[] given = new bool[_all.Length];

@@ -22,6 +22,7 @@ namespace SmartSensor.Telemetry
         private readonly int _batch;
         private readonly long _batchWait;
         private readonly long _historyPeriod;
+        private readonly long _oldest;
         private readonly byte[] _record = new byte[Publisher.LongestRecord];
         private readonly Reading _reading = new Reading();
         private long _opened;
@@ -40,10 +41,11 @@ namespace SmartSensor.Telemetry
             _codec = codec;
             _batch = codec.SharedTopic == null ? 1 : settings.Batch;
             _batchWait = _batch == 1 ? 0 : settings.BatchWait * Second;
+            _oldest = settings.OldestReading * 3600000L;
             _historyPeriod = Second / settings.ReplayRate;
         }
 
-        // Readings that could not be sent: too long for a payload, or no reading of this program.
+        // Readings that were dropped instead of sent: out of date, too long for a payload, or no reading of this program.
         public long Unsendable { get; private set; }
 
         // What the last Take made: numbers of the readings in it, how many, and the index of the first one's stream.
@@ -160,7 +162,7 @@ namespace SmartSensor.Telemetry
                     break;
                 }
 
-                bool added = decoded && _codec.Add(_reading);
+                bool added = decoded && !TooOld() && _codec.Add(_reading);
                 if (!added && Count > 0)
                 {
                     break;
@@ -188,6 +190,12 @@ namespace SmartSensor.Telemetry
             }
 
             return Count == 0 ? 0 : _codec.End();
+        }
+
+        // A reading that is out of date for good is dropped and counted where its age is known.
+        private bool TooOld()
+        {
+            return _oldest > 0 && _reading.Utc >= 0 && _clock.UtcKnown() && _clock.UtcMilliseconds() - _reading.Utc > _oldest;
         }
 
         private bool Decode(bool live)

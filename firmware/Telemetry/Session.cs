@@ -101,7 +101,7 @@ namespace SmartSensor.Telemetry
         /// <summary>Messages of readings handed to the client, those sent again included.</summary>
         public long Sent { get; private set; }
 
-        /// <summary>Readings that could not be sent and count as lost: too long for a payload, or of another program.</summary>
+        /// <summary>Readings that were dropped instead of sent, and count as lost: out of date, too long for a payload, or of another program.</summary>
         public long Unsendable
         {
             get { return _feed.Unsendable; }

@@ -54,6 +54,9 @@ namespace SmartSensor.Telemetry
         /// <summary>How long a live reading waits for others to fill its message, s.</summary>
         public int BatchWait;
 
+        /// <summary>Age at which a reading is dropped instead of sent, h; 0 for never.</summary>
+        public int OldestReading;
+
         /// <summary>Most messages of history a second.</summary>
         public int ReplayRate = 20;
 

@@ -26,7 +26,10 @@ internal static class Program
         life.SetAction(result => Guard(() => new LifeBenchmark(Positive(result, hours), result.GetValue(faults), result.GetValue(seed)).Run(AnsiConsole.Console)));
         Command matrix = new("faults", "Faults of link, broker, names, password, certificates, clock and power at real brokers: the embedded one, and Mosquitto where it is installed.");
         matrix.SetAction(_ => new FaultBenchmark(AnsiConsole.Console).RunAsync());
-        RootCommand root = new("SmartSensor's benchmarks.") { broad, cost, parts, life, matrix };
+        Option<long> cases = new("--cases") { Description = "how many", DefaultValueFactory = _ => 10_000_000 };
+        Command fuzz = new("fuzz", "Everything that reads bytes from outside, fed with what is nearly right.") { cases, seed };
+        fuzz.SetAction(result => Guard(() => new FuzzBenchmark(result.GetValue(cases), result.GetValue(seed)).Run(AnsiConsole.Console)));
+        RootCommand root = new("SmartSensor's benchmarks.") { broad, cost, parts, life, matrix, fuzz };
         return root.Parse(args).Invoke();
     }
 

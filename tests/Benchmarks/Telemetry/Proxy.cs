@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
@@ -150,7 +151,7 @@ internal sealed class Proxy : IDisposable
         await foreach (byte[] packet in Packets(broker.GetStream()))
         {
             int type = packet[0] >> 4;
-            if (type == Puback && _delivered is not null && link.UnderWay.Remove(BinaryPrimitives.ReadUInt16BigEndian(packet.AsSpan(2)), out var message))
+            if (type == Puback && _delivered is not null && link.UnderWay.TryRemove(BinaryPrimitives.ReadUInt16BigEndian(packet.AsSpan(2)), out var message))
             {
                 _delivered(message.Topic, message.Payload);
             }
@@ -245,7 +246,7 @@ internal sealed class Proxy : IDisposable
 
     private sealed class Link
     {
-        public Dictionary<ushort, (string Topic, byte[] Payload)> UnderWay { get; } = [];
+        public ConcurrentDictionary<ushort, (string Topic, byte[] Payload)> UnderWay { get; } = [];
 
         public volatile bool Dead;
     }

@@ -23,6 +23,45 @@ public class BenchmarkTests
     }
 
     [TestMethod]
+    public async Task Three_days_with_two_hundred_faults_lose_nothing_and_keep_the_order()
+    {
+        foreach (string seed in new[] { "1", "2", "3" })
+        {
+            Run run = await Run.BenchmarkAsync("life", "--seed", seed);
+            Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+            Assert.AreEqual(0, run.Cell("lost"));
+            Assert.IsTrue(run.Cell("produced") > 40000, run.Output);
+            Assert.IsTrue(run.Took < TimeSpan.FromMinutes(2));
+        }
+    }
+
+    [TestMethod]
+    public async Task The_same_seed_is_the_same_life()
+    {
+        Run one = await Run.BenchmarkAsync("life", "--hours", "20", "--faults", "60", "--seed", "9");
+        Run again = await Run.BenchmarkAsync("life", "--hours", "20", "--faults", "60", "--seed", "9");
+        foreach (string row in new[] { "produced", "delivered", "of it history", "duplicated" })
+        {
+            Assert.AreEqual(one.Cell(row), again.Cell(row), row);
+        }
+    }
+
+    [TestMethod]
+    public async Task No_fault_of_link_broker_or_power_loses_a_reading()
+    {
+        Run run = await Run.BenchmarkAsync("faults");
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        StringAssert.Contains(run.Text, "nothing lost but beyond the bound");
+    }
+
+    [TestMethod]
+    public async Task What_reads_bytes_from_outside_survives_anything()
+    {
+        Run run = await Run.BenchmarkAsync("fuzz", "--cases", "300000");
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+    }
+
+    [TestMethod]
     public async Task A_folder_without_trials_is_refused()
     {
         using TemporaryFolder folder = new();

@@ -66,6 +66,7 @@ public class CommandTests
         for (int i = 0; i < 40; i++)
         {
             await Task.Delay(250);
+            await Ask("accept housing-gyro");
             kept = await Ask("get housing-gyro");
             if (kept.GetProperty("ok").GetBoolean())
             {

@@ -13,7 +13,7 @@ namespace SmartSensor.Tests.Portable.Node
         public void A_session_that_goes_well_is_kept_and_applies_after_the_next_boot()
         {
             Bench bench = new Bench();
-            bench.Activity.Start();
+            bench.Activity.Start(true);
             bench.Run(10, 0.01f, 0f);
             Assert.IsTrue(bench.Activity.Kept != null, bench.Activity.Outcome);
             Assert.IsTrue(bench.Tap.Session == null);
@@ -31,7 +31,7 @@ namespace SmartSensor.Tests.Portable.Node
         public void A_session_that_is_refused_says_why_and_keeps_nothing()
         {
             Bench bench = new Bench();
-            bench.Activity.Start();
+            bench.Activity.Start(true);
             bench.Run(400, 0.01f, 1f);
             Assert.IsTrue(bench.Activity.Kept == null);
             Assert.Contains("calibration gyro refused: ", bench.Activity.Outcome);
@@ -43,7 +43,7 @@ namespace SmartSensor.Tests.Portable.Node
         public void A_cancelled_session_ends_without_a_trace()
         {
             Bench bench = new Bench();
-            bench.Activity.Start();
+            bench.Activity.Start(true);
             bench.Run(1, 0.01f, 0f);
             bench.Activity.Cancel();
             bench.Run(10, 0.01f, 0f);
@@ -71,7 +71,12 @@ namespace SmartSensor.Tests.Portable.Node
             Assert.Contains("collecting", answer);
             bench.Run(10, 0.01f, 0f);
             Assert.IsTrue(command.Run("state gyro", out answer));
-            Assert.AreEqual("idle; calibration gyro kept; it applies from the next boot on", answer);
+            Assert.Contains("done, residual ", answer);
+            Assert.Contains("accept or cancel", answer);
+            Assert.IsFalse(command.Run("get gyro", out answer));
+            Assert.IsTrue(command.Run("accept gyro", out answer));
+            Assert.AreEqual("calibration gyro kept; it applies from the next boot on", answer);
+            Assert.IsFalse(command.Run("accept gyro", out answer) && answer.IndexOf("nothing to accept") < 0);
             Assert.IsTrue(command.Run("get gyro", out answer), answer);
             string record = answer;
             Assert.IsTrue(command.Run("set gyro " + record, out answer), answer);
@@ -79,7 +84,7 @@ namespace SmartSensor.Tests.Portable.Node
             Assert.IsFalse(command.Run("start fan", out answer));
             Assert.AreEqual("nothing is called \"fan\"; there are gyro", answer);
             Assert.IsFalse(command.Run("stop gyro", out answer));
-            Assert.Contains("there are start, cancel, state, get and set", answer);
+            Assert.Contains("there are start, accept, cancel, state, get and set", answer);
             Assert.IsFalse(command.Run("", out answer));
         }
 

@@ -11,6 +11,14 @@ namespace SmartSensor.Tests.Portable.Node
         private const string Good = "{\"node\":{\"name\":\"kitchen-1\",\"on\":true},\"mqtt\":{\"port\":8883,\"gain\":-0.125},\"a\":{\"mode\":\"slow\"}}";
 
         [TestMethod]
+        public void What_is_refused_is_told_in_one_line_whatever_it_holds()
+        {
+            Settings settings = new Settings(NodeSettings.All());
+            string fault = settings.Load(Encoding.UTF8.GetBytes("{\"mqtt\":{\"a\\nb\\u0007\":1}}"));
+            Assert.Contains("line 1: no setting is called mqtt.a?b?; known are", fault);
+        }
+
+        [TestMethod]
         public void A_good_document_sets_what_it_has_and_leaves_the_rest()
         {
             Settings settings = Create();

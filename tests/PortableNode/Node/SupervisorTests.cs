@@ -58,6 +58,23 @@ namespace SmartSensor.Tests.Portable.Node
             Assert.AreEqual("no broker was reached", new Restarts(_storage).Why);
         }
 
+        [TestMethod]
+        public void A_loop_that_stands_still_has_the_board_started_anew()
+        {
+            Create();
+            Loop loop = new Loop(_clock, null, new Activity[0]);
+            LoopWatch watch = new LoopWatch(loop, _board, new Restarts(_storage), 1);
+            watch.Start();
+            for (int i = 0; i < 100 && _board.Reboots == 0; i++)
+            {
+                System.Threading.Thread.Sleep(50);
+            }
+
+            watch.End();
+            Assert.AreEqual(1, _board.Reboots);
+            Assert.AreEqual("the loop stood still", new Restarts(_storage).Why);
+        }
+
         private static void Create()
         {
             _clock = new SimulatedClock();

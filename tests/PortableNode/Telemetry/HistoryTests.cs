@@ -15,6 +15,8 @@ namespace SmartSensor.Tests.Portable.Telemetry
         private static Publisher _publisher;
         private static Report _report;
         private static Session _session;
+        private static SessionSettings _settings;
+        private static Outbox _outbox;
 
         [TestMethod]
         public void What_waited_for_long_is_marked_and_live_readings_pass_it_one_in_five()
@@ -45,6 +47,23 @@ namespace SmartSensor.Tests.Portable.Telemetry
 
             Check.Equal(14, order.Length, "messages in " + order);
             Assert.IsTrue(order.IndexOf("hhhhl") >= 0 && order.IndexOf("hhhhh") < 0, order);
+        }
+
+        [TestMethod]
+        public void What_is_out_of_date_is_dropped_and_counted_where_its_age_is_known()
+        {
+            Create(20, 1, new FlatJson(256));
+            _settings.OldestReading = 2;
+            _session = new Session(_clock, _settings, _broker, _outbox, _publisher, new Dates(_clock, 1, null), new FlatJson(256), 5);
+            Publish(3);
+            _clock.Sleep(3 * 3600 * Second);
+            Publish(2);
+            _clock.SetUtc(1768478400000);
+            Connect();
+            Check.Equal(1 + 2, _broker.Received.Count, "messages");
+            Assert.Contains("\"id\":\"1-4\"", _broker.Message(1));
+            Assert.AreEqual(3L, _outbox.Lost);
+            Assert.AreEqual(3L, _session.Unsendable);
         }
 
         [TestMethod]
@@ -118,21 +137,39 @@ namespace SmartSensor.Tests.Portable.Telemetry
             Assert.IsTrue(_session.State == SessionState.Waiting, _session.LastError);
         }
 
+        [TestMethod]
+        public void What_is_announced_is_said_at_each_connection_and_again_when_somebody_comes()
+        {
+            Create(20, 1, new FlatJson(256));
+            _session.Announcement = new HomeAssistant("homeassistant", "base", "n", "BOARD", "1", _publisher.Schema);
+            Connect();
+            Assert.AreEqual("homeassistant/status", _broker.Last.Subscribed);
+            Assert.Contains("homeassistant/device/smartsensor_n_x/config {", _broker.Message(1));
+            Assert.Contains(" retained", _broker.Message(1));
+            _broker.Last.Deliver("homeassistant/status", System.Text.Encoding.UTF8.GetBytes("offline"));
+            _session.Poll();
+            Assert.AreEqual(2, _broker.Received.Count);
+            _broker.Last.Deliver("homeassistant/status", System.Text.Encoding.UTF8.GetBytes("online"));
+            _session.Poll();
+            Assert.AreEqual(3, _broker.Received.Count);
+            Assert.AreEqual(_broker.Message(1), _broker.Message(2));
+        }
+
         private static void Create(int replay, int batch, Codec codec)
         {
             _clock = new SimulatedClock();
             _broker = new FakeBroker();
-            Outbox outbox = new Outbox(64, 2000, Publisher.LongestRecord, null, false);
-            _publisher = new Publisher(outbox, 1);
+            _outbox = new Outbox(64, 2000, Publisher.LongestRecord, null, false);
+            _publisher = new Publisher(_outbox, 1);
             _report = _publisher.Add(new Report("x", new ReportField[] { new ReportField("n", Quantity.Count) }));
-            SessionSettings settings = new SessionSettings();
-            settings.Broker = "one, two:1884";
-            settings.BaseTopic = "base";
-            settings.InFlight = 64;
-            settings.ReplayRate = replay;
-            settings.Batch = batch;
-            settings.BatchWait = 10;
-            _session = new Session(_clock, settings, _broker, outbox, _publisher, new Dates(_clock, 1, null), codec, 5);
+            _settings = new SessionSettings();
+            _settings.Broker = "one, two:1884";
+            _settings.BaseTopic = "base";
+            _settings.InFlight = 64;
+            _settings.ReplayRate = replay;
+            _settings.Batch = batch;
+            _settings.BatchWait = 10;
+            _session = new Session(_clock, _settings, _broker, _outbox, _publisher, new Dates(_clock, 1, null), codec, 5);
         }
 
         private static void Publish(int count)
