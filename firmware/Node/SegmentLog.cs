@@ -282,7 +282,6 @@ namespace SmartSensor.Node
         {
             _offset += Frame + (_document[_offset + 4] | (_document[_offset + 5] << 8));
             _read++;
-            _handed = _peeked + 1;
             _handedGroup = _segments[_cursor].Generation;
             _peeked = 0;
         }
@@ -295,6 +294,7 @@ namespace SmartSensor.Node
             _sentArrived[_sent] = false;
             _sentGroup[_sent] = GroupOf(first);
             _sent++;
+            _handed = last + 1;
             _handedGroup = -1;
         }
 

@@ -28,6 +28,30 @@ namespace SmartSensor.Tests.Portable.Node
         }
 
         [TestMethod]
+        public void The_last_of_a_segment_is_kept_until_its_message_has_left()
+        {
+            // Whoever makes a message looks at the next reading, in the next segment, before the message is sent.
+            CutStorage drive = new CutStorage();
+            Outbox outbox = Open(drive, 4, 48, false);
+            Fill(outbox, 1, 4);
+            outbox.Flush();
+            Assert.IsTrue(Segments(drive) > 1);
+            outbox.Rewind();
+            uint first = outbox.Next(false);
+            for (int group = outbox.Group(false); outbox.Next(false) != 0 && outbox.Group(false) == group;)
+            {
+                outbox.Advance(false);
+            }
+
+            // The link breaks now.
+            outbox.Rewind();
+            Check.Equal((int)first, (int)outbox.Next(false), "first");
+            Deliver(outbox, 1, 4);
+            Assert.AreEqual(0, outbox.Count);
+            Assert.AreEqual(0L, outbox.Lost);
+        }
+
+        [TestMethod]
         public void While_the_link_works_nothing_is_written()
         {
             CutStorage drive = new CutStorage();
