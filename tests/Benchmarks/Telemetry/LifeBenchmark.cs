@@ -45,6 +45,9 @@ internal sealed class LifeBenchmark(double hours, int faults, int seed)
         console.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn()).Start(context =>
         {
             ProgressTask progress = context.AddTask($"{hours:0.#} h, {faults} faults, seed {seed}", maxValue: _end);
+
+            // The display takes its memory now, not after the first hour.
+            context.Refresh();
             while (_clock.Total < _end)
             {
                 Live();
