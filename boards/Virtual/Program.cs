@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using SmartSensor.Boards.Virtual.Replay;
+using SmartSensor.Boards.Virtual.Training;
 using Spectre.Console;
 
 namespace SmartSensor.Boards.Virtual;
@@ -36,6 +37,7 @@ internal static class Program
             ? new ImageRun(Read(result), image, TimeSpan.FromSeconds(Positive(result, _seconds)), result.GetValue(_wired), AnsiConsole.Console).RunAsync()
             : new HouseholdRun(Read(result), Positive(result, days), Date(result.GetValue(start)!, "--start"), AnsiConsole.Console).RunAsync()));
         root.Subcommands.Add(ReplayCommand());
+        root.Subcommands.Add(TrainCommand());
         int code = await root.Parse(args).InvokeAsync();
 
         // A board's image has threads of its own that never end.
@@ -61,6 +63,20 @@ internal static class Program
             return new RecordingReplay(Read(result), RecordingReader.Read(where), AnsiConsole.Console).RunAsync();
         }));
         return replay;
+    }
+
+    private static Command TrainCommand()
+    {
+        Argument<string> path = new("path") { Description = "labelled features: a CSV with a header name[unit],…,label" };
+        Option<string> output = new("--out") { Description = "the model's file; plot and code are written beside it", DefaultValueFactory = _ => "model.bin" };
+        Option<string> kind = new("--kind") { Description = "forest or logistic", DefaultValueFactory = _ => "forest" };
+        kind.AcceptOnlyFromAmong("forest", "logistic");
+        Option<int> trees = new("--trees") { Description = "trees for each class", DefaultValueFactory = _ => new ForestOptions().Trees };
+        Option<int> leaves = new("--leaves") { Description = "most leaves of a tree", DefaultValueFactory = _ => new ForestOptions().Leaves };
+        Command train = new("train", "Train a model with Microsoft.ML, test it, and write it as the device takes it over MQTT or from storage, and as code.") { path, output, kind, trees, leaves };
+        train.SetAction((result, _) => Guard(() => Task.FromResult(
+            new TrainRun(result.GetValue(path)!, result.GetValue(output)!, result.GetValue(kind)!, new ForestOptions(result.GetValue(trees), result.GetValue(leaves)), result.GetValue(_seed), AnsiConsole.Console).Run())));
+        return train;
     }
 
     private static RunOptions Read(ParseResult result)

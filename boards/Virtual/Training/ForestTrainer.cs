@@ -1,0 +1,113 @@
+using Microsoft.ML;
+using Microsoft.ML.Calibrators;
+using Microsoft.ML.Data;
+using Microsoft.ML.Trainers.FastTree;
+using SmartSensor.Inference;
+
+namespace SmartSensor.Boards.Virtual.Training;
+
+/// <summary>How a forest is trained.</summary>
+/// <param name="Trees">Trees for each class.</param>
+/// <param name="Leaves">Most leaves of a tree.</param>
+/// <param name="Rate">Learning rate of the boosting.</param>
+internal sealed record ForestOptions(int Trees = 60, int Leaves = 5, double Rate = 0.35);
+
+/// <summary>
+/// Trains a forest with Microsoft.ML: boosted trees for each class against the others (FastTree), on features that are whole numbers already, so that thresholds lose nothing; leaves
+/// become whole numbers of 1/256 logit or coarser.
+/// </summary>
+internal sealed class ForestTrainer(ForestOptions options, int seed)
+{
+    // Leaves of one tree hold at most some logits; finer steps than this add nothing.
+    private const int FinestUnit = 1024;
+
+    /// <summary>The forest as it was trained, in floating point: scores of a row's classes.</summary>
+    public Func<short[], double[]> Unquantised { get; private set; } = _ => [];
+
+    /// <exception cref="UserErrorException">A class has no rows.</exception>
+    public LearnedForest Train(Labelled data, ModelDescription description)
+    {
+        short[][] inputs = [.. data.Rows.Select(r => Steps.Of(description, r))];
+        List<FloatForest> forests = [];
+        for (int its = 0; its < data.Classes.Length; its++)
+        {
+            forests.Add(TrainOne(inputs, data, its));
+        }
+
+        Unquantised = input => [.. forests.Select(f => f.Score(input))];
+        double largest = forests.SelectMany(f => f.Trees).SelectMany(t => t.Leaves()).Select(Math.Abs).DefaultIfEmpty(1).Max();
+        int unit = (int)Math.Clamp(short.MaxValue / largest, 1, FinestUnit);
+        List<(int, Tree)> trees = [.. forests.SelectMany((f, i) => f.Trees.Select(t => (i, t.Quantised(unit))))];
+        return new LearnedForest(description, trees, [.. forests.Select(f => (int)Math.Round(f.Bias * unit))], unit);
+    }
+
+    private FloatForest TrainOne(short[][] inputs, Labelled data, int its)
+    {
+        int own = data.Labels.Count(l => l == its);
+        if (own == 0 || own == data.Labels.Count)
+        {
+            throw new UserErrorException($"Class {data.Classes[its]} has {(own == 0 ? "no rows" : "all rows")}: a forest learns from rows of every class.");
+        }
+
+        // Every class counts alike, so that rare ones are learned too.
+        float weight = data.Labels.Count / (float)data.Classes.Length / own;
+        MLContext ml = new(seed);
+        SchemaDefinition schema = SchemaDefinition.Create(typeof(Row));
+        schema[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, data.Features.Length);
+        IDataView view = ml.Data.LoadFromEnumerable(
+            inputs.Select((input, i) => new Row { Features = [.. input.Select(x => (float)x)], Label = data.Labels[i] == its, Weight = data.Labels[i] == its ? weight : 1f }), schema);
+        var model = ml.BinaryClassification.Trainers.FastTree(new FastTreeBinaryTrainer.Options
+        {
+            NumberOfTrees = options.Trees,
+            NumberOfLeaves = options.Leaves,
+            MinimumExampleCountPerLeaf = 8,
+            LearningRate = options.Rate,
+            FeatureFraction = 0.4,
+            BaggingSize = 1,
+            MaximumBinCountPerFeature = 2047,
+            ExampleWeightColumnName = nameof(Row.Weight),
+            LabelColumnName = nameof(Row.Label),
+            FeatureColumnName = nameof(Row.Features),
+            NumberOfThreads = 1,
+            Seed = seed,
+            FeatureSelectionSeed = seed,
+        }).Fit(view).Model;
+        RegressionTreeEnsemble ensemble = model.SubModel.TrainedTreeEnsemble;
+
+        // The score in logits: p = 1/(1 + exp(slope·score + offset)).
+        PlattCalibrator platt = model.Calibrator;
+        return new FloatForest(
+            [.. ensemble.Trees.Select((t, i) => FloatTree.Of(t, 0, -platt.Slope * ensemble.TreeWeights[i]))],
+            (-platt.Slope * ensemble.Bias) - platt.Offset);
+    }
+
+    private sealed class Row
+    {
+        public float[] Features { get; set; } = [];
+
+        public bool Label { get; set; }
+
+        public float Weight { get; set; }
+    }
+
+    private sealed record FloatForest(IReadOnlyList<FloatTree> Trees, double Bias)
+    {
+        public double Score(short[] input) => Bias + Trees.Sum(t => t.Find(input));
+    }
+
+    private sealed record FloatTree(int Feature, double Threshold, FloatTree? Left, FloatTree? Right, double Leaf)
+    {
+        public static FloatTree Of(RegressionTreeBase tree, int node, double weight) => node < 0 || tree.NumberOfNodes == 0
+            ? new(0, 0, null, null, weight * tree.LeafValues[tree.NumberOfNodes == 0 ? 0 : ~node])
+            : new(tree.NumericalSplitFeatureIndexes[node], tree.NumericalSplitThresholds[node], Of(tree, tree.LeftChild[node], weight), Of(tree, tree.RightChild[node], weight), 0);
+
+        public double Find(short[] input) => Left is null ? Leaf : input[Feature] <= Threshold ? Left.Find(input) : Right!.Find(input);
+
+        public IEnumerable<double> Leaves() => Left is null ? [Leaf] : Left.Leaves().Concat(Right!.Leaves());
+
+        // A whole number lies at or below a threshold exactly where it does so at the whole number below the threshold.
+        public Tree Quantised(int unit) => Left is null
+            ? Tree.Of((short)Math.Clamp(Math.Round(Leaf * unit), short.MinValue, short.MaxValue))
+            : new Tree(Feature, (short)Math.Clamp(Math.Floor(Threshold), short.MinValue, short.MaxValue), Left.Quantised(unit), Right!.Quantised(unit), 0);
+    }
+}

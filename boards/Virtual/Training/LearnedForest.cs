@@ -1,0 +1,90 @@
+using SmartSensor.Inference;
+
+namespace SmartSensor.Boards.Virtual.Training;
+
+/// <summary>A tree: a leaf, or a question with two trees behind it.</summary>
+internal sealed record Tree(int Feature, short Threshold, Tree? Left, Tree? Right, short Leaf)
+{
+    public bool IsLeaf => Left is null;
+
+    public int Leaves => IsLeaf ? 1 : Left!.Leaves + Right!.Leaves;
+
+    public short Find(short[] input) => IsLeaf ? Leaf : input[Feature] <= Threshold ? Left!.Find(input) : Right!.Find(input);
+
+    public static Tree Of(short leaf) => new(0, 0, null, null, leaf);
+}
+
+/// <summary>A forest with whole numbers: each tree adds its leaf to the score of its class.</summary>
+internal sealed class LearnedForest(ModelDescription description, IReadOnlyList<(int Class, Tree Tree)> trees, int[] bias, int unit) : LearnedModel(description)
+{
+    public IReadOnlyList<(int Class, Tree Tree)> Trees { get; } = trees;
+
+    public int[] Bias { get; } = bias;
+
+    public int Unit { get; } = unit;
+
+    protected override ModelKind Kind => ModelKind.Forest;
+
+    public override Answer Answer(short[] input)
+    {
+        long[] scores = [.. Bias.Select(b => (long)b)];
+        foreach ((int its, Tree tree) in Trees)
+        {
+            scores[its] += tree.Find(input);
+        }
+
+        return Pick(scores, Unit);
+    }
+
+    protected override void Tables(BinaryWriter to)
+    {
+        List<(byte Feature, short Threshold, short Left, short Right)> nodes = [];
+        List<short> leaves = [];
+        short[] roots = [.. Trees.Select(t => Place(t.Tree, nodes, leaves))];
+        to.Write((short)Trees.Count);
+        to.Write((short)nodes.Count);
+        to.Write((short)leaves.Count);
+        to.Write(Unit);
+        Array.ForEach(Bias, to.Write);
+        Array.ForEach(roots, to.Write);
+        Each(Trees, t => to.Write((byte)t.Class));
+        Each(nodes, n => to.Write(n.Feature));
+        Each(nodes, n => to.Write(n.Threshold));
+        Each(nodes, n => to.Write(n.Left));
+        Each(nodes, n => to.Write(n.Right));
+        Each(leaves, to.Write);
+    }
+
+    private static void Each<T>(IEnumerable<T> all, Action<T> write)
+    {
+        foreach (T one in all)
+        {
+            write(one);
+        }
+    }
+
+    private static short Place(Tree tree, List<(byte, short, short, short)> nodes, List<short> leaves)
+    {
+        if (tree.IsLeaf)
+        {
+            int known = leaves.IndexOf(tree.Leaf);
+            if (known < 0)
+            {
+                known = leaves.Count;
+                leaves.Add(tree.Leaf);
+            }
+
+            return (short)~known;
+        }
+
+        int at = nodes.Count;
+        nodes.Add(default);
+        if (at >= short.MaxValue)
+        {
+            throw new UserErrorException("The forest has more than 32767 nodes; train it with fewer trees or leaves.");
+        }
+
+        nodes[at] = ((byte)tree.Feature, tree.Threshold, Place(tree.Left!, nodes, leaves), Place(tree.Right!, nodes, leaves));
+        return (short)at;
+    }
+}

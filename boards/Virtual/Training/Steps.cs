@@ -1,0 +1,47 @@
+using SmartSensor.Inference;
+
+namespace SmartSensor.Boards.Virtual.Training;
+
+/// <summary>How features become whole numbers of 16 bits: the range that was seen takes half of them, so that twice as much still fits.</summary>
+internal static class Steps
+{
+    private const double Half = 16383;
+
+    /// <summary>A description with offset and steps of every feature, from its least and largest value in the rows.</summary>
+    public static ModelDescription Describe(Labelled data, string name, DateOnly trained)
+    {
+        int features = data.Features.Length;
+        ModelDescription description = new()
+        {
+            Name = name,
+            Trained = trained.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            Features = data.Features,
+            Units = data.Units,
+            Classes = data.Classes,
+            Offsets = new float[features],
+            Steps = new float[features],
+        };
+        for (int i = 0; i < features; i++)
+        {
+            float least = data.Rows.Min(r => r[i]);
+            float most = data.Rows.Max(r => r[i]);
+            description.Offsets[i] = (least + most) / 2;
+            description.Steps[i] = most > least ? (float)(2 * Half / (most - least)) : 1f;
+        }
+
+        return description;
+    }
+
+    /// <summary>A row as the device's model sees it.</summary>
+    public static short[] Of(ModelDescription description, float[] row)
+    {
+        short[] input = new short[row.Length];
+        for (int i = 0; i < row.Length; i++)
+        {
+            float steps = (row[i] - description.Offsets[i]) * description.Steps[i];
+            input[i] = (short)(steps >= 32767f ? 32767 : steps > -32768f ? (int)(steps + 32768.5f) - 32768 : -32768);
+        }
+
+        return input;
+    }
+}
