@@ -1,0 +1,91 @@
+using System;
+using SmartSensor.Sensing;
+
+namespace SmartSensor.WaterMeter
+{
+    /// <summary>
+    /// A pipe that bursts: the flow is above anything that the house uses while the pressure has fallen by many times its scatter below what it was, both for some seconds (step detection confirmed
+    /// by a cumulative sum). It holds until the flow is normal again.
+    /// </summary>
+    public sealed class Burst
+    {
+        // Share of each second's pressure that the slow mean takes, while nothing much flows: half an hour.
+        private const float Slow = 1f / 1800f;
+
+        // Least scatter, Pa: the sensor's own and small transients.
+        private const float LeastScatter = 2000f;
+
+        private readonly float _flow;
+        private readonly float _sigmas;
+        private readonly float _confirm;
+        private bool _known;
+        private float _mean;
+        private float _square;
+        private float _sum;
+
+        /// <summary>Creates a rule that is updated once a second.</summary>
+        /// <param name="flow">Flow above which no use of the house lies, m³/s, above 0.</param>
+        /// <param name="sigmas">By how many times its scatter the pressure falls, above 0; 5 as a rule.</param>
+        /// <param name="confirm">How long both last until it is a burst, s, 1…60.</param>
+        /// <exception cref="ArgumentException">A number is out of range.</exception>
+        public Burst(float flow, float sigmas, int confirm)
+        {
+            if (!(flow > 0f) || !(sigmas > 0f) || confirm < 1 || confirm > 60)
+            {
+                throw new ArgumentException("The flow and the multiple of the scatter are above 0, and a burst is confirmed within 1 to 60 s.");
+            }
+
+            _flow = flow;
+            _sigmas = sigmas;
+            _confirm = confirm;
+        }
+
+        /// <summary>True while the pipe is taken for burst.</summary>
+        public bool On { get; private set; }
+
+        /// <summary>Takes flow and pressure of a second; returns true where <see cref="On"/> changed.</summary>
+        /// <param name="flow">Mean flow of the last seconds, m³/s.</param>
+        /// <param name="pressure">Pressure in the pipe, Pa.</param>
+        [Hot]
+        public bool Update(float flow, float pressure)
+        {
+            if (!(pressure > -1e6f && pressure < 1e8f))
+            {
+                return false;
+            }
+
+            if (!_known)
+            {
+                _known = true;
+                _mean = pressure;
+                _square = LeastScatter * LeastScatter;
+                return false;
+            }
+
+            float below = _mean - pressure;
+            bool fallen = below > 0f && below * below > _sigmas * _sigmas * _square;
+            bool strong = flow >= _flow;
+            if (!strong)
+            {
+                _mean -= Slow * below;
+                float square = _square + (Slow * ((below * below) - _square));
+                _square = square > LeastScatter * LeastScatter ? square : LeastScatter * LeastScatter;
+            }
+
+            bool was = On;
+            if (On)
+            {
+                On = flow >= 0.5f * _flow;
+                _sum = 0f;
+            }
+            else
+            {
+                _sum = strong && fallen ? _sum + 1f : _sum - 0.5f;
+                _sum = _sum > 0f ? _sum : 0f;
+                On = _sum >= _confirm;
+            }
+
+            return On != was;
+        }
+    }
+}

@@ -1,0 +1,145 @@
+using System;
+using SmartSensor.Sensing;
+
+namespace SmartSensor.WaterMeter
+{
+    /// <summary>All rules of a water meter together: takes what was measured in a second, and says which alarms are set.</summary>
+    public sealed class WaterRules
+    {
+        private const long Second = 1000000;
+        private const int Window = 8;
+
+        private readonly float _pulse;
+        private readonly UnbrokenFlow _unbroken;
+        private readonly MinimumFlow _minimum;
+        private readonly Burst _burst;
+        private readonly PulseFault _blocked;
+        private readonly Latch _back = new Latch(0.002f, 0.0005f, 0, 3600 * Second);
+        private readonly Latch _dry;
+        private readonly Latch _freezing = new Latch(274.15f, 276.15f, 300 * Second, 3600 * Second);
+        private readonly Latch _tilt = new Latch(0.35f, 0.17f, 60 * Second, 600 * Second);
+        private readonly Latch _battery;
+        private readonly long[] _recent = new long[Window];
+        private int _at;
+        private long _inWindow;
+        private float _reverse;
+
+        /// <summary>Creates the rules.</summary>
+        /// <param name="pulse">Volume of a pulse, m³, above 0.</param>
+        /// <param name="unbroken">The rule of unbroken flow.</param>
+        /// <param name="minimum">The rule of the least flow.</param>
+        /// <param name="burst">The rule of bursts.</param>
+        /// <param name="blocked">The rule of a meter that does not count.</param>
+        /// <param name="dry">Pressure above the air's below which a pipe is dry, Pa, above 0.</param>
+        /// <param name="battery">Voltage of a battery that is low, V, above 0.</param>
+        /// <exception cref="ArgumentException">A number is out of range.</exception>
+        public WaterRules(float pulse, UnbrokenFlow unbroken, MinimumFlow minimum, Burst burst, PulseFault blocked, float dry, float battery)
+        {
+            if (!(pulse > 0f) || !(dry > 0f) || !(battery > 0f))
+            {
+                throw new ArgumentException("The volume of a pulse, the pressure of a dry pipe and the voltage of a low battery are above 0.");
+            }
+
+            _pulse = pulse;
+            _unbroken = unbroken;
+            _minimum = minimum;
+            _burst = burst;
+            _blocked = blocked;
+            _dry = new Latch(dry, 2f * dry, 60 * Second, 60 * Second);
+            _battery = new Latch(battery, battery * 1.05f, 600 * Second, 3600 * Second);
+        }
+
+        /// <summary>Bits of the alarms that are set, as <see cref="WaterAlarm"/> has them.</summary>
+        public int Alarms { get; private set; }
+
+        /// <summary>Mean flow of the last eight seconds, m³/s: smooth enough for pulses.</summary>
+        public float Flow
+        {
+            get { return _inWindow * _pulse / Window; }
+        }
+
+        /// <summary>Flow of a leak, where there is one, m³/s.</summary>
+        public float LeakFlow
+        {
+            get { return _minimum.Flow; }
+        }
+
+        /// <summary>Takes the pulses of a second; returns true where <see cref="Alarms"/> changed.</summary>
+        /// <param name="time">Time now, µs.</param>
+        /// <param name="pulses">Pulses of this second; below 0 for backwards.</param>
+        /// <param name="pressure">Pressure above the air's, Pa; no number where it is not known.</param>
+        [Hot]
+        public bool Flowed(long time, long pulses, float pressure)
+        {
+            long forward = pulses > 0 ? pulses : 0;
+            int at = _at;
+            _inWindow += forward - _recent[at];
+            _recent[at] = forward;
+            _at = at == Window - 1 ? 0 : at + 1;
+            _unbroken.Update(time, forward);
+            _minimum.Update(time, forward);
+            _burst.Update(_inWindow * _pulse / Window, pressure);
+            _blocked.Update(pulses, pressure);
+            _dry.Update(time, pressure);
+
+            // What came back is forgotten as water flows forwards again.
+            _reverse -= pulses * _pulse;
+            _reverse = _reverse > 0f ? _reverse : 0f;
+            _back.Update(time, _reverse);
+            return Say();
+        }
+
+        /// <summary>Takes the water's temperature, once a minute or so; returns true where <see cref="Alarms"/> changed.</summary>
+        /// <param name="time">Time now, µs.</param>
+        /// <param name="temperature">Temperature, K.</param>
+        public bool Warmed(long time, float temperature)
+        {
+            _freezing.Update(time, temperature);
+            return Say();
+        }
+
+        /// <summary>Takes how far the housing is turned from where it was commissioned; returns true where <see cref="Alarms"/> changed.</summary>
+        /// <param name="time">Time now, µs.</param>
+        /// <param name="angle">Angle, rad, 0…π.</param>
+        public bool Turned(long time, float angle)
+        {
+            _tilt.Update(time, angle);
+            return Say();
+        }
+
+        /// <summary>Takes the battery's voltage; returns true where <see cref="Alarms"/> changed.</summary>
+        /// <param name="time">Time now, µs.</param>
+        /// <param name="voltage">Voltage, V.</param>
+        public bool Supplied(long time, float voltage)
+        {
+            _battery.Update(time, voltage);
+            return Say();
+        }
+
+        private bool Say()
+        {
+            int alarms = 0;
+            LeakState unbroken = _unbroken.State;
+            LeakState minimum = _minimum.State;
+            if (unbroken == LeakState.Detected || minimum == LeakState.Detected)
+            {
+                alarms = WaterAlarm.LeakDetected | WaterAlarm.LeakSuspected;
+            }
+            else if (unbroken == LeakState.Suspected || minimum == LeakState.Suspected)
+            {
+                alarms = WaterAlarm.LeakSuspected;
+            }
+
+            alarms |= _burst.On ? WaterAlarm.Burst : 0;
+            alarms |= _back.On ? WaterAlarm.BackFlow : 0;
+            alarms |= _blocked.On ? WaterAlarm.BlockedMeter : 0;
+            alarms |= _tilt.On ? WaterAlarm.FraudDetected : 0;
+            alarms |= _dry.On ? WaterAlarm.Dry : 0;
+            alarms |= _freezing.On ? WaterAlarm.Freezing : 0;
+            alarms |= _battery.On ? WaterAlarm.LowBattery : 0;
+            bool changed = alarms != Alarms;
+            Alarms = alarms;
+            return changed;
+        }
+    }
+}
