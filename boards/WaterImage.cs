@@ -10,7 +10,6 @@ using SmartSensor.Sensing.Emulation;
 using SmartSensor.Signal;
 using SmartSensor.Telemetry;
 using SmartSensor.WaterMeter;
-using SmartSensor.WaterMeter.Emulation;
 
 namespace SmartSensor.Boards
 {
@@ -18,7 +17,7 @@ namespace SmartSensor.Boards
     /// The water pilot's parts, the same on every board: MS5837-30BA in the pipe, BMP390, SHT45 and SGP41 in the cabinet, LSM6DSO on the housing, all on
     /// one I2C bus, and the meter's pulses. This file is compiled into each image.
     /// </summary>
-    public sealed class WaterImage
+    public sealed class WaterImage : PilotImage
     {
         private const long Second = 1000000;
         private const float HousingRate = 12.5f;
@@ -27,24 +26,18 @@ namespace SmartSensor.Boards
 
         private const float StandardGravity = 9.80665f; // m/s²
 
-        private readonly Device _device;
         private CalibrationActivity[] _calibrations = new CalibrationActivity[0];
-        private readonly Household _household;
         private readonly int _reportEvery;
-        private int _parts;
 
         /// <summary>Builds the pilot.</summary>
         /// <param name="device">The board with its session.</param>
-        /// <param name="household">The world of emulated parts; null for wired ones.</param>
-        public WaterImage(Device device, Household household)
+        /// <param name="world">The world of emulated parts; null for wired ones.</param>
+        public WaterImage(Device device, World world)
+            : base(device, world, 5)
         {
-            _device = device;
-            _household = household;
             Settings settings = device.Settings;
             _reportEvery = (int)settings.Number("node.report_s");
-            PulseCounter pulses = household == null
-                ? device.Board.OpenPulseCounter()
-                : new HouseholdPulses(household, device.Board.Clock, settings.Number("water.pulse_ml") * 1e-6);
+            PulseCounter pulses = OpenPulses(settings.Number("water.pulse_ml") * 1e-6);
             Clock clock = device.Board.Clock;
             Meter = new MeterActivity(settings, pulses, new Ms5837(Open(0x76), clock), device.Publisher);
             Activities = new Activity[]
@@ -65,23 +58,14 @@ namespace SmartSensor.Boards
         /// <summary>The meter.</summary>
         public MeterActivity Meter { get; }
 
-        /// <summary>All that the node does.</summary>
-        public Activity[] Activities { get; private set; }
-
-        /// <summary>What the pilot can be told to do beside what all nodes can.</summary>
-        public Command[] Commands { get; }
-
-        /// <summary>The bus of each part, for those who count transactions.</summary>
-        public RegisterBus[] Buses { get; } = new RegisterBus[5];
-
         private SensorActivity Air(Sensor sensor)
         {
             Frame frame = new Frame(sensor.Channels, AltitudeEstimate.Channels());
-            Stage[] filters = Filters.Parse(_device.Settings.Text("air.filters"), frame, frame.Require(Quantity.Pressure, Axis.None));
+            Stage[] filters = Filters.Parse(Device.Settings.Text("air.filters"), frame, frame.Require(Quantity.Pressure, Axis.None));
             Stage[] stages = new Stage[filters.Length + 1];
             Array.Copy(filters, 0, stages, 0, filters.Length);
             stages[filters.Length] = new AltitudeEstimate(frame, StandardAtmosphere.SeaLevelPressure);
-            return new SensorActivity(sensor, frame, stages, 10 * Second, _device.Publisher, "air", Every(10));
+            return new SensorActivity(sensor, frame, stages, 10 * Second, Device.Publisher, "air", Every(10));
         }
 
         private SensorActivity Climate(Sensor sensor)
@@ -89,17 +73,17 @@ namespace SmartSensor.Boards
             // The board's own heat: calibrate it away by the offset against a reference thermometer, K.
             Frame frame = new Frame(sensor.Channels);
             int temperature = frame.Require(Quantity.Temperature, Axis.None);
-            Stage[] filters = Filters.Parse(_device.Settings.Text("climate.filters"), frame, temperature);
+            Stage[] filters = Filters.Parse(Device.Settings.Text("climate.filters"), frame, temperature);
             Stage[] stages = new Stage[filters.Length + 1];
-            stages[0] = new OffsetGain(temperature, (float)_device.Settings.Number("climate.self_heating_k"), 1f);
+            stages[0] = new OffsetGain(temperature, (float)Device.Settings.Number("climate.self_heating_k"), 1f);
             Array.Copy(filters, 0, stages, 1, filters.Length);
-            return new SensorActivity(sensor, frame, stages, 10 * Second, _device.Publisher, "climate", Every(10));
+            return new SensorActivity(sensor, frame, stages, 10 * Second, Device.Publisher, "climate", Every(10));
         }
 
         private SensorActivity Gas(Sensor sensor)
         {
             Frame frame = new Frame(sensor.Channels, GasIndexEstimate.Channels());
-            return new SensorActivity(sensor, frame, new Stage[] { new GasIndexEstimate(frame, 1f) }, Second, _device.Publisher, "gas", Every(1));
+            return new SensorActivity(sensor, frame, new Stage[] { new GasIndexEstimate(frame, 1f) }, Second, Device.Publisher, "gas", Every(1));
         }
 
         private FifoActivity Housing(Sensor sensor)
@@ -120,7 +104,7 @@ namespace SmartSensor.Boards
                 Calibration("housing-gyro", sensor.Part, Quantity.AngularRate, frame),
                 new AttitudeEstimate(frame, new Vqf(settings)),
             };
-            return new FifoActivity(sensor, frame, HousingCapacity, stages, 2 * Second, _device.Publisher, "housing", (int)(_reportEvery * HousingRate));
+            return new FifoActivity(sensor, frame, HousingCapacity, stages, 2 * Second, Device.Publisher, "housing", (int)(_reportEvery * HousingRate));
         }
 
         // The sessions of the housing's part; the one that the settings ask for begins at this boot.
@@ -133,7 +117,7 @@ namespace SmartSensor.Boards
             };
             for (int i = 0; i < sessions.Length; i++)
             {
-                if (sessions[i].Record == _device.Settings.Text("calibration.run"))
+                if (sessions[i].Record == Device.Settings.Text("calibration.run"))
                 {
                     sessions[i].Start(true);
                 }
@@ -144,15 +128,15 @@ namespace SmartSensor.Boards
 
         private CalibrationActivity Session(string name, CalibrationSession session, string part, Quantity quantity, CalibrationTap tap)
         {
-            CalibrationStore store = new CalibrationStore(_device.Board.Storage);
-            return new CalibrationActivity(name, tap, session, store, part, _device.Board.Id, quantity, _device.Board.Clock, _device.Publisher);
+            CalibrationStore store = new CalibrationStore(Device.Board.Storage);
+            return new CalibrationActivity(name, tap, session, store, part, Device.Board.Id, quantity, Device.Board.Clock, Device.Publisher);
         }
 
         // What was kept for the part on this very board, or a tap that does nothing.
         private Stage Calibration(string name, string part, Quantity quantity, Frame frame)
         {
             string fault;
-            Stage stage = new CalibrationStore(_device.Board.Storage).Restore(name, part, _device.Board.Id, quantity, frame, out fault);
+            Stage stage = new CalibrationStore(Device.Board.Storage).Restore(name, part, Device.Board.Id, quantity, frame, out fault);
             if (fault.Length > 0)
             {
                 Console.WriteLine("calibration " + name + ": " + fault);
@@ -165,21 +149,6 @@ namespace SmartSensor.Boards
         private int Every(int period)
         {
             return _reportEvery < period ? 1 : _reportEvery / period;
-        }
-
-        private RegisterBus Open(int address)
-        {
-            RegisterBus bus = _household == null ? _device.Board.OpenI2c(address) : new EmulatedBus(Emulate(address));
-            Buses[_parts] = bus;
-            _parts++;
-            return bus;
-        }
-
-        private EmulatedPart Emulate(int address)
-        {
-            EmulatedPart part = EmulatedParts.Create(address, _device.Board.Clock, _parts + 1);
-            part.Stimulus = new HouseholdStimulus(_household, part.Inputs, address == 0x76);
-            return part;
         }
     }
 }

@@ -1,21 +1,18 @@
 using System;
 using SmartSensor.Node;
 using SmartSensor.Telemetry;
-using SmartSensor.WaterMeter;
-using SmartSensor.WaterMeter.Emulation;
 
 namespace SmartSensor.Boards.Esp32
 {
-    /// <summary>The water pilot on an ESP32.</summary>
+    /// <summary>The pilot on an ESP32.</summary>
     public static class Program
     {
         /// <summary>Runs for ever.</summary>
         public static void Main()
         {
-            Device device = new Device(new Esp32Board(), WaterSettings.All(), new MqttClientFactory());
-            Household household = device.Emulated ? new Household(1, long.MaxValue, 0f) : null;
-            WaterImage image = new WaterImage(device, household);
-            Console.WriteLine(device.Board.Target + ": water pilot with " + (device.Emulated ? "emulated" : "wired") + " parts");
+            Device device = new Device(new Esp32Board(), Pilot.Settings(), new MqttClientFactory());
+            PilotImage image = Pilot.Create(device);
+            Console.WriteLine(device.Board.Target + ": " + Pilot.Name + " pilot with " + (device.Emulated ? "emulated" : "wired") + " parts");
             device.Run(image.Activities, image.Buses, image.Commands);
         }
     }

@@ -18,11 +18,11 @@ internal sealed class EmulatedWires : II2cWire
     public EmulatedWires(int seed)
     {
         Clock clock = new BoardClock();
-        Household world = new(seed, long.MaxValue, 0f);
+        World world = new Household(seed, long.MaxValue, 0f);
         foreach (int address in _addresses)
         {
             EmulatedPart part = EmulatedParts.Create(address, clock, seed + address);
-            part.Stimulus = new HouseholdStimulus(world, part.Inputs, address == 0x76);
+            part.Stimulus = world.Around(part, address);
             _parts[address] = part;
         }
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SmartSensor.Benchmarks.Pilots;
 using SmartSensor.Benchmarks.Telemetry;
 using SmartSensor.Boards.Virtual;
 using Spectre.Console;
@@ -29,7 +30,7 @@ internal static class Program
         Option<long> cases = new("--cases") { Description = "how many", DefaultValueFactory = _ => 10_000_000 };
         Command fuzz = new("fuzz", "Everything that reads bytes from outside, fed with what is nearly right.") { cases, seed };
         fuzz.SetAction(result => Guard(() => new FuzzBenchmark(result.GetValue(cases), result.GetValue(seed)).Run(AnsiConsole.Console)));
-        RootCommand root = new("SmartSensor's benchmarks.") { broad, cost, parts, life, matrix, fuzz };
+        RootCommand root = new("SmartSensor's benchmarks.") { broad, cost, parts, life, matrix, fuzz, PilotsCommand.Create(seed) };
         return root.Parse(args).Invoke();
     }
 

@@ -8,10 +8,13 @@ namespace SmartSensor.WaterMeter.Emulation
     /// begin. Draws a day and their flows follow published end uses (W. DeOreo et al., "Residential End Uses of Water, Version 2", Water Research
     /// Foundation 2016: toilet 5 flushes, shower 0.7, tap 20 uses per person and day): one person here.
     /// </summary>
-    public sealed class Household
+    public sealed class Household : World
     {
         private const long Second = 1000000;
         private const int DrawsADay = 32;
+
+        // The part in the pipe; all others are in the room.
+        private const int PipeAddress = 0x76;
 
         private readonly Noise _noise;
         private readonly long _leakFrom;
@@ -52,6 +55,18 @@ namespace SmartSensor.WaterMeter.Emulation
             }
 
             return _volume;
+        }
+
+        /// <inheritdoc/>
+        public override Stimulus Around(EmulatedPart part, int address)
+        {
+            return new HouseholdStimulus(this, part.Inputs, address == PipeAddress);
+        }
+
+        /// <inheritdoc/>
+        public override PulseCounter Pulses(Clock clock, double volumePerPulse)
+        {
+            return new HouseholdPulses(this, clock, volumePerPulse);
         }
 
         private float FlowAt(long second)

@@ -1,0 +1,27 @@
+using SmartSensor.Node;
+using SmartSensor.Sensing.Emulation;
+using SmartSensor.WaterMeter;
+using SmartSensor.WaterMeter.Emulation;
+
+namespace SmartSensor.Boards
+{
+    /// <summary>The pilot that an image is built with: water. Each pilot has a file like this; <c>-p:Pilot=…</c> picks it.</summary>
+    internal static class Pilot
+    {
+        /// <summary>Its name.</summary>
+        public const string Name = "water";
+
+        /// <summary>Its settings beyond those of all nodes.</summary>
+        public static Setting[] Settings()
+        {
+            return WaterSettings.All();
+        }
+
+        /// <summary>Builds it, with a world of its own where its parts are emulated.</summary>
+        public static PilotImage Create(Device device)
+        {
+            World world = device.Emulated ? new Household(1, long.MaxValue, 0f) : null;
+            return new WaterImage(device, world);
+        }
+    }
+}
