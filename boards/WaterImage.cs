@@ -1,8 +1,10 @@
 #nullable disable
 
+using System;
 using SmartSensor.Drivers.Imu;
 using SmartSensor.Drivers.Pressure;
 using SmartSensor.Fusion;
+using SmartSensor.Inference;
 using SmartSensor.Node;
 using SmartSensor.Sensing;
 using SmartSensor.Sensing.Emulation;
@@ -41,7 +43,17 @@ namespace SmartSensor.Boards
             Meter = new MeterActivity(settings, board.Clock, board.Storage, Flow(), pipe, device.Publisher, valve, OpenBattery());
             Housing = new HousingActivity(settings, board.Storage, accelerometer, magnetometer, device.Publisher, Meter);
             Activities = new Activity[] { Meter, Housing };
-            Commands = new Command[] { new ValveCommand(Meter.Valve, board.Clock), new TotalCommand(Meter), new CommissionCommand(Housing) };
+            ModelStore models = new ModelStore(board.Storage, new ModelSlot[] { Meter.Fixtures }, ModelStore.Usual);
+            string fault = models.Restore();
+            if (fault.Length > 0)
+            {
+                Console.WriteLine(fault);
+            }
+
+            Commands = new Command[]
+            {
+                new ValveCommand(Meter.Valve, board.Clock), new TotalCommand(Meter), new CommissionCommand(Housing), new ModelCommand(models),
+            };
         }
 
         /// <summary>The meter.</summary>
@@ -70,7 +82,7 @@ namespace SmartSensor.Boards
             }
 
             // Q = k·√Δp through the point at full scale.
-            float coefficient = (float)(settings.Number("water.dp_lpm") / 60000 / System.Math.Sqrt(FullScale));
+            float coefficient = (float)(settings.Number("water.dp_lpm") / 60000 / Math.Sqrt(FullScale));
             return new DifferentialCounter(new Sdp810(Open(Sdp810Address), Device.Board.Clock), coefficient, (float)settings.Number("water.dp_zero_pa"), step);
         }
 

@@ -1,5 +1,6 @@
 using System;
 using SmartSensor.Fusion;
+using SmartSensor.Inference;
 using SmartSensor.Node;
 using SmartSensor.Sensing;
 using SmartSensor.Telemetry;

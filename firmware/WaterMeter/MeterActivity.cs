@@ -1,4 +1,5 @@
 using SmartSensor.Fusion;
+using SmartSensor.Inference;
 using SmartSensor.Node;
 using SmartSensor.Sensing;
 using SmartSensor.Signal;
@@ -100,7 +101,7 @@ namespace SmartSensor.WaterMeter
             water.Expiry = 3 * _every;
             _report = publisher.Add(water);
             _alarm = publisher.Add(Alarm());
-            _uses = new UseReport(publisher);
+            _uses = new UseReport(publisher, null);
             string mode = settings.Text("water.valve");
             if (valve != null && mode != "none")
             {
@@ -151,6 +152,12 @@ namespace SmartSensor.WaterMeter
 
         /// <summary>Bits of the alarms that are set, as <see cref="WaterAlarm"/> has them.</summary>
         public int Alarms { get; private set; }
+
+        /// <summary>Where the model of fixtures is.</summary>
+        public ModelSlot Fixtures
+        {
+            get { return _uses.Slot; }
+        }
 
         /// <summary>The valve; null where there is none.</summary>
         public Valve Valve
