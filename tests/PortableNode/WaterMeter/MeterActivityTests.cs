@@ -203,8 +203,8 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             bench.Run(60, 10);
             Assert.Contains("\"month\":1,\"month_before\":1", bench.Last("alarm"));
 
-            // A clock that is set two months on forgets both.
-            bench.Clock.SetUtc(1774958400000);
+            // A clock that is set two months on, to 1 April, forgets both.
+            bench.Clock.SetUtc(1775001600000);
             bench.Run(600, 0);
             bench.Run(60, 10);
             Assert.Contains("\"month\":1,\"month_before\":0", bench.Last("alarm"));
