@@ -110,5 +110,8 @@ namespace SmartSensor.Sensing
 
         /// <summary>How far something has come, 0…1, dimensionless.</summary>
         Progress,
+
+        /// <summary>Factor from a volume at line conditions to one at base conditions, dimensionless.</summary>
+        ConversionFactor,
     }
 }

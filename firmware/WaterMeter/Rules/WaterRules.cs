@@ -1,4 +1,5 @@
 using System;
+using SmartSensor.Inference;
 using SmartSensor.Sensing;
 
 namespace SmartSensor.WaterMeter

@@ -1,6 +1,6 @@
 using SmartSensor.Sensing;
 
-namespace SmartSensor.WaterMeter
+namespace SmartSensor.Inference
 {
     /// <summary>Alarms of a calendar month, as meters keep them for who reads them once a month: what was set at any time in it stays until the next begins.</summary>
     public sealed class MonthLatch
