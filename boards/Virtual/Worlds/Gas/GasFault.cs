@@ -47,6 +47,12 @@ internal enum GasEvent
 
     /// <summary>Gas flows backwards; the size is its flow, l/h.</summary>
     ReverseFlow,
+
+    /// <summary>The meter's valve does not close tightly; the size is what flows through it, l/h.</summary>
+    ValveLeak,
+
+    /// <summary>Nobody is at home and the heating is off.</summary>
+    Away,
 }
 
 /// <summary>Something that happens, as it was made to happen: the truth of a run.</summary>

@@ -28,6 +28,7 @@ internal sealed class GasHousehold
     private double _nox;
     private double _pressure;
     private double _wear;
+    private bool _away;
 
     /// <param name="home">The home.</param>
     /// <param name="dayOfYear">Day of the year at the beginning of the world, 0…364.</param>
@@ -56,6 +57,9 @@ internal sealed class GasHousehold
 
     /// <summary>True while the meter's valve is closed: nothing flows, and what burned has gone out.</summary>
     public bool Closed { get; set; }
+
+    /// <summary>Until which second all appliances are kept off, as after a reset of the meter.</summary>
+    public long OffUntil { get; set; }
 
     /// <summary>Flow through the meter at the line's conditions, m³/s; below 0 backwards.</summary>
     public double Flow { get; private set; }
@@ -110,8 +114,10 @@ internal sealed class GasHousehold
         if (second % 10 == 0)
             Drift(time, ofDay);
 
-        double power = Closed ? 0 : _appliances.Power[ofDay] + Heat(ofDay);
+        bool off = Closed || second < OffUntil;
+        double power = off || _away ? 0 : _appliances.Power[ofDay] + Heat(ofDay);
         double leaks = 0;
+        double through = 0;
         double hose = 0;
         double back = 0;
         double lowest = double.PositiveInfinity;
@@ -121,7 +127,7 @@ internal sealed class GasHousehold
         {
             switch (fault.Event)
             {
-                case GasEvent.Appliance when !Closed:
+                case GasEvent.Appliance when !off:
                     power += 1000 * fault.Size;
                     break;
                 case GasEvent.LeakDownstream:
@@ -133,6 +139,9 @@ internal sealed class GasHousehold
                     break;
                 case GasEvent.ReverseFlow:
                     back += fault.Size / 3.6e6;
+                    break;
+                case GasEvent.ValveLeak:
+                    through += fault.Size / 3.6e6;
                     break;
                 case GasEvent.LowPressure:
                     lowest = Math.Min(lowest, Approach(fault, time, 15, _home.SetPressure));
@@ -154,7 +163,7 @@ internal sealed class GasHousehold
         if (_pressure < 300)
             burners *= Math.Max(0, _pressure / 300); // flames lift and go out
         Regulate(burners, leaks, hose, lowest, highest);
-        Flow = Closed ? 0 : burners + Escaping(leaks, hose) - back;
+        Flow = Closed ? through : burners + Escaping(leaks, hose) - back;
         BaseVolume += Math.Max(0, Flow) / line;
         Air(time);
         Second = second + 1;
@@ -285,6 +294,8 @@ internal sealed class GasHousehold
                 _nextChange = Math.Min(_nextChange, fault.Start);
             }
         }
+
+        _away = _present.Exists(fault => fault.Event == GasEvent.Away);
     }
 
     private void Air(double time)
