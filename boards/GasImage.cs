@@ -6,6 +6,7 @@ using SmartSensor.GasMeter;
 using SmartSensor.Node;
 using SmartSensor.Sensing;
 using SmartSensor.Sensing.Emulation;
+using SmartSensor.Signal;
 using SmartSensor.Telemetry;
 
 namespace SmartSensor.Boards
@@ -16,6 +17,10 @@ namespace SmartSensor.Boards
     /// </summary>
     public sealed class GasImage : PilotImage
     {
+        private const long Second = 1000000;
+
+        // Weather and doors move the air's pressure by less than 10 Pa in this time.
+        private const long AirPeriod = 10 * Second;
         private const float ShakingRate = 104f;
         private const float ShakingWatermark = 64f;
 
@@ -31,11 +36,13 @@ namespace SmartSensor.Boards
             Sensor flow = new Sdp810(Open(0x25), clock);
             Sensor line = settings.Text("gas.line") == "bmp390" ? new Bmp390(Open(0x77), clock) : (Sensor)new Lps28dfw(Open(0x5D), clock);
             Sensor air = new Lps28dfw(Open(0x5C), clock);
-            Meter = new GasMeterActivity(settings, flow, line, air, Safety, device.Publisher);
+            SensorActivity inLine = Only(line, Second);
+            SensorActivity outside = Only(air, AirPeriod);
+            Meter = new GasMeterActivity(settings, flow, inLine.Frame, outside.Frame, Safety, device.Publisher);
             Housing = new ShakingActivity(settings, new Lsm6dso(Open(0x6A), clock, false), ShakingRate, ShakingWatermark, Safety, device.Publisher);
             Sgp41 signals = new Sgp41(Open(0x59), clock);
             Sensor climate = settings.Flag("gas.climate") ? new Sht45(Open(0x44), clock) : null;
-            Activities = new Activity[] { Meter, Housing, new Ambient(settings, signals, climate, Safety, device.Publisher) };
+            Activities = new Activity[] { inLine, outside, Meter, Housing, new Ambient(settings, signals, climate, Safety, device.Publisher) };
             Commands = new Command[] { new ValveCommand(Safety, Housing, clock) };
         }
 
@@ -47,6 +54,12 @@ namespace SmartSensor.Boards
 
         /// <summary>Rules and valve.</summary>
         public GasSafety Safety { get; }
+
+        // A part that the meter takes from.
+        private SensorActivity Only(Sensor sensor, long period)
+        {
+            return new SensorActivity(sensor, new Frame(sensor.Channels), new Stage[0], period, Device.Publisher, null, 1);
+        }
 
         // Temperature and humidity change slowly: twice a minute is enough for the part's compensation.
         private sealed class Ambient : AmbientActivity

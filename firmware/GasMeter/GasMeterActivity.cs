@@ -6,7 +6,7 @@ using SmartSensor.Telemetry;
 namespace SmartSensor.GasMeter
 {
     /// <summary>
-    /// The gas meter itself: reads flow and line once a second and the air's pressure every ten, keeps the totals at line and base conditions, gives the rules what they ask for, and reports each interval.
+    /// The gas meter itself: reads the flow once a second, takes what others have read of the line and the air, keeps the totals at line and base conditions, gives the rules what they ask for, and reports each interval.
     /// </summary>
     public sealed class GasMeterActivity : Activity
     {
@@ -14,17 +14,15 @@ namespace SmartSensor.GasMeter
         public const string GasStream = "gas";
 
         private const long Second = 1000000;
-        private const int AirEvery = 10;
 
         // Between two flows that are further apart the meter does not count: what flowed is unknown.
         private const long LongestGap = 10 * Second;
 
         private readonly GasSafety _safety;
         private readonly Sensor _flowSensor;
-        private readonly Sensor _line;
-        private readonly Sensor _air;
+        private readonly Frame _line;
+        private readonly Frame _air;
         private readonly Frame _flowFrame;
-        private readonly Frame _airFrame;
         private readonly Frame _frame;
         private readonly LaminarFlow _laminar;
         private readonly GasConversion _conversion;
@@ -43,7 +41,6 @@ namespace SmartSensor.GasMeter
         private readonly float _gaugeZero;
         private int _every;
         private int _since;
-        private int _sinceAir;
         private int _sinceKept;
         private float _lastFlow;
         private long _last;
@@ -54,11 +51,11 @@ namespace SmartSensor.GasMeter
         /// <summary>Creates a meter.</summary>
         /// <param name="settings">Settings that hold <see cref="NodeSettings"/> and <see cref="GasSettings"/>.</param>
         /// <param name="flow">A sensor of the differential pressure over the laminar element, with temperature.</param>
-        /// <param name="line">A sensor of absolute pressure and temperature in the line.</param>
-        /// <param name="air">A sensor of the air's pressure.</param>
+        /// <param name="line">What is read of absolute pressure and temperature in the line, each second before this.</param>
+        /// <param name="air">What is read of the air's pressure.</param>
         /// <param name="safety">What acts on the rules.</param>
         /// <param name="publisher">Where reports go.</param>
-        public GasMeterActivity(Settings settings, Sensor flow, Sensor line, Sensor air, GasSafety safety, Publisher publisher)
+        public GasMeterActivity(Settings settings, Sensor flow, Frame line, Frame air, GasSafety safety, Publisher publisher)
             : base("meter", Second)
         {
             _safety = safety;
@@ -70,8 +67,7 @@ namespace SmartSensor.GasMeter
             _flowFrame = new Frame(flow.Channels, DifferentialFlow.Channels());
             _flow = _flowFrame.Require(Quantity.VolumeFlow, Axis.None);
             _laminar = new LaminarFlow(_flowFrame, GasSettings.Coefficient(settings), (float)settings.Number("gas.zero_pa"), limits.StartFlow);
-            _airFrame = new Frame(air.Channels);
-            _airPressure = _airFrame.Require(Quantity.Pressure, Axis.None);
+            _airPressure = _air.Require(Quantity.Pressure, Axis.None);
             _frame = new Frame(new Frame(line.Channels, DifferentialFlow.Channels()).Channels, GasVolume.Channels());
             _linePressure = _frame.Require(Quantity.Pressure, Axis.None);
             _lineTemperature = _frame.Require(Quantity.Temperature, Axis.None);
@@ -154,15 +150,15 @@ namespace SmartSensor.GasMeter
         {
             Frame frame = _frame;
             Frame flows = _flowFrame;
-            _line.Read(frame);
+            Frame line = _line;
             _flowSensor.Read(flows);
             _laminar.Apply(flows);
-            if (_sinceAir == 0)
+            for (int i = 0; i < line.Values.Length; i++)
             {
-                _air.Read(_airFrame);
+                frame.Values[i] = line.Values[i];
+                frame.Validity[i] = line.Validity[i];
             }
 
-            _sinceAir = _sinceAir == AirEvery - 1 ? 0 : _sinceAir + 1;
             frame.Time = due;
             Validity validity = flows.Validity[_flow];
             float flow = flows.Values[_flow];
@@ -217,12 +213,12 @@ namespace SmartSensor.GasMeter
         // True where the pressure in the line above the air's is known.
         private bool Gauge()
         {
-            return _frame.Validity[_linePressure] == Validity.Valid && _airFrame.Validity[_airPressure] == Validity.Valid;
+            return _frame.Validity[_linePressure] == Validity.Valid && _air.Validity[_airPressure] == Validity.Valid;
         }
 
         private float Pressure()
         {
-            return _frame.Values[_linePressure] - _airFrame.Values[_airPressure] - _gaugeZero;
+            return _frame.Values[_linePressure] - _air.Values[_airPressure] - _gaugeZero;
         }
 
         private void Count(long time, float flow)

@@ -6,7 +6,7 @@ namespace SmartSensor.Fusion
 {
     /// <summary>
     /// Writes a frame's volume flow from the differential pressure over a laminar element and the gas's temperature: Q = k·Δp·μ0/μ (Hagen-Poiseuille), with the viscosity μ by Sutherland's formula. Unlike a restriction's root it sees a
-    /// thousandth of its range. What is below a cut-off is 0.
+    /// thousandth of its range. A small flow is the mean of the last half minute, since the sensor's noise is of its size; below a cut-off it is 0.
     /// </summary>
     public sealed class LaminarFlow : Stage
     {
@@ -16,6 +16,10 @@ namespace SmartSensor.Fusion
         // Sutherland's constant, K: fits methane's 10.3, 11.1 and 13.3 µPa·s at 273, 298 and 373 K (NIST Chemistry WebBook).
         private const float Sutherland = 170f;
 
+        // A flow below so many cut-offs is small, and its mean takes so many readings.
+        private const float Small = 8f;
+        private const int Readings = 30;
+
         private readonly int _pressure;
         private readonly int _temperature;
         private readonly int _flow;
@@ -23,10 +27,12 @@ namespace SmartSensor.Fusion
         private readonly float _zero;
         private readonly float _cutOff;
         private float _factorAt;
+        private float _mean;
+        private int _count;
         private float _factor = 1f;
 
         /// <summary>Creates the stage.</summary>
-        /// <param name="frame">A frame with <see cref="DifferentialFlow.Channels"/> behind differential pressure and temperature.</param>
+        /// <param name="frame">A frame that is read once a second, with <see cref="DifferentialFlow.Channels"/> behind differential pressure and temperature.</param>
         /// <param name="coefficient">k at <see cref="ReferenceTemperature"/>, m³/s by Pa, above 0.</param>
         /// <param name="zero">What the sensor shows where nothing flows, Pa.</param>
         /// <param name="cutOff">Flow below which nothing flows, m³/s, 0 or more.</param>
@@ -66,8 +72,26 @@ namespace SmartSensor.Fusion
             }
 
             float flow = _coefficient * _factor * (frame.Values[_pressure] - _zero);
-            frame.Set(_flow, flow < _cutOff && flow > -_cutOff ? 0f : flow);
+            float small = Small * _cutOff;
+            if (flow < small && flow > -small)
+            {
+                _count = _count < Readings ? _count + 1 : Readings;
+                _mean = _count == 1 ? flow : _mean + ((flow - _mean) / _count);
+                flow = _mean < _cutOff && _mean > -_cutOff ? 0f : _mean;
+            }
+            else
+            {
+                _count = 0;
+            }
+
+            frame.Set(_flow, flow);
             frame.Validity[_flow] = validity;
+        }
+
+        /// <inheritdoc/>
+        public override void Reset()
+        {
+            _count = 0;
         }
 
         /// <summary>How much more flows at a temperature than at <see cref="ReferenceTemperature"/> for the same pressure: μ0/μ, dimensionless.</summary>
