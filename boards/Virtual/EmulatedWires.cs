@@ -12,7 +12,7 @@ namespace SmartSensor.Boards.Virtual;
 /// <summary>A pilot's parts, emulated, on the wires of the virtual board: an address without a part does not acknowledge.</summary>
 internal sealed class EmulatedWires : II2cWire
 {
-    private static readonly int[] _water = [0x76, 0x77, 0x44, 0x59, 0x6A];
+    private static readonly int[] _water = [0x76, 0x5C, 0x19, 0x1E, 0x25];
     private static readonly int[] _gas = [0x25, 0x77, 0x5D, 0x5C, 0x59, 0x44, 0x6A];
 
     private readonly Dictionary<int, EmulatedPart> _parts = [];

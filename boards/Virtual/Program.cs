@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using SmartSensor.Boards.Virtual.Replay;
+using SmartSensor.Boards.Virtual.Runs;
 using SmartSensor.Boards.Virtual.Training;
 using Spectre.Console;
 
@@ -38,6 +39,7 @@ internal static class Program
             : new HouseholdRun(Read(result), Positive(result, days), Date(result.GetValue(start)!, "--start"), AnsiConsole.Console).RunAsync()));
         root.Subcommands.Add(ReplayCommand());
         root.Subcommands.Add(TrainCommand());
+        root.Subcommands.Add(RunCommand.Create(Read, Guard));
         int code = await root.Parse(args).InvokeAsync();
 
         // A board's image has threads of its own that never end.
@@ -93,7 +95,8 @@ internal static class Program
         return value > 0 && value < 1e5 ? value : throw new UserErrorException($"{option.Name} {value}: give a number above 0 and below 100000.");
     }
 
-    private static DateTimeOffset Date(string text, string option) =>
+    /// <exception cref="UserErrorException">It is no date.</exception>
+    internal static DateTimeOffset Date(string text, string option) =>
         DateTimeOffset.TryParseExact(text, ["yyyy-MM-dd", "yyyy-MM-ddTHH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date)
             ? date
             : throw new UserErrorException($"{option} {text}: expected a UTC date such as 2019-03-01 or 2019-03-01T06:00.");
