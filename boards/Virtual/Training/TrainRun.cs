@@ -165,6 +165,7 @@ internal sealed class TrainRun(TrainOptions options, IAnsiConsole console)
         plot.Axes.SetLimits(-0.5, n - 0.5, -0.5, n - 0.5);
         plot.HideGrid();
         plot.Title(string.Create(CultureInfo.InvariantCulture, $"{title}: accuracy {confusion.Accuracy:0.000}, macro F1 {confusion.MacroF1:0.000}"));
+        plot.Axes.Title.Label.FontSize = 14;
         plot.XLabel("taken for");
         plot.YLabel("truth");
     }

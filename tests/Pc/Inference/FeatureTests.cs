@@ -4,6 +4,7 @@ using MathNet.Numerics.Statistics;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using SmartSensor.Inference;
 using SmartSensor.Sensing;
+using Statistics = SmartSensor.Inference.Statistics;
 
 namespace SmartSensor.Tests.Inference;
 
