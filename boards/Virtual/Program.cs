@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using SmartSensor.Boards.Virtual.Replay;
+using SmartSensor.Boards.Virtual.Runs;
 using SmartSensor.Boards.Virtual.Training;
 using Spectre.Console;
 
@@ -14,7 +15,7 @@ internal static class Program
     private static readonly Option<double> _speed = new("--speed") { Description = "simulated seconds a real second; 0 for as fast as possible" };
     private static readonly Option<int> _seed = new("--seed") { Description = "seed of all that is random", DefaultValueFactory = _ => 1 };
     private static readonly Option<string?> _drive = new("--drive") { Description = "folder that is the board's drive, with settings.json; without it a new one" };
-    private static readonly Option<string?> _image = new("--image") { Description = "run a board's own image, Main included, in real time: esp32, esp32-rev3, palthree or f769i" };
+    private static readonly Option<string?> _image = new("--image") { Description = "run a board's own image, Main included, in real time: esp32, esp32-rev3, palthree or f769i with the water pilot, the same with -gas with the gas pilot" };
     private static readonly Option<double> _seconds = new("--seconds") { Description = "how long an image runs, s", DefaultValueFactory = _ => 15 };
     private static readonly Option<bool> _wired = new("--wired") { Description = "run the image with its parts wired to the emulated buses instead of emulated inside the image" };
 
@@ -39,6 +40,7 @@ internal static class Program
         root.Subcommands.Add(ReplayCommand());
         root.Subcommands.Add(TrainCommand());
         root.Subcommands.Add(SendModelCommand());
+        root.Subcommands.Add(RunCommand.Create(Read, Guard));
         int code = await root.Parse(args).InvokeAsync();
 
         // A board's image has threads of its own that never end.
@@ -135,7 +137,8 @@ internal static class Program
         return value > 0 && value < 1e5 ? value : throw new UserErrorException($"{option.Name} {value}: give a number above 0 and below 100000.");
     }
 
-    private static DateTimeOffset Date(string text, string option) =>
+    /// <exception cref="UserErrorException">It is no date.</exception>
+    internal static DateTimeOffset Date(string text, string option) =>
         DateTimeOffset.TryParseExact(text, ["yyyy-MM-dd", "yyyy-MM-ddTHH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date)
             ? date
             : throw new UserErrorException($"{option} {text}: expected a UTC date such as 2019-03-01 or 2019-03-01T06:00.");

@@ -1,0 +1,39 @@
+using SmartSensor.Boards.Virtual.Worlds;
+
+namespace SmartSensor.Boards.Virtual.Runs;
+
+/// <summary>What a node made of something that really happened.</summary>
+/// <param name="Truth">What happened.</param>
+/// <param name="Alarm">The first of the expected alarms; null where none was set.</param>
+/// <param name="Delay">Time from its beginning until then.</param>
+/// <param name="Due">True where its limit lies within the run.</param>
+internal sealed record Detection(Truth Truth, string? Alarm, TimeSpan Delay, bool Due)
+{
+    /// <summary>True unless it should have been detected in time and was not.</summary>
+    public bool Right => Truth.Expected.Count == 0 || (Alarm is null ? !Due : Delay <= Truth.Limit);
+
+    public string Verdict => Truth.Expected.Count == 0 ? "nothing to detect" : Alarm is null ? (Due ? "missed" : "not due yet") : Delay <= Truth.Limit ? "in time" : "late";
+
+    public static IReadOnlyList<Detection> Of(IEnumerable<Truth> truth, Alarms alarms, TimeSpan length) =>
+        [.. truth.Where(t => t.From < length).OrderBy(t => t.From).Select(t => Of(t, alarms, length))];
+
+    /// <summary>Alarms that nothing explains.</summary>
+    public static IReadOnlyList<Alarms.Span> False(IEnumerable<Truth> truth, Alarms alarms) => [.. alarms.Spans.Where(s => !truth.Any(t => t.Explains(s.Name, s.From)))];
+
+    /// <summary>A length of time for people.</summary>
+    public static string Time(TimeSpan time) => time switch
+    {
+        { TotalSeconds: < 120 } => $"{time.TotalSeconds:0} s",
+        { TotalMinutes: < 120 } => $"{time.TotalMinutes:0} min",
+        { TotalHours: < 48 } => $"{time.TotalHours:0.0} h",
+        _ => $"{time.TotalDays:0.0} d",
+    };
+
+    private static Detection Of(Truth truth, Alarms alarms, TimeSpan length)
+    {
+        // One that is set already counts at once: two leaks are one alarm.
+        Alarms.Span? first = alarms.Spans.FirstOrDefault(s => truth.Expected.Contains(s.Name) && s.To > truth.From && s.From <= truth.Over);
+        TimeSpan delay = first is null || first.From < truth.From ? TimeSpan.Zero : first.From - truth.From;
+        return new Detection(truth, first?.Name, delay, truth.Limit < length - truth.From);
+    }
+}

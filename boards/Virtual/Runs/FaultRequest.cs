@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace SmartSensor.Boards.Virtual.Runs;
+
+/// <summary>A fault that was asked for on the command line.</summary>
+/// <param name="Name">Name of its <see cref="FaultKind"/>.</param>
+/// <param name="At">When, since the beginning of the run; null for when the world thinks fit.</param>
+internal sealed partial record FaultRequest(string Name, TimeSpan? At)
+{
+    /// <param name="text">NAME or NAME@TIME, the time as 13:30 on the first day or 2d13:30 two days later.</param>
+    /// <param name="known">The faults that there are.</param>
+    /// <exception cref="UserErrorException">There is no such fault, or the time is none.</exception>
+    public static FaultRequest Parse(string text, IReadOnlyList<FaultKind> known)
+    {
+        string[] parts = text.Split('@', 2);
+        if (known.All(k => k.Name != parts[0]))
+        {
+            throw new UserErrorException($"--fault {text}: there is no fault {parts[0]}; there are {string.Join(", ", known.Select(k => k.Name))}.");
+        }
+
+        if (parts.Length == 1)
+        {
+            return new FaultRequest(parts[0], null);
+        }
+
+        Match match = Time().Match(parts[1]);
+        return match.Success
+            ? new FaultRequest(parts[0], new TimeSpan(Number(match, 1), Number(match, 2), Number(match, 3), Number(match, 4)))
+            : throw new UserErrorException($"--fault {text}: expected a time such as 13:30, 13:30:15 or 2d13:30 behind the @.");
+    }
+
+    private static int Number(Match match, int group) => match.Groups[group].Success ? int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture) : 0;
+
+    [GeneratedRegex(@"^(?:(\d{1,4})d)?([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?$")]
+    private static partial Regex Time();
+}

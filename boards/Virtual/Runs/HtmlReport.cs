@@ -1,0 +1,171 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using ScottPlot;
+using SmartSensor.Boards.Virtual.Worlds;
+
+namespace SmartSensor.Boards.Virtual.Runs;
+
+/// <summary>A run as one HTML file that needs nothing beside it: plots on one axis of time with truth behind them, truth beside detection, checks and parameters.</summary>
+internal sealed class HtmlReport(string name, PilotOptions options, SimulatedWorld world, IReadOnlyList<Plot> plots)
+{
+    private const int Width = 1100;
+    private const int Height = 230;
+
+    // A plot has so many places across; what lies in one is drawn as its least and greatest.
+    private const int Places = 600;
+
+    private static readonly Color _truth = new(200, 30, 30);
+    private static readonly Color[] _lines = [new(20, 90, 170), new(20, 140, 90), new(190, 120, 20)];
+
+    /// <summary>Writes the file.</summary>
+    /// <exception cref="UserErrorException">It cannot be written.</exception>
+    public void Write(string file, Subscriber subscriber, Alarms alarms, IReadOnlyList<Detection> detections, IReadOnlyList<Alarms.Span> wrong, IReadOnlyList<Check> checks)
+    {
+        StringBuilder html = new();
+        string title = Text($"{name}, {options.Days:0.###} days from {options.Start:yyyy-MM-dd HH:mm} UTC, seed {world.Seed}");
+        html.Append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>").Append(title).Append("</title><style>")
+            .Append("body{font:14px sans-serif;max-width:1120px;margin:1em auto;color:#222}h1{font-size:20px}h2{font-size:16px;margin:1.2em 0 .3em}")
+            .Append("table{border-collapse:collapse}td,th{border:1px solid #ccc;padding:2px 8px;text-align:left}.good{color:#0a7a30}.bad{color:#c01818;font-weight:bold}svg{display:block}</style></head><body>\n")
+            .Append("<h1>").Append(title).Append("</h1>\n");
+        bool good = checks.All(c => c.Holds);
+        html.Append(Invariant($"<p class=\"{(good ? "good" : "bad")}\">{checks.Count(c => c.Holds)} of {checks.Count} checks hold.</p>\n"));
+        foreach (Plot plot in plots)
+        {
+            html.Append(Draw(plot, subscriber)).Append('\n');
+        }
+
+        html.Append(Lanes(alarms, detections)).Append('\n');
+        Table(html, "Truth beside detection", ["time (UTC)", "what happened", "alarm", "delay", "verdict"], [
+            .. detections.Select(d => new[] { Time(d.Truth.From), d.Truth.Words, d.Alarm ?? "-", d.Alarm is null ? "-" : Detection.Time(d.Delay), d.Verdict }),
+            .. wrong.Select(s => new[] { Time(s.From), "nothing", s.Name, "-", "false alarm" })]);
+        Table(html, "Checks", ["check", "verdict", "found"], [.. checks.Select(c => new[] { c.Name, c.Holds ? "holds" : "FAILS", c.Words })]);
+        Table(html, "Parameters", ["name", "value"], [
+            new[] { "seed", world.Seed.ToString(CultureInfo.InvariantCulture) }, new[] { "faults asked for", options.Faults.Count == 0 ? "none" : string.Join(", ", options.Faults.Select(f => f.Name)) },
+            .. world.Parameters.Select(p => new[] { p.Name, p.Value })]);
+        html.Append("</body></html>\n");
+        try
+        {
+            File.WriteAllText(file, html.ToString());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UserErrorException($"--report {file}: {e.Message}");
+        }
+    }
+
+    private string Draw(Plot plot, Subscriber subscriber)
+    {
+        ScottPlot.Plot drawn = Axes(plot.Title);
+        Bands(drawn);
+        IReadOnlyList<JsonElement> reports = subscriber.Stream(plot.Stream);
+        for (int i = 0; i < plot.Fields.Length; i++)
+        {
+            (double[] x, double[] y) = Series(reports, plot.Fields[i]);
+            if (x.Length > 0)
+            {
+                ScottPlot.Plottables.Scatter line = drawn.Add.ScatterLine(x, y, _lines[i % _lines.Length]);
+                line.LegendText = plot.Fields[i];
+            }
+        }
+
+        drawn.ShowLegend(Alignment.UpperRight);
+        Limit(drawn);
+        return Svg(drawn);
+    }
+
+    // A lane for each alarm that was set, and one for each kind of truth.
+    private string Lanes(Alarms alarms, IReadOnlyList<Detection> detections)
+    {
+        ScottPlot.Plot drawn = Axes("alarms (blue) and truth (red)");
+        string[] names = [.. detections.Select(d => "truth: " + d.Truth.Kind).Distinct(), .. alarms.Spans.Select(s => s.Name).Distinct()];
+        foreach (Detection d in detections)
+        {
+            Lane(drawn, Array.IndexOf(names, "truth: " + d.Truth.Kind), d.Truth.From, d.Truth.To, _truth);
+        }
+
+        foreach (Alarms.Span span in alarms.Spans)
+        {
+            Lane(drawn, Array.IndexOf(names, span.Name), span.From, span.To, _lines[0]);
+        }
+
+        drawn.Axes.Left.SetTicks([.. names.Select((_, i) => (double)i)], names);
+        Limit(drawn);
+        drawn.Axes.SetLimitsY(-0.7, Math.Max(1, names.Length) - 0.3);
+        return Svg(drawn);
+    }
+
+    private void Lane(ScottPlot.Plot drawn, int at, TimeSpan from, TimeSpan to, Color color)
+    {
+        // Never thinner than a line.
+        double end = Math.Max(Place(to), Place(from) + (options.Days / 400));
+        ScottPlot.Plottables.Rectangle bar = drawn.Add.Rectangle(Place(from), end, at - 0.35, at + 0.35);
+        bar.FillColor = color;
+        bar.LineWidth = 0;
+    }
+
+    private void Bands(ScottPlot.Plot drawn)
+    {
+        foreach (Truth truth in world.Truth.Where(t => t.From < options.Length))
+        {
+            drawn.Add.HorizontalSpan(Place(truth.From), Math.Max(Place(truth.To), Place(truth.From) + (options.Days / 400)), _truth.WithAlpha(40)).LineWidth = 0;
+        }
+    }
+
+    private static ScottPlot.Plot Axes(string title)
+    {
+        ScottPlot.Plot drawn = new();
+        drawn.Title(title, 14);
+        drawn.Layout.Fixed(new PixelPadding(170, 20, 30, 30));
+        drawn.Axes.DateTimeTicksBottom();
+        return drawn;
+    }
+
+    private void Limit(ScottPlot.Plot drawn)
+    {
+        drawn.Axes.AutoScale();
+        drawn.Axes.SetLimitsX(Place(TimeSpan.Zero), Place(options.Length));
+    }
+
+    // The least and the greatest of each place, in their order.
+    private (double[] X, double[] Y) Series(IReadOnlyList<JsonElement> reports, string field)
+    {
+        List<(double X, double Y)> all = [.. reports
+            .Where(r => r.TryGetProperty(field, out JsonElement value) && value.ValueKind == JsonValueKind.Number)
+            .Select(r => (Place(DateTimeOffset.FromUnixTimeMilliseconds(r.GetProperty("time").GetInt64()) - options.Start), r.GetProperty(field).GetDouble()))];
+        if (all.Count > 2 * Places)
+        {
+            double from = Place(TimeSpan.Zero);
+            all = [.. all.GroupBy(p => (int)((p.X - from) / options.Days * Places)).SelectMany(g => new[] { g.MinBy(p => p.Y), g.MaxBy(p => p.Y) }.OrderBy(p => p.X))];
+        }
+
+        return ([.. all.Select(p => p.X)], [.. all.Select(p => p.Y)]);
+    }
+
+    private double Place(TimeSpan time) => (options.Start + (time < options.Length ? time : options.Length)).UtcDateTime.ToOADate();
+
+    private string Time(TimeSpan time) => (options.Start + time).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    // Within a page a drawing needs no head of its own.
+    private static string Svg(ScottPlot.Plot drawn)
+    {
+        string svg = drawn.GetSvgXml(Width, Height);
+        return svg[svg.IndexOf("<svg", StringComparison.Ordinal)..];
+    }
+
+    private static void Table(StringBuilder html, string title, string[] head, IReadOnlyList<string[]> rows)
+    {
+        html.Append("<h2>").Append(Text(title)).Append("</h2>\n<table><tr>").AppendJoin("", head.Select(h => $"<th>{Text(h)}</th>")).Append("</tr>\n");
+        foreach (string[] row in rows)
+        {
+            html.Append("<tr>").AppendJoin("", row.Select(c => c is "missed" or "late" or "false alarm" or "FAILS" ? $"<td class=\"bad\">{c}</td>" : c is "in time" or "holds" ? $"<td class=\"good\">{c}</td>" : $"<td>{Text(c)}</td>")).Append("</tr>\n");
+        }
+
+        html.Append("</table>\n");
+    }
+
+    private static string Text(string text) => WebUtility.HtmlEncode(text);
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

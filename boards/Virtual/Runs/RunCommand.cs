@@ -1,0 +1,42 @@
+using System.CommandLine;
+
+namespace SmartSensor.Boards.Virtual.Runs;
+
+/// <summary>The command line of <c>run</c>: days of a pilot in its world.</summary>
+internal static class RunCommand
+{
+    /// <param name="common">Reads what all runs share.</param>
+    /// <param name="guard">Runs, and says in a line what a person can mend.</param>
+    public static Command Create(Func<ParseResult, RunOptions> common, Func<Func<Task<int>>, Task<int>> guard) => new("run", "Days of a pilot in a simulated world, held against what really happened there.")
+    {
+    };
+
+    /// <summary>A pilot's command.</summary>
+    /// <param name="name">The pilot.</param>
+    /// <param name="words">What its days are.</param>
+    /// <param name="faults">What can go wrong there.</param>
+    /// <param name="start">The date at which the days begin where none is given.</param>
+    /// <param name="common">Reads what all runs share.</param>
+    /// <param name="guard">Runs, and says in a line what a person can mend.</param>
+    /// <param name="run">Runs it.</param>
+    private static Command Pilot(string name, string words, IReadOnlyList<FaultKind> faults, string start, Func<ParseResult, RunOptions> common, Func<Func<Task<int>>, Task<int>> guard, Func<PilotOptions, Task<int>> run)
+    {
+        Option<double> days = new("--days") { Description = "days to simulate", DefaultValueFactory = _ => 1 };
+        Option<string> from = new("--start") { Description = "UTC date at which they begin", DefaultValueFactory = _ => start };
+        Option<string[]> fault = new("--fault")
+        {
+            Description = "what shall go wrong, NAME or NAME@TIME with a time such as 13:30 or 2d13:30; may be given several times: " + string.Join("; ", faults.Select(f => $"{f.Name}: {f.Words}")),
+            DefaultValueFactory = _ => [],
+        };
+        Option<string?> report = new("--report") { Description = "file for a report in HTML that needs nothing beside it" };
+        Command command = new(name, words) { days, from, fault, report };
+        command.SetAction((result, _) => guard(() =>
+        {
+            double length = result.GetValue(days);
+            return length is > 0 and < 10000
+                ? run(new PilotOptions(common(result), length, Program.Date(result.GetValue(from)!, "--start"), [.. result.GetValue(fault)!.Select(f => FaultRequest.Parse(f, faults))], result.GetValue(report)))
+                : throw new UserErrorException($"--days {length}: give a number above 0 and below 10000.");
+        }));
+        return command;
+    }
+}

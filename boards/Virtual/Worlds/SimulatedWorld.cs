@@ -1,0 +1,27 @@
+using SmartSensor.Sensing.Emulation;
+
+namespace SmartSensor.Boards.Virtual.Worlds;
+
+/// <summary>A world on the PC: everything in it follows from a seed and the node's time, and it remembers what really happened.</summary>
+internal abstract class SimulatedWorld(int seed, DateTimeOffset start) : World
+{
+    private readonly List<Truth> _truth = [];
+
+    /// <summary>Seed of all that is random in it.</summary>
+    public int Seed { get; } = seed;
+
+    /// <summary>UTC at the beginning of the world, where the node's clock is 0.</summary>
+    public DateTimeOffset Start { get; } = start;
+
+    /// <summary>What has happened so far, and what is planned already, in the order in which it was noted.</summary>
+    public IReadOnlyList<Truth> Truth => _truth;
+
+    /// <summary>What the world was made with, for the report: names and values in words.</summary>
+    public abstract IEnumerable<(string Name, string Value)> Parameters { get; }
+
+    /// <summary>Notes what happens.</summary>
+    protected void Note(Truth truth) => _truth.Add(truth);
+
+    /// <summary>Replaces what was noted before, where its end has become known.</summary>
+    protected void Note(Truth before, Truth now) => _truth[_truth.IndexOf(before)] = now;
+}
