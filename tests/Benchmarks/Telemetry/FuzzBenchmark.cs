@@ -285,16 +285,17 @@ internal sealed class FuzzBenchmark
     // A damaged word among right ones: either the whole model arrives, or the one before answers on and the drive holds what it held.
     private void TakeChunks(byte[] input)
     {
-        Model before = _slot.Current;
-        int swaps = _slot.Swaps;
+        string damage = new([.. input.Where(b => b is >= 0x20 and < 0x7F).Select(b => (char)b)]);
         string[] words = [.. Transfer(_models[_random.Next(_models.Count)])];
         int damaged = _random.Next(words.Length + 1);
         for (int i = 0; i <= words.Length; i++)
         {
+            Model before = _slot.Current;
+            int swaps = _slot.Swaps;
             bool committed = false;
             if (i == damaged)
             {
-                committed = _modelCommand.Run(Encoding.Latin1.GetString(input), out string answer);
+                committed = _modelCommand.Run(damage, out string answer);
                 Demand(answer is not null && !answer.Contains('\n', StringComparison.Ordinal), "no answer");
             }
 
@@ -307,7 +308,8 @@ internal sealed class FuzzBenchmark
             Demand(_slot.Swaps != swaps || _slot.Current == before, "another model without a swap");
         }
 
-        ModelSlot next = new("m", before.Description.Features, before.Description.Units, before.Description.Classes, null);
+        ModelDescription its = _slot.BuiltIn.Description;
+        ModelSlot next = new("m", its.Features, its.Units, its.Classes, null);
         string fault = new ModelStore(_modelDrive, [next], 2048).Restore();
         Demand(fault.Length == 0, "what is kept does not fit: " + fault);
         Demand(next.Current is null || next.Current.Description.Quality == _slot.Current.Description.Quality, "another model is kept than answers");
