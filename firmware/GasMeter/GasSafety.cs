@@ -5,7 +5,7 @@ using SmartSensor.Telemetry;
 namespace SmartSensor.GasMeter
 {
     /// <summary>
-    /// Acts on what the rules say: closes the valve and holds it closed over a loss of power until somebody opens it, watches for a leak then, and publishes alarms and the valve's state at once, and the latter at each start. All activities of a meter tell it when a
+    /// Acts on what the rules say: closes the valve and holds it closed over a loss of power until somebody opens it, watches for a leak then, and publishes alarms and the valve's state at once and at each start. All activities of a meter tell it when a
     /// rule has changed its mind.
     /// </summary>
     public sealed class GasSafety
@@ -21,7 +21,7 @@ namespace SmartSensor.GasMeter
         private readonly Publisher _publisher;
         private readonly Report _alarm;
         private readonly Report _state;
-        private int _told;
+        private int _told = -1;
         private int _toldReason = -1;
         private bool _toldChecking;
         private bool _set;

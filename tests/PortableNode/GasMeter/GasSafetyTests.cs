@@ -25,7 +25,7 @@ namespace SmartSensor.Tests.Portable.GasMeter
             Excess();
             Assert.IsTrue(_relay.On);
             Assert.IsTrue(_safety.Closed);
-            Assert.Contains("\"excess_flow\":true,\"sudden_increase\":", _told.Find("alarm "));
+            Assert.Contains("\"excess_flow\":true,\"sudden_increase\":", _told.Find("\"excess_flow\":true"));
             Assert.Contains("\"closed\":true,\"checking\":false,\"works\":true,\"by_excess_flow\":true", _told.Find("\"by_excess_flow\":true"));
         }
 
