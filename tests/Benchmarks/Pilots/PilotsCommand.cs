@@ -15,8 +15,13 @@ internal static class PilotsCommand
         Option<int> days = new("--days") { Description = "days of each home", DefaultValueFactory = _ => 60 };
         Option<string?> only = new("--only") { Description = "water or gas; without it both" };
         Command command = new("pilots", "Leaks, bursts, fixtures, gas and earthquakes: what the pilots detect, how fast, and how often they are wrong.") { water, trained, homes, days, only, seed };
-        command.SetAction(_ =>
+        command.SetAction(result =>
         {
+            if (result.GetValue(water) is { } folder)
+            {
+                return Program.Guard(() => RealWaterBenchmark.Run(folder, result.GetValue(trained), AnsiConsole.Console));
+            }
+
             AnsiConsole.MarkupLine("[red]not there yet[/]");
             return 1;
         });
