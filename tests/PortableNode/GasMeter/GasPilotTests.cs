@@ -84,7 +84,7 @@ namespace SmartSensor.Tests.Portable.GasMeter
             int took = Seconds(0.5f, 2f, 15);
             Assert.IsTrue(took > 0 && took <= 15, "closed after " + took.ToString());
             Assert.IsTrue(_valve.Closed);
-            Assert.Contains("\"by_earthquake\":true", _told.Find("\"closed\":true"));
+            Assert.Contains("\"reason\":\"earthquake\"", _told.Find("\"closed\":true"));
             string report = Last("earthquake ");
             float intensity = (float)Number(report, "\"intensity\":");
             Assert.IsTrue(intensity >= 24f && intensity < 27f, report);
