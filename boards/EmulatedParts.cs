@@ -5,14 +5,14 @@ using SmartSensor.Sensing.Emulation;
 
 namespace SmartSensor.Boards
 {
-    /// <summary>The emulated parts of the water pilot by their address on I2C. This file is compiled into each image.</summary>
+    /// <summary>The emulated parts of the pilots by their address on I2C. This file is compiled into each image.</summary>
     public static class EmulatedParts
     {
         /// <summary>Makes the part that sits at an address.</summary>
         /// <param name="address">Address of 7 bits.</param>
         /// <param name="clock">The part's clock.</param>
         /// <param name="seed">Seed of its noise.</param>
-        /// <exception cref="ArgumentException">The pilot has no part there.</exception>
+        /// <exception cref="ArgumentException">No pilot has a part there.</exception>
         public static EmulatedPart Create(int address, Clock clock, int seed)
         {
             switch (address)
@@ -22,6 +22,9 @@ namespace SmartSensor.Boards
                 case 0x44: return new Sht45Emulator(clock, seed);
                 case 0x59: return new Sgp41Emulator(clock, seed);
                 case 0x6A: return new Lsm6dsoEmulator(clock, seed);
+                case 0x19: return new Lis2dw12Emulator(clock, seed);
+                case 0x5C: return new Lps28dfwEmulator(clock, seed);
+                case 0x25: return new Sdp810Emulator(clock, seed);
                 case 0x1E: return new Lis2mdlEmulator(clock, seed);
                 default: throw new ArgumentException("No emulated part answers at address 0x" + address.ToString("X2") + ".");
             }

@@ -51,6 +51,18 @@ namespace SmartSensor.Boards
             return _world == null ? Device.Board.OpenPulseCounter() : _world.Pulses(Device.Board.Clock, volumePerPulse);
         }
 
+        /// <summary>The board's output for a valve, or that of the pilot's world; null where there is none.</summary>
+        protected Switch OpenValve()
+        {
+            return _world == null ? Device.Board.OpenValve() : _world.Valve();
+        }
+
+        /// <summary>The board's battery, or that of the pilot's world; null where there is none.</summary>
+        protected VoltageInput OpenBattery()
+        {
+            return _world == null ? Device.Board.OpenBattery() : _world.Battery(Device.Board.Clock);
+        }
+
         private EmulatedPart Emulate(int address)
         {
             EmulatedPart part = EmulatedParts.Create(address, Device.Board.Clock, _parts + 1);

@@ -9,7 +9,7 @@ namespace SmartSensor.Boards.Virtual;
 /// <summary>The water pilot's parts, emulated, on the wires of the virtual board: an address without a part does not acknowledge.</summary>
 internal sealed class EmulatedWires : II2cWire
 {
-    private static readonly int[] _addresses = [0x76, 0x77, 0x44, 0x59, 0x6A];
+    private static readonly int[] _addresses = [0x76, 0x5C, 0x19, 0x1E, 0x25];
 
     private readonly Dictionary<int, EmulatedPart> _parts = [];
     private readonly Lock _gate = new();

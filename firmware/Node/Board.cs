@@ -24,6 +24,18 @@ namespace SmartSensor.Node
         /// <summary>Starts counting on the board's input for pulses.</summary>
         public abstract PulseCounter OpenPulseCounter();
 
+        /// <summary>The board's output for a valve: on closes it; null where the board has none.</summary>
+        public virtual Switch OpenValve()
+        {
+            return null;
+        }
+
+        /// <summary>The board's input for the voltage of its battery; null where the board has none.</summary>
+        public virtual VoltageInput OpenBattery()
+        {
+            return null;
+        }
+
         /// <summary>Joins the network; may take a minute. Empty where it went well, else one line that says why not and what to do.</summary>
         public abstract string JoinNetwork(Settings settings);
 

@@ -110,5 +110,8 @@ namespace SmartSensor.Sensing
 
         /// <summary>How far something has come, 0…1, dimensionless.</summary>
         Progress,
+
+        /// <summary>One of several words, as their index, dimensionless.</summary>
+        Label,
     }
 }

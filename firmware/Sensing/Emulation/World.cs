@@ -18,5 +18,18 @@ namespace SmartSensor.Sensing.Emulation
         {
             throw new InvalidOperationException("Nothing in this world gives pulses.");
         }
+
+        /// <summary>What a valve of this world hangs on: on closes it; null where there is no valve.</summary>
+        public virtual Switch Valve()
+        {
+            return null;
+        }
+
+        /// <summary>The battery that feeds the node; null where it has none.</summary>
+        /// <param name="clock">The node's clock; its zero is the beginning of the world.</param>
+        public virtual VoltageInput Battery(Clock clock)
+        {
+            return null;
+        }
     }
 }

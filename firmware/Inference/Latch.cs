@@ -1,7 +1,7 @@
 using System;
 using SmartSensor.Sensing;
 
-namespace SmartSensor.WaterMeter
+namespace SmartSensor.Inference
 {
     /// <summary>An alarm with a threshold that sets it and another that clears it, each after its number has been beyond for a while.</summary>
     public sealed class Latch

@@ -1,0 +1,78 @@
+using SmartSensor.Sensing;
+
+namespace SmartSensor.GasMeter
+{
+    /// <summary>
+    /// An earthquake by its spectral intensity (G. Housner; <see cref="GasLimits.Intensity"/>), told from a knock on the housing: a knock sets all pendulums off at once, so that their greatest velocities stand after it; the ground goes
+    /// on pushing, and the intensity grows over several looks.
+    /// </summary>
+    public sealed class Earthquake
+    {
+        // Looks at which it has grown by a twentieth of the threshold.
+        private const int Growths = 3;
+
+        private const long Passed = 60000000; // µs
+
+        private readonly float _intensity;
+        private readonly float _step;
+        private float _last;
+        private int _growths;
+
+        /// <summary>Creates a rule.</summary>
+        /// <param name="limits">The meter's numbers.</param>
+        public Earthquake(GasLimits limits)
+        {
+            _intensity = limits.Intensity;
+            _step = 0.05f * limits.Intensity;
+        }
+
+        /// <summary>True from an earthquake until a minute after its last look.</summary>
+        public bool On { get; private set; }
+
+        /// <summary>Greatest intensity of the present or last earthquake, m/s.</summary>
+        public float Intensity { get; private set; }
+
+        /// <summary>When it was last looked at and was one, µs.</summary>
+        public long Time { get; private set; }
+
+        /// <summary>Takes the spectral intensity since a shaking began, some times a second while it lasts; returns true where <see cref="On"/> changed.</summary>
+        /// <param name="time">Time now, µs.</param>
+        /// <param name="intensity">Spectral intensity, m/s; one below the last begins a new shaking.</param>
+        [Hot]
+        public bool Update(long time, float intensity)
+        {
+            if (intensity < _last)
+            {
+                _growths = 0;
+                _last = 0f;
+            }
+
+            if (intensity >= _last + _step)
+            {
+                _growths++;
+                _last = intensity;
+            }
+
+            if (intensity < _intensity || _growths < Growths)
+            {
+                return Pass(time);
+            }
+
+            Intensity = On && Intensity > intensity ? Intensity : intensity;
+            bool was = On;
+            On = true;
+            Time = time;
+            return !was;
+        }
+
+        /// <summary>Lets time go by without a look; returns true where <see cref="On"/> changed.</summary>
+        /// <param name="time">Time now, µs.</param>
+        [Hot]
+        public bool Pass(long time)
+        {
+            bool ends = On && time - Time >= Passed;
+            On = On && !ends;
+            return ends;
+        }
+    }
+}

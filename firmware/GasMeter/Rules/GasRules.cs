@@ -1,0 +1,215 @@
+using SmartSensor.Inference;
+using SmartSensor.Sensing;
+
+namespace SmartSensor.GasMeter
+{
+    /// <summary>
+    /// All rules of a gas meter together: takes what was measured, once a second, and says which alarms are set and whether the valve is to be closed. The order in a second is pressure, then flow.
+    /// </summary>
+    public sealed class GasRules
+    {
+        private const long Second = 1000000;
+
+        // A flame goes out with the pressure, and the flow with it.
+        private const int JustBefore = 60; // s
+
+        private readonly GasLimits _limits;
+        private readonly ExcessFlow _excess;
+        private readonly SuddenIncrease _sudden;
+        private readonly FlowTooLong _long;
+        private readonly LinePressure _pressure;
+        private readonly AmbientGas _ambient;
+        private readonly Earthquake _earthquake;
+        private readonly LeakCheck _check;
+        private readonly Latch _tilt;
+        private readonly Latch _reverse;
+        private readonly Latch _through;
+        private long _flowed = -1;
+        private long _quaked = -1;
+        private int _unbroken;
+        private float _line;
+        private bool _lineKnown;
+
+        /// <summary>Creates the rules.</summary>
+        /// <param name="limits">The meter's numbers.</param>
+        public GasRules(GasLimits limits)
+        {
+            _limits = limits;
+            _excess = new ExcessFlow(limits);
+            _sudden = new SuddenIncrease(limits);
+            _long = new FlowTooLong(limits);
+            _pressure = new LinePressure(limits);
+            _ambient = new AmbientGas(limits);
+            _earthquake = new Earthquake(limits);
+            _check = new LeakCheck(limits);
+            _tilt = new Latch(limits.Tilt, 0.5f * limits.Tilt, 10 * Second, 600 * Second);
+            _reverse = new Latch(-4f * limits.StartFlow, -limits.StartFlow, 10 * Second, 3600 * Second);
+            _through = new Latch(limits.LeakFlow, 0.5f * limits.LeakFlow, 20 * Second, 20 * Second);
+            Unbroken = new UnbrokenFlow30(limits);
+            Regulator = new RegulatorDrift(limits);
+        }
+
+        /// <summary>The rule of 30 days, whose count is kept over a loss of power.</summary>
+        public readonly UnbrokenFlow30 Unbroken;
+
+        /// <summary>The rule of the regulator, whose state is kept over a loss of power.</summary>
+        public readonly RegulatorDrift Regulator;
+
+        /// <summary>Bits of the alarms that are set, as <see cref="GasAlarm"/> has them.</summary>
+        public int Alarms { get; private set; }
+
+        /// <summary>Bits for which the valve is to be closed: 0 for open. They hold until <see cref="Open"/>.</summary>
+        public int CloseReason { get; private set; }
+
+        /// <summary>True while the line is watched after the valve was opened.</summary>
+        public bool Checking
+        {
+            get { return _check.Running; }
+        }
+
+        /// <summary>Intensity of the present or last earthquake, m/s.</summary>
+        public float Intensity
+        {
+            get { return _earthquake.Intensity; }
+        }
+
+        /// <summary>Takes the flow of a second; returns true where <see cref="Alarms"/> or <see cref="CloseReason"/> changed.</summary>
+        /// <param name="time">Time now, µs.</param>
+        /// <param name="flow">Flow at line conditions, m³/s; below 0 backwards.</param>
+        [Hot]
+        public bool Flowed(long time, float flow)
+        {
+            if (!(flow < 1f && flow > -1f))
+            {
+                return false;
+            }
+
+            float forward = flow > 0f ? flow : 0f;
+            if (forward >= _limits.StartFlow)
+            {
+                _flowed = time;
+                _unbroken++;
+            }
+            else
+            {
+                _unbroken = 0;
+            }
+
+            _excess.Update(forward);
+            _sudden.Update(forward);
+            _long.Update(forward);
+            Unbroken.Update(forward);
+            _reverse.Update(time, flow);
+            if (_lineKnown && CloseReason == 0)
+            {
+                Regulator.Update(_line, forward);
+            }
+
+            // A valve takes some seconds, and what stands behind it may flow on.
+            _through.Update(time, CloseReason == 0 ? 0f : forward);
+            _check.Update(forward);
+            _earthquake.Pass(time);
+            return Say(time);
+        }
+
+        /// <summary>Takes the line's pressure of a second; returns true where <see cref="Alarms"/> or <see cref="CloseReason"/> changed.</summary>
+        /// <param name="time">Time now, µs.</param>
+        /// <param name="pressure">Gauge pressure, Pa.</param>
+        [Hot]
+        public bool Pressed(long time, float pressure)
+        {
+            _lineKnown = pressure > -1e5f && pressure < 1e7f;
+            if (!_lineKnown)
+            {
+                return false;
+            }
+
+            _line = pressure;
+            if (CloseReason != 0)
+            {
+                // Behind a closed valve the pressure says nothing of the line.
+                return false;
+            }
+
+            return _pressure.Update(time, pressure) && Say(time);
+        }
+
+        /// <summary>Takes the spectral intensity of a shaking, some times a second while it lasts; returns true where <see cref="Alarms"/> or <see cref="CloseReason"/> changed.</summary>
+        /// <param name="time">Time now, µs.</param>
+        /// <param name="intensity">Spectral intensity since the shaking began, m/s.</param>
+        [Hot]
+        public bool Shaken(long time, float intensity)
+        {
+            _earthquake.Update(time, intensity);
+            _quaked = _earthquake.On && _earthquake.Time == time ? time : _quaked;
+            return Say(time);
+        }
+
+        /// <summary>Takes how far the housing is turned from where it was mounted; returns true where <see cref="Alarms"/> changed.</summary>
+        /// <param name="time">Time now, µs.</param>
+        /// <param name="angle">Angle, rad, 0…π.</param>
+        public bool Turned(long time, float angle)
+        {
+            return _tilt.Update(time, angle) && Say(time);
+        }
+
+        /// <summary>Takes the air's indices of a second; returns true where <see cref="Alarms"/> or <see cref="CloseReason"/> changed.</summary>
+        /// <param name="time">Time now, µs.</param>
+        /// <param name="voc">VOC index, 1…500.</param>
+        /// <param name="nox">NOx index, 1…500.</param>
+        [Hot]
+        public bool Smelled(long time, float voc, float nox)
+        {
+            return _ambient.Update(voc, nox) && Say(time);
+        }
+
+        /// <summary>Somebody closes the valve, or it was closed before the power was lost; returns true where <see cref="CloseReason"/> changed.</summary>
+        /// <param name="reason">Bits of <see cref="GasAlarm"/>.</param>
+        public bool Close(int reason)
+        {
+            int before = CloseReason;
+            CloseReason |= reason & GasAlarm.Closing;
+            _check.End();
+            return CloseReason != before;
+        }
+
+        /// <summary>Somebody has opened the valve: from now on the line is watched for a leak.</summary>
+        public void Open()
+        {
+            CloseReason = 0;
+            Alarms &= ~GasAlarm.DownstreamLeak;
+            _quaked = -1;
+            _check.Begin();
+        }
+
+        private bool Say(long time)
+        {
+            int alarms = (_excess.On ? GasAlarm.ExcessFlow : 0) | (_sudden.On ? GasAlarm.SuddenIncrease : 0) | (_long.On ? GasAlarm.FlowTooLong : 0);
+            alarms |= Unbroken.On ? GasAlarm.UnbrokenFlow : 0;
+            alarms |= (_pressure.Low ? GasAlarm.LowPressure : 0) | (_pressure.High ? GasAlarm.HighPressure : 0);
+            alarms |= Regulator.On ? GasAlarm.RegulatorDrift : 0;
+            alarms |= _ambient.On ? GasAlarm.AmbientGas : 0;
+            alarms |= _earthquake.On ? GasAlarm.Earthquake : 0;
+            alarms |= _tilt.On ? GasAlarm.Tamper : 0;
+            alarms |= _reverse.On ? GasAlarm.ReverseFlow : 0;
+            alarms |= _check.Leak ? GasAlarm.DownstreamLeak : 0;
+            alarms |= _through.On ? GasAlarm.ValveFault : 0;
+
+            int close = alarms & (GasAlarm.ExcessFlow | GasAlarm.SuddenIncrease | GasAlarm.FlowTooLong | GasAlarm.DownstreamLeak);
+
+            close |= _pressure.Low && _flowed >= 0 && time - _flowed <= JustBefore * Second ? GasAlarm.LowPressure : 0;
+            long reach = _limits.QuakeSeconds * Second;
+            close |= _quaked >= 0 && time - _quaked <= reach && _flowed >= 0 && _flowed >= _quaked - reach ? GasAlarm.Earthquake : 0;
+
+            // Vapours close where gas has flowed all the time since they came, which no cooking does.
+            close |= _ambient.On && _unbroken >= _limits.VapourSeconds ? GasAlarm.AmbientGas : 0;
+
+            // While it is closed nothing that follows from that is a new reason.
+            close = CloseReason == 0 ? close : CloseReason;
+            bool changed = alarms != Alarms || close != CloseReason;
+            Alarms = alarms;
+            CloseReason = close;
+            return changed;
+        }
+    }
+}

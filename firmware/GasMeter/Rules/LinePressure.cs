@@ -1,0 +1,47 @@
+using SmartSensor.Inference;
+using SmartSensor.Sensing;
+
+namespace SmartSensor.GasMeter
+{
+    /// <summary>
+    /// Low and high pressure in the line behind the regulator, each with a threshold that sets and one that clears. Low pressure closes where gas flowed just before (Tokyo Gas, "Meter Features": shut-off where the pressure drops,
+    /// only when the gas is flowing): a flame that went out lets gas into the room when the pressure comes back.
+    /// </summary>
+    public sealed class LinePressure
+    {
+        private const long Second = 1000000;
+
+        private readonly Latch _low;
+        private readonly Latch _high;
+
+        /// <summary>Creates a rule that is updated once a second.</summary>
+        /// <param name="limits">The meter's numbers.</param>
+        public LinePressure(GasLimits limits)
+        {
+            _low = new Latch(limits.LowPressure, limits.EnoughPressure, 3 * Second, 10 * Second);
+            _high = new Latch(limits.HighPressure, limits.RightPressure, 10 * Second, 60 * Second);
+        }
+
+        /// <summary>True while the pressure is too low.</summary>
+        public bool Low
+        {
+            get { return _low.On; }
+        }
+
+        /// <summary>True while the pressure is too high.</summary>
+        public bool High
+        {
+            get { return _high.On; }
+        }
+
+        /// <summary>Takes the pressure of a second; returns true where one of both changed.</summary>
+        /// <param name="time">Time now, µs.</param>
+        /// <param name="pressure">Gauge pressure, Pa.</param>
+        [Hot]
+        public bool Update(long time, float pressure)
+        {
+            bool low = _low.Update(time, pressure);
+            return _high.Update(time, pressure) || low;
+        }
+    }
+}
