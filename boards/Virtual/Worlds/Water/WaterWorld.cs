@@ -89,9 +89,8 @@ internal sealed class WaterWorld : SimulatedWorld
         }
     }
 
-    /// <summary>Lets the world go on until a time.</summary>
-    /// <param name="time">Time since its beginning, µs.</param>
-    public void Advance(long time)
+    /// <inheritdoc/>
+    public override void Advance(long time)
     {
         int until = (int)(time / 1000000);
         while (_household.Second < until)
