@@ -63,6 +63,11 @@ internal sealed class WaterBenchmark(int homes, int days, int seed, IAnsiConsole
         console.Write(table);
         (double low, double high) = Bounds(wrong.Count, years);
         console.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"{wrong.Count} false alarms of any kind in {years:0.0} home years without a leak: {wrong.Count / years:0.00} a home and year, 95 % between {low:0.00} and {high:0.00}; greatest flows of homes {results.Select(r => r.Greatest).Median():0} l/min (median), {results.Max(r => r.Greatest):0} l/min"));
+        foreach (IGrouping<string, FalseAlarm> kind in wrong.GroupBy(a => a.Name))
+        {
+            console.MarkupLineInterpolated($"  {kind.Key}: {kind.Count()} in {kind.Select(a => a.Seed).Distinct().Count()} homes");
+        }
+
         foreach (FalseAlarm alarm in wrong.Take(12))
         {
             console.MarkupLineInterpolated($"  home {alarm.Seed}, {alarm.Name} on day {alarm.Second / 86400} at {TimeSpan.FromSeconds(alarm.Second % 86400):hh\\:mm}; that hour: {alarm.Words}");
@@ -105,7 +110,7 @@ internal sealed class WaterBenchmark(int homes, int days, int seed, IAnsiConsole
     }
 
     // Share that was detected within so many seconds.
-    private static double Share(IReadOnlyCollection<Episode> all, int within) => all.Count == 0 ? 1 : all.Count(e => e.Detected >= 0 && e.Detected - (long)e.From <= within) / (double)all.Count;
+    private static double Share(Episode[] all, int within) => all.Length == 0 ? 1 : all.Count(e => e.Detected >= 0 && e.Detected - (long)e.From <= within) / (double)all.Length;
 
     private static double Median(IEnumerable<Episode> all) => MedianOf(all.Select(e => e.Detected < 0 ? double.MaxValue : Math.Max(0, e.Detected - e.From)));
 
