@@ -23,6 +23,7 @@ namespace SmartSensor.Boards
                 case 0x59: return new Sgp41Emulator(clock, seed);
                 case 0x6A: return new Lsm6dsoEmulator(clock, seed);
                 case 0x19: return new Lis2dw12Emulator(clock, seed);
+                case 0x5D: return new Lps28dfwEmulator(clock, seed);
                 case 0x5C: return new Lps28dfwEmulator(clock, seed);
                 case 0x25: return new Sdp810Emulator(clock, seed);
                 case 0x1E: return new Lis2mdlEmulator(clock, seed);

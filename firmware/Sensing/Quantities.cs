@@ -74,6 +74,7 @@ namespace SmartSensor.Sensing
                 case Quantity.SeismicIntensity: return "seismic_intensity";
                 case Quantity.VibrationLevel: return "vibration";
                 case Quantity.Progress: return "progress";
+                case Quantity.ConversionFactor: return "conversion_factor";
                 case Quantity.Quaternion: return "quaternion";
                 case Quantity.Voltage: return "voltage";
                 case Quantity.Duration: return "duration";

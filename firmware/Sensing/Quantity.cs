@@ -113,5 +113,8 @@ namespace SmartSensor.Sensing
 
         /// <summary>One of several words, as their index, dimensionless.</summary>
         Label,
+
+        /// <summary>Factor from a volume at line conditions to one at base conditions, dimensionless.</summary>
+        ConversionFactor,
     }
 }

@@ -63,6 +63,7 @@ namespace SmartSensor.Telemetry
                 case Quantity.AngularRate:
                 case Quantity.BaseVolumeFlow: return 4;
                 case Quantity.Quaternion:
+                case Quantity.ConversionFactor:
                 case Quantity.BaseVolume: return 6;
                 default: return 0;
             }

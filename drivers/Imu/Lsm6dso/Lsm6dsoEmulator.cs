@@ -16,6 +16,7 @@ namespace SmartSensor.Drivers.Emulators
         private const long BootTime = 10000;
         private const long ResetTime = 50;
         private const long GyroscopeTurnOn = 70000;
+        private const long TemperaturePeriod = 1000000 / 52;
 
         // Table 2: the test force moves the output by 40 to 1700 mg and, at ±2000 °/s, by 150 to 700 °/s.
         private const float TestAcceleration = 0.5f * Gravity;
@@ -45,6 +46,7 @@ namespace SmartSensor.Drivers.Emulators
         // Next sample of each sensor, ns of the clock, or -1 while it is off.
         private long _nextAcceleration = -1;
         private long _nextAngularRate = -1;
+        private long _nextTemperature;
         private long _turnedOn;
         private long _awakeFrom;
         private int _frequencyFine = 5;
@@ -305,9 +307,16 @@ namespace SmartSensor.Drivers.Emulators
                 Store(Lsm6dsoRegisters.Accelerometer + (2 * axis), Digits((_sensed[axis] + Deflection(Lsm6dsoRegisters.SelfTestAcceleration, TestAcceleration)) / step));
             }
 
-            _sensed[6] = Sense(6, time, 0.02f, _sensed[6]);
-            Store(Lsm6dsoRegisters.Temperature, Digits((_sensed[6] - 298.15f) * 256f));
-            Registers[Lsm6dsoRegisters.Status] |= Lsm6dsoRegisters.AccelerometerReady | Lsm6dsoRegisters.TemperatureReady;
+            if (time >= _nextTemperature)
+            {
+                // Table 4: at most 52 Hz.
+                _nextTemperature = time + TemperaturePeriod;
+                _sensed[6] = Sense(6, time, 0.02f, _sensed[6]);
+                Store(Lsm6dsoRegisters.Temperature, Digits((_sensed[6] - 298.15f) * 256f));
+                Registers[Lsm6dsoRegisters.Status] |= Lsm6dsoRegisters.TemperatureReady;
+            }
+
+            Registers[Lsm6dsoRegisters.Status] |= Lsm6dsoRegisters.AccelerometerReady;
             if ((Registers[Lsm6dsoRegisters.FifoControl3] & 0x0F) != 0)
             {
                 IntoFifo(Lsm6dsoRegisters.TagAccelerometer, Registers, Lsm6dsoRegisters.Accelerometer);
@@ -454,6 +463,7 @@ namespace SmartSensor.Drivers.Emulators
             _motion.Reset();
             _nextAcceleration = -1;
             _nextAngularRate = -1;
+            _nextTemperature = 0;
             _fifo.Empty();
         }
     }

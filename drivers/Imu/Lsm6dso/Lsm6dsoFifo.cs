@@ -3,7 +3,7 @@ using SmartSensor.Sensing;
 namespace SmartSensor.Drivers.Imu
 {
     /// <summary>
-    /// The words of an LSM6DSO's FIFO (DS §6.5): each a tag and six bytes. A sample is the gyroscope's word and the accelerometer's, and the time stamp's
+    /// The words of an LSM6DSO's FIFO (DS §6.5): each a tag and six bytes. A sample is the gyroscope's word where that is on, the accelerometer's, and the time stamp's
     /// where it is on, in whatever order.
     /// </summary>
     internal sealed class Lsm6dsoFifo
@@ -14,10 +14,12 @@ namespace SmartSensor.Drivers.Imu
 
         private readonly RegisterBus _bus;
         private readonly int _wordsInBurst;
+        private readonly int _sensors;
         private int _whole;
 
-        public Lsm6dsoFifo(RegisterBus bus)
+        public Lsm6dsoFifo(RegisterBus bus, bool gyroscope)
         {
+            _sensors = gyroscope ? Gyroscope | Accelerometer : Accelerometer;
             _bus = bus;
             int words = bus.LongestTransfer / Lsm6dsoRegisters.FifoWord;
             _wordsInBurst = words > 34 ? 34 : words;
@@ -37,8 +39,8 @@ namespace SmartSensor.Drivers.Imu
         /// <summary>Says whether time stamps are on; returns the words of one sample.</summary>
         public int Begin(bool stamped)
         {
-            _whole = stamped ? Gyroscope | Accelerometer | Stamp : Gyroscope | Accelerometer;
-            WordsInSample = stamped ? 3 : 2;
+            _whole = stamped ? _sensors | Stamp : _sensors;
+            WordsInSample = (_sensors == Accelerometer ? 1 : 2) + (stamped ? 1 : 0);
             return WordsInSample;
         }
 

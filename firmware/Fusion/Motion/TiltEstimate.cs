@@ -46,6 +46,13 @@ namespace SmartSensor.Fusion
             return _started && SetReference(_mean[0], _mean[1], _mean[2]);
         }
 
+        /// <summary>The present mean along an axis, m/s²; 0 before the first sample.</summary>
+        /// <param name="axis">0 for x, 1 for y, 2 for z.</param>
+        public float Mean(int axis)
+        {
+            return _mean[axis];
+        }
+
         /// <summary>Sets the direction of gravity's reaction when the device was mounted; false, with nothing changed, where it is none.</summary>
         public bool SetReference(float x, float y, float z)
         {

@@ -36,13 +36,18 @@ namespace SmartSensor.Sensing.Emulation
         /// <summary>Normal with mean 0 and standard deviation 1, limited to ±6.</summary>
         public float Normal()
         {
-            float sum = -6f;
+            uint x = _state;
+            uint sum = 0;
             for (int i = 0; i < 12; i++)
             {
-                sum += Uniform();
+                x ^= x << 13;
+                x ^= x >> 17;
+                x ^= x << 5;
+                sum += x >> 8;
             }
 
-            return sum;
+            _state = x;
+            return (sum * (1f / 16777216f)) - 6f;
         }
     }
 }

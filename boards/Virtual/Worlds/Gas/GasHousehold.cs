@@ -1,0 +1,326 @@
+using SmartSensor.Sensing.Emulation;
+
+namespace SmartSensor.Boards.Virtual.Worlds.Gas;
+
+/// <summary>
+/// A home with gas as it lives, second by second: weather, heating, appliances, the regulator with its line, the air beside the meter, and what happens to them. All from the home's seed, and from whether the meter's valve is closed.
+/// </summary>
+internal sealed class GasHousehold
+{
+    private const double Day = 86400;
+    private const double BasePressure = 101325;
+    private const double BaseTemperature = 288.15;
+    private const double VapourTime = 1200; // s
+
+    private readonly GasHome _home;
+    private readonly GasFault[] _faults;
+    private readonly GasAppliances _appliances;
+    private readonly double _startDay;
+    private readonly Noise _noise;
+    private readonly List<Vapour> _vapours = [];
+    private readonly List<GasFault> _present = [];
+    private double _nextChange;
+    private double _weather;
+    private double _boiler;
+    private double _boilerShare = 1;
+    private double _room = 293;
+    private double _voc;
+    private double _nox;
+    private double _pressure;
+    private double _wear;
+    private bool _away;
+
+    /// <param name="home">The home.</param>
+    /// <param name="dayOfYear">Day of the year at the beginning of the world, 0…364.</param>
+    /// <param name="faults">What happens beside daily life.</param>
+    public GasHousehold(GasHome home, int dayOfYear, IEnumerable<GasFault> faults)
+    {
+        _home = home;
+        _startDay = dayOfYear;
+        _faults = [.. faults.OrderBy(fault => fault.Start)];
+        _appliances = new GasAppliances(home);
+        _noise = new Noise(unchecked((home.Seed * 8191) + 3));
+        _pressure = home.SetPressure;
+        foreach (GasFault fault in _faults)
+        {
+            if (fault.Event is GasEvent.Cooking)
+                _vapours.Add(new Vapour(fault.Start, fault.End, fault.Size, 0.5 * fault.Size));
+            else if (fault.Event is GasEvent.Cleaning)
+                _vapours.Add(new Vapour(fault.Start, fault.End, fault.Size, 0));
+            else if (fault.Event is GasEvent.Paint)
+                _vapours.Add(new Vapour(fault.Start, fault.End, fault.Size * home.Airing * VapourTime, 0));
+        }
+    }
+
+    /// <summary>Whole seconds that have passed.</summary>
+    public long Second { get; private set; }
+
+    /// <summary>True while the meter's valve is closed: nothing flows, and what burned has gone out.</summary>
+    public bool Closed { get; set; }
+
+    /// <summary>Until which second all appliances are kept off, as after a reset of the meter.</summary>
+    public long OffUntil { get; set; }
+
+    /// <summary>Flow through the meter at the line's conditions, m³/s; below 0 backwards.</summary>
+    public double Flow { get; private set; }
+
+    /// <summary>Volume that has flowed forwards at 15 °C and 1013.25 hPa, m³.</summary>
+    public double BaseVolume { get; private set; }
+
+    /// <summary>Gauge pressure of the line, Pa.</summary>
+    public double Gauge { get; private set; }
+
+    /// <summary>Pressure of the air, Pa.</summary>
+    public double Barometer { get; private set; } = BasePressure;
+
+    /// <summary>Temperature of the gas, K.</summary>
+    public double GasTemperature { get; private set; } = BaseTemperature;
+
+    /// <summary>Temperature outdoors, K.</summary>
+    public double Outdoors { get; private set; }
+
+    /// <summary>Temperature of the room beside the meter, K.</summary>
+    public double Indoors { get; private set; }
+
+    /// <summary>Relative humidity there, %RH.</summary>
+    public double Humidity { get; private set; }
+
+    /// <summary>Raw VOC signal, ticks.</summary>
+    public double VocSignal { get; private set; }
+
+    /// <summary>Raw NOx signal, ticks.</summary>
+    public double NoxSignal { get; private set; }
+
+    /// <summary>How far the meter is turned, rad.</summary>
+    public double Tilt { get; private set; }
+
+    /// <summary>Lives to a second.</summary>
+    public void AdvanceTo(long second)
+    {
+        while (Second < second)
+            Step();
+    }
+
+    /// <summary>Lives a second.</summary>
+    public void Step()
+    {
+        long second = Second;
+        double time = second;
+        int ofDay = (int)(second % 86400);
+        if (ofDay == 0)
+            BeginDay((int)(second / 86400));
+        if (time >= _nextChange)
+            Change(time);
+        if (second % 10 == 0)
+            Drift(time, ofDay);
+
+        bool off = Closed || second < OffUntil;
+        double power = off || _away ? 0 : _appliances.Power[ofDay] + Heat(ofDay);
+        double leaks = 0;
+        double through = 0;
+        double hose = 0;
+        double back = 0;
+        double lowest = double.PositiveInfinity;
+        double highest = 0;
+        Tilt = 0;
+        foreach (GasFault fault in _present)
+        {
+            switch (fault.Event)
+            {
+                case GasEvent.Appliance when !off:
+                    power += 1000 * fault.Size;
+                    break;
+                case GasEvent.LeakDownstream:
+                    leaks += fault.Size / 3.6e6;
+                    break;
+                case GasEvent.HoseOff:
+                    // An orifice with 0.65 of its area.
+                    hose += 0.65 * Math.PI / 4 * fault.Size * fault.Size * 1e-6;
+                    break;
+                case GasEvent.ReverseFlow:
+                    back += fault.Size / 3.6e6;
+                    break;
+                case GasEvent.ValveLeak:
+                    through += fault.Size / 3.6e6;
+                    break;
+                case GasEvent.LowPressure:
+                    lowest = Math.Min(lowest, Approach(fault, time, 15, _home.SetPressure));
+                    break;
+                case GasEvent.Freezing:
+                    lowest = Math.Min(lowest, Approach(fault, time, 1200, _home.SetPressure));
+                    break;
+                case GasEvent.HighPressure:
+                    highest = Math.Max(highest, Approach(fault, time, 60, _home.SetPressure));
+                    break;
+                case GasEvent.Tilt:
+                    Tilt = fault.Size * Math.PI / 180;
+                    break;
+            }
+        }
+
+        double line = (BasePressure / (Barometer + _pressure)) * (GasTemperature / BaseTemperature);
+        double burners = power / GasHome.CalorificValue * line;
+        if (_pressure < 300)
+            burners *= Math.Max(0, _pressure / 300); // flames lift and go out
+        Regulate(burners, leaks, hose, lowest, highest);
+        Flow = Closed ? through : burners + Escaping(leaks, hose) - back;
+        BaseVolume += Math.Max(0, Flow) / line;
+        Air(time);
+        Second = second + 1;
+    }
+
+    // Pressure of the regulator at this flow, within a second: lock-up above the first trickle, droop to the meter's size, hunting, and the mains behind it. A hose in the open is limited by what the regulator gives.
+    private void Regulate(double burners, double leaks, double hose, double lowest, double highest)
+    {
+        double size = _home.Size / 3600;
+        double set = _home.SetPressure;
+        if (Closed)
+        {
+            // The pipes behind the valve empty through what leaks.
+            _pressure = Math.Max(0, _pressure - (Escaping(leaks, hose) * BasePressure / _home.Pipes));
+        }
+        else
+        {
+            double flow = burners + Escaping(leaks, hose);
+            double steady = Steady(flow, size, set);
+            for (int i = 0; hose > 0 && i < 8; i++)
+            {
+                // Both curves meet.
+                _pressure = 0.5 * (_pressure + Math.Max(0, steady));
+                flow = burners + Escaping(leaks, hose);
+                steady = Steady(flow, size, set);
+            }
+
+            steady = Math.Min(steady, lowest);
+            steady = Math.Max(steady, Math.Min(highest, highest - (0.3 * _home.Droop * set * flow / size)));
+            double phase = Second / _home.Hunting.Period;
+            double hunting = flow > 0 ? _home.Hunting.Amplitude * Math.Sin(Math.Tau * phase) : 0;
+            _pressure += 0.8 * (Math.Max(0, steady) - _pressure);
+            Gauge = Math.Max(0, _pressure + hunting + (3 * (_noise.Uniform() + _noise.Uniform() - 1)));
+            return;
+        }
+
+        Gauge = _pressure;
+    }
+
+    private double Steady(double flow, double size, double set)
+    {
+        double part = flow / size;
+        double lockUp = (_home.LockUp + (_wear * 0.01)) / (1 + (part * part * 10000)) * (flow < 0.02 * size ? 1 : 0.5);
+        return set * (1 + lockUp - (_home.Droop * (part - 0.5)) + (part > 1.3 ? -3 * (part - 1.3) * (part - 1.3) : 0)) * (1 + (0.004 * _weather / 3));
+    }
+
+    // Leaks by their flow at 2 kPa, and an open hose by its area: both with the root of the pressure.
+    private double Escaping(double leaks, double hose)
+    {
+        if (leaks == 0 && hose == 0)
+            return 0;
+        double root = Math.Sqrt(Math.Max(0, _pressure));
+        return (leaks * root / Math.Sqrt(2000)) + (hose * root * Math.Sqrt(2 / GasHome.Density));
+    }
+
+    private static double Approach(GasFault fault, double time, double constant, double from) => fault.Size + ((from - fault.Size) * Math.Exp(-(time - fault.Start) / constant));
+
+    // Once in ten seconds what is slow: outdoors, gas, room, barometer.
+    private void Drift(double time, int ofDay)
+    {
+        double day = (time / Day) + _startDay;
+        double wave = -Math.Cos(Math.Tau * (ofDay - 14400) / Day);
+        Outdoors = _home.Climate - (10 * Math.Cos(Math.Tau * (day - 20) / 365)) + _weather + (4 * wave);
+
+        // The pipe comes out of the ground, which follows the year by two months (EN 1594: a metre deep), and passes the room or the wall outside.
+        double ground = _home.Climate - (5 * Math.Cos(Math.Tau * (day - 80) / 365));
+        GasTemperature = (0.6 * ground) + (0.4 * Outdoors);
+        Indoors = 0.7 * _room + 0.3 * (288 + (0.3 * (Outdoors - 288)));
+        Humidity = 50 + (8 * Math.Sin(Math.Tau * time / (3.7 * Day))) - (4 * wave);
+        Barometer = BasePressure - 600 + (900 * Math.Sin(Math.Tau * time / (5.3 * Day))) + (150 * Math.Sin(Math.Tau * time / (0.9 * Day)));
+    }
+
+    // The boiler: a thermostat with a set-back at night; above its least power it modulates with the need and wanders about it, below it cycles.
+    private double Heat(int ofDay)
+    {
+        if (_home.Boiler == 0)
+            return 0;
+        double wanted = ofDay is > 21600 and < 82800 ? 294 : 290;
+        double need = _home.Loss * (wanted - 3 - Outdoors) + (2000 * Math.Clamp(wanted - _room, -1, 1));
+        _room += ((_boiler * 0.9) - (_home.Loss * (_room - 3 - Outdoors))) / 1.2e7;
+        if (_appliances.Tapped[ofDay])
+            return 0; // the same flame makes hot water, or its pump stands
+        if (Second % 60 == 0)
+            _boilerShare = 1 + (0.9 * (_boilerShare - 1)) + (0.05 * (_noise.Uniform() + _noise.Uniform() - 1));
+        if (_boiler == 0)
+        {
+            if (_room < wanted - 0.25 && need > 300)
+                _boiler = Math.Clamp(need, _home.BoilerLeast, _home.Boiler);
+        }
+        else if (_room > wanted + 0.25)
+        {
+            _boiler = 0;
+        }
+        else
+        {
+            double flame = Math.Clamp(need * _boilerShare, _home.BoilerLeast, _home.Boiler);
+            _boiler += (flame - _boiler) / 40;
+        }
+
+        return _boiler;
+    }
+
+    private void BeginDay(int day)
+    {
+        Random random = new(unchecked((_home.Seed * 6151) + (day * 13) + 1));
+        _weather = (0.7 * _weather) + MathNet.Numerics.Distributions.Normal.Sample(random, 0, 2.2);
+        double mean = _home.Climate - (10 * Math.Cos(Math.Tau * (day + _startDay - 20) / 365)) + _weather;
+        _appliances.Draw(day, mean);
+        _vapours.RemoveAll(vapour => vapour.End < day * Day);
+        _vapours.AddRange(_appliances.Vapours);
+        _wear = _faults.Where(fault => fault.Event == GasEvent.RegulatorDrift && fault.At(day * Day)).Sum(fault => fault.Size * ((day * Day) - fault.Start) / Day);
+    }
+
+    // What happens now, and when that changes next.
+    private void Change(double time)
+    {
+        _present.Clear();
+        _nextChange = double.PositiveInfinity;
+        foreach (GasFault fault in _faults)
+        {
+            if (fault.At(time))
+            {
+                _present.Add(fault);
+                _nextChange = Math.Min(_nextChange, fault.End);
+            }
+            else if (fault.Start > time)
+            {
+                _nextChange = Math.Min(_nextChange, fault.Start);
+            }
+        }
+
+        _away = _present.Exists(fault => fault.Event == GasEvent.Away);
+    }
+
+    private void Air(double time)
+    {
+        double voc = 0;
+        double nox = 0;
+        foreach (Vapour vapour in _vapours)
+        {
+            if (time >= vapour.Start && time < vapour.End)
+            {
+                voc += vapour.Voc;
+                nox += vapour.Nox;
+            }
+        }
+
+        _voc += (voc / VapourTime) - (_home.Airing * _voc);
+        _nox += (nox / VapourTime) - (_home.Airing * _nox);
+        double leak = 0;
+        foreach (GasFault fault in _present)
+        {
+            if (fault.Event == GasEvent.LeakUpstream)
+                leak += fault.Size * (1 - Math.Exp(-(time - fault.Start) / 3600));
+        }
+
+        VocSignal = Math.Max(20000, _home.CleanAir.Voc - _voc - leak + (4 * (Indoors - 293)));
+        NoxSignal = Math.Min(40000, _home.CleanAir.Nox + _nox);
+    }
+}

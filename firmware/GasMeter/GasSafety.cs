@@ -1,0 +1,193 @@
+using SmartSensor.Node;
+using SmartSensor.Sensing;
+using SmartSensor.Telemetry;
+
+namespace SmartSensor.GasMeter
+{
+    /// <summary>
+    /// Acts on what the rules say: closes the valve and holds it closed over a loss of power until somebody opens it, watches for a leak then, and publishes alarms and the valve's state at once, and the latter at each start. All activities of a meter tell it when a
+    /// rule has changed its mind.
+    /// </summary>
+    public sealed class GasSafety
+    {
+        /// <summary>Topic of the alarms.</summary>
+        public const string AlarmStream = "alarm";
+
+        /// <summary>Topic of the valve.</summary>
+        public const string ValveStream = "valve";
+
+        private readonly Switch _valve;
+        private readonly bool _closes;
+        private readonly Publisher _publisher;
+        private readonly Report _alarm;
+        private readonly Report _state;
+        private int _told;
+        private int _toldReason = -1;
+        private bool _toldChecking;
+        private bool _set;
+        private bool _closed;
+
+        /// <summary>Creates it, with the valve as it was before the power was lost.</summary>
+        /// <param name="settings">Settings that hold <see cref="GasSettings"/>.</param>
+        /// <param name="valve">The valve's output, on for closed; null where there is none: then what should be done is only told.</param>
+        /// <param name="storage">The board's storage.</param>
+        /// <param name="publisher">Where reports go.</param>
+        public GasSafety(Settings settings, Switch valve, Storage storage, Publisher publisher)
+        {
+            Limits = GasSettings.Limits(settings);
+            Rules = new GasRules(Limits);
+            Record = new GasRecord(storage);
+            _valve = valve;
+            _closes = settings.Flag("gas.closes");
+            _publisher = publisher;
+            if (Record.Load())
+            {
+                Rules.Unbroken.Restore(Record.Unbroken);
+                Rules.Regulator.Restore(Record.Regulator);
+                Rules.Close(Record.CloseReason);
+            }
+
+            ReportField[] alarms = new ReportField[GasAlarm.Count - 1];
+            for (int i = 0; i < alarms.Length; i++)
+            {
+                alarms[i] = new ReportField(GasAlarm.Word(i), Quantity.State);
+            }
+
+            _alarm = publisher.Add(new Report(AlarmStream, alarms));
+            ReportField[] valveFields = new ReportField[4 + GasAlarm.Count];
+            valveFields[0] = new ReportField("closed", Quantity.State);
+            valveFields[1] = new ReportField("checking", Quantity.State);
+            valveFields[2] = new ReportField("works", Quantity.State);
+            int at = 3;
+            for (int i = 0; i < GasAlarm.Count; i++)
+            {
+                if ((GasAlarm.Closing & (1 << i)) != 0)
+                {
+                    valveFields[at] = new ReportField("by_" + GasAlarm.Word(i), Quantity.State);
+                    at++;
+                }
+            }
+
+            ReportField[] fields = new ReportField[at];
+            System.Array.Copy(valveFields, 0, fields, 0, at);
+            _state = publisher.Add(new Report(ValveStream, fields));
+            Drive();
+        }
+
+        /// <summary>The meter's numbers.</summary>
+        public readonly GasLimits Limits;
+
+        /// <summary>The rules.</summary>
+        public readonly GasRules Rules;
+
+        /// <summary>What is kept over a loss of power.</summary>
+        public readonly GasRecord Record;
+
+        /// <summary>True while the valve is closed.</summary>
+        public bool Closed
+        {
+            get { return _closed; }
+        }
+
+        /// <summary>False where the valve's output could not be set, which is tried again every second, or there is none.</summary>
+        public bool Works { get; private set; } = true;
+
+        /// <summary>Does what the rules say now; to be called every second and whenever they changed their mind.</summary>
+        /// <param name="time">Time now, µs.</param>
+        [Hot]
+        public void Heed(long time)
+        {
+            bool worked = Works;
+            int reason = Rules.CloseReason;
+            if (!_set || (_valve != null && _closed != (reason != 0 && (_closes || (reason & GasAlarm.Commanded) != 0))))
+            {
+                Drive();
+            }
+
+            if (Rules.Alarms != _told)
+            {
+                TellAlarms(time);
+            }
+
+            bool checking = Rules.Checking;
+            if (reason != _toldReason || checking != _toldChecking || worked != Works)
+            {
+                TellValve(time, reason, checking);
+            }
+        }
+
+        /// <summary>Closes the valve by command.</summary>
+        /// <param name="time">Time now, µs.</param>
+        public void Close(long time)
+        {
+            Rules.Close(GasAlarm.Commanded);
+            Heed(time);
+        }
+
+        /// <summary>Opens the valve, and lets the line be watched for a leak.</summary>
+        /// <param name="time">Time now, µs.</param>
+        public void Open(long time)
+        {
+            Rules.Open();
+            Heed(time);
+        }
+
+        /// <summary>Keeps all that is kept.</summary>
+        public void Keep()
+        {
+            Record.CloseReason = Rules.CloseReason;
+            Record.Unbroken = Rules.Unbroken.Seconds;
+            Rules.Regulator.Save(Record.Regulator);
+            Record.Save();
+        }
+
+        // The valve follows the rules; a valve that did not is tried again.
+        private void Drive()
+        {
+            int reason = Rules.CloseReason;
+            bool close = reason != 0 && (_closes || (reason & GasAlarm.Commanded) != 0);
+            _set = _valve == null || _valve.Set(close);
+            Works = _set && _valve != null;
+            _closed = close && _valve != null;
+        }
+
+        private void TellAlarms(long time)
+        {
+            int alarms = Rules.Alarms;
+            for (int i = 0; i < _alarm.Fields.Length; i++)
+            {
+                _alarm.Set(i, (alarms >> i) & 1);
+            }
+
+            _alarm.Time = time;
+            _told = alarms;
+            _publisher.Publish(_alarm);
+        }
+
+        private void TellValve(long time, int reason, bool checking)
+        {
+            _state.Set(0, _closed ? 1 : 0);
+            _state.Set(1, checking ? 1 : 0);
+            _state.Set(2, Works ? 1 : 0);
+            int at = 3;
+            for (int i = 0; i < GasAlarm.Count; i++)
+            {
+                if ((GasAlarm.Closing & (1 << i)) != 0)
+                {
+                    _state.Set(at, (reason >> i) & 1);
+                    at++;
+                }
+            }
+
+            _state.Time = time;
+            _toldReason = reason;
+            _toldChecking = checking;
+            if (reason != Record.CloseReason)
+            {
+                Keep();
+            }
+
+            _publisher.Publish(_state);
+        }
+    }
+}
