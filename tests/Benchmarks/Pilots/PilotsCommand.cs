@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SmartSensor.Benchmarks.Pilots.Water;
 using SmartSensor.Boards.Virtual;
 using Spectre.Console;
 
@@ -22,8 +23,13 @@ internal static class PilotsCommand
                 return Program.Guard(() => RealWaterBenchmark.Run(folder, result.GetValue(trained), AnsiConsole.Console));
             }
 
-            AnsiConsole.MarkupLine("[red]not there yet[/]");
-            return 1;
+            int code = 0;
+            if (result.GetValue(only) != "gas")
+            {
+                code |= new WaterBenchmark(result.GetValue(homes), result.GetValue(days), result.GetValue(seed), AnsiConsole.Console).Run();
+            }
+
+            return code;
         });
         return command;
     }
