@@ -1,11 +1,12 @@
+using System;
 using SmartSensor.Fusion;
 using SmartSensor.Node;
 
 namespace SmartSensor.WaterMeter
 {
     /// <summary>
-    /// The settings of a water meter of a household, and the rules that they make. Thresholds of unbroken flow are those of automatic shut-off valves on the market: a word at 30 min or 60 l, shut-off at
-    /// 2 h or 240 l.
+    /// The settings of a water meter of a household, and the rules that they make. Thresholds of leaks and bursts are what the pilots benchmark was tuned to on its
+    /// training homes.
     /// </summary>
     public static class WaterSettings
     {
@@ -26,18 +27,21 @@ namespace SmartSensor.WaterMeter
                 Setting.OfNumber("water.altitude_m", 0, -500, 5000, "height above sea level, m"),
                 Setting.OfWhole("water.zone_min", 0, -720, 840, "local time less UTC, min; it tells a morning's shower from a night's leak"),
                 Setting.OfWhole("water.keep_min", 10, 1, 1440, "time between two writings of the total to the drive, min: what a power cut may cost"),
-                Setting.OfWhole("water.pause_s", 300, 10, 3600, "time without a pulse that ends unbroken flow, s"),
-                Setting.OfWhole("water.suspect_min", 30, 1, 1440, "unbroken flow after which a leak is suspected, min"),
-                Setting.OfNumber("water.suspect_l", 60, 1, 100000, "volume of unbroken flow after which a leak is suspected, l"),
-                Setting.OfWhole("water.detect_min", 120, 1, 1440, "unbroken flow after which a leak is detected, min"),
-                Setting.OfNumber("water.detect_l", 240, 1, 100000, "volume of unbroken flow after which a leak is detected, l"),
+                Setting.OfWhole("water.pause_s", 60, 10, 3600, "time without a pulse that ends unbroken flow, s"),
+                Setting.OfWhole("water.suspect_min", 300, 1, 1440, "unbroken flow after which a leak is suspected, min"),
+                Setting.OfNumber("water.suspect_l", 2500, 1, 100000, "volume of unbroken flow after which a leak is suspected, l"),
+                Setting.OfWhole("water.detect_min", 360, 1, 1440, "unbroken flow after which a leak is detected, min"),
+                Setting.OfNumber("water.detect_l", 3000, 1, 100000, "volume of unbroken flow after which a leak is detected, l"),
                 Setting.OfNumber("water.leak_lph", 0.2, 0.01, 1000, "least flow that is no leak yet, l/h"),
-                Setting.OfNumber("water.leak_most_lph", 30, 1, 10000, "flow above which ten minutes count as this towards a leak, l/h"),
-                Setting.OfNumber("water.leak_suspect_l", 3, 0.1, 10000, "summed least flow after which a leak is suspected, l"),
-                Setting.OfNumber("water.leak_detect_l", 6, 0.1, 10000, "summed least flow after which a leak is detected, l"),
-                Setting.OfNumber("water.burst_lpm", 30, 1, 10000, "flow that no use of the house reaches, l/min"),
+                Setting.OfNumber("water.leak_most_lph", 2, 0.1, 10000, "flow above which ten minutes count as this towards a leak, l/h"),
+                Setting.OfNumber("water.leak_suspect_l", 8, 0.1, 10000, "summed least flow after which a leak is suspected, l"),
+                Setting.OfNumber("water.leak_detect_l", 9, 0.1, 10000, "summed least flow after which a leak is detected, l"),
+                Setting.OfWhole("water.still_min", 40, 5, 1440, "time without a pulse that shows that no toilet fills up unseen, min"),
+                Setting.OfNumber("water.still_suspect_h", 28, 1, 1000, "time without such a standstill after which a leak is suspected, h"),
+                Setting.OfNumber("water.still_detect_h", 32, 1, 1000, "time without such a standstill after which a leak is detected, h"),
+                Setting.OfNumber("water.burst_lpm", 25, 1, 10000, "flow of a burst, l/min; it rises by 0.8 of this at once, which no fixture of the house alone does"),
                 Setting.OfNumber("water.burst_sigmas", 5, 1, 100, "fall of the pressure that belongs to a burst, in multiples of its scatter"),
-                Setting.OfWhole("water.burst_s", 10, 1, 60, "how long both last until it is a burst, s"),
+                Setting.OfWhole("water.burst_s", 20, 1, 60, "how long both last until it is a burst, s"),
                 Setting.OfNumber("water.sag_kpa", 10, 0.1, 500, "fall of the pressure at a use, kPa"),
                 Setting.OfWhole("water.sag_s", 10, 1, 600, "how long the pressure stays down at a use, s"),
                 Setting.OfWhole("water.sags", 10, 1, 1000, "uses without a pulse after which the meter is taken for blocked"),
@@ -55,12 +59,32 @@ namespace SmartSensor.WaterMeter
             };
         }
 
-        /// <summary>The rules with the thresholds of the settings.</summary>
+        /// <summary>The rules with the thresholds of the settings; where these do not fit each other it says so in one line, and all defaults hold.</summary>
         /// <param name="settings">Settings that hold <see cref="All"/>.</param>
-        /// <exception cref="System.ArgumentException">Thresholds do not fit each other.</exception>
         public static WaterRules Rules(Settings settings)
         {
             double pulse = settings.Number("water.pulse_ml");
+            try
+            {
+                return Rules(settings, pulse);
+            }
+            catch (ArgumentException e)
+            {
+                Console.WriteLine("The thresholds of water in " + NodeSettings.Document + " do not fit each other: " + e.Message + " Their defaults hold.");
+                return Rules(new Settings(All()), pulse);
+            }
+        }
+
+        /// <summary>Pressure of the air, Pa.</summary>
+        /// <param name="settings">Settings that hold <see cref="All"/>.</param>
+        public static float Air(Settings settings)
+        {
+            float air = (float)(settings.Number("water.air_hpa") * 100);
+            return air > 0f ? air : StandardAtmosphere.Pressure((float)settings.Number("water.altitude_m"));
+        }
+
+        private static WaterRules Rules(Settings settings, double pulse)
+        {
             return new WaterRules(
                 (float)(pulse * 1e-6),
                 new UnbrokenFlow(
@@ -75,18 +99,14 @@ namespace SmartSensor.WaterMeter
                     (float)(settings.Number("water.leak_most_lph") / 3.6e6),
                     (float)(settings.Number("water.leak_suspect_l") * 0.001),
                     (float)(settings.Number("water.leak_detect_l") * 0.001)),
+                new Standstill(
+                    (long)settings.Number("water.still_min") * 60 * Second,
+                    (long)(settings.Number("water.still_suspect_h") * 3600) * Second,
+                    (long)(settings.Number("water.still_detect_h") * 3600) * Second),
                 new Burst((float)(settings.Number("water.burst_lpm") / 60000), (float)settings.Number("water.burst_sigmas"), (int)settings.Number("water.burst_s")),
                 new PulseFault((float)(settings.Number("water.sag_kpa") * 1000), (int)settings.Number("water.sag_s"), (int)settings.Number("water.sags")),
                 (float)(settings.Number("water.dry_kpa") * 1000),
                 (float)settings.Number("water.battery_v"));
-        }
-
-        /// <summary>Pressure of the air, Pa.</summary>
-        /// <param name="settings">Settings that hold <see cref="All"/>.</param>
-        public static float Air(Settings settings)
-        {
-            float air = (float)(settings.Number("water.air_hpa") * 100);
-            return air > 0f ? air : StandardAtmosphere.Pressure((float)settings.Number("water.altitude_m"));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SmartSensor.Benchmarks.Pilots.Water;
 using SmartSensor.Boards.Virtual;
 using Spectre.Console;
 
@@ -15,10 +16,20 @@ internal static class PilotsCommand
         Option<int> days = new("--days") { Description = "days of each home", DefaultValueFactory = _ => 60 };
         Option<string?> only = new("--only") { Description = "water or gas; without it both" };
         Command command = new("pilots", "Leaks, bursts, fixtures, gas and earthquakes: what the pilots detect, how fast, and how often they are wrong.") { water, trained, homes, days, only, seed };
-        command.SetAction(_ =>
+        command.SetAction(result =>
         {
-            AnsiConsole.MarkupLine("[red]not there yet[/]");
-            return 1;
+            if (result.GetValue(water) is { } folder)
+            {
+                return Program.Guard(() => RealWaterBenchmark.Run(folder, result.GetValue(trained), AnsiConsole.Console));
+            }
+
+            int code = 0;
+            if (result.GetValue(only) != "gas")
+            {
+                code |= new WaterBenchmark(result.GetValue(homes), result.GetValue(days), result.GetValue(seed), AnsiConsole.Console).Run();
+            }
+
+            return code;
         });
         return command;
     }
