@@ -45,6 +45,7 @@ namespace SmartSensor.WaterMeter
                 Setting.OfWhole("water.sag_s", 10, 1, 600, "how long the pressure stays down at a use, s"),
                 Setting.OfWhole("water.sags", 10, 1, 1000, "uses without a pulse after which the meter is taken for blocked"),
                 Setting.OfNumber("water.dry_kpa", 30, 1, 500, "pressure above the air's below which the pipe is dry, kPa"),
+                Setting.OfFlag("water.battery", false, "true where a battery hangs on the board's input for it"),
                 Setting.OfNumber("water.battery_v", 3.2, 0.5, 30, "voltage of a battery that is low, V"),
                 Setting.OfNumber("water.knock_g", 0.5, 0.05, 1.9, "change of acceleration that is a knock on the housing, g"),
                 Setting.OfFlag("water.magnet", false, "true where a LIS2MDL looks for magnets"),

@@ -42,4 +42,18 @@ public class ImageTests
         StringAssert.Contains(run.Text, "mqtt.port");
         StringAssert.Contains(run.Text, "The defaults hold.");
     }
+
+    [TestMethod]
+    [DataRow("esp32")]
+    [DataRow("esp32-rev3")]
+    public async Task A_board_opens_its_valve_and_its_battery_where_the_settings_want_them(string image)
+    {
+        using TemporaryFolder folder = new();
+        File.WriteAllText(
+            Path.Combine(folder.Path, "settings.json"),
+            $$$"""{"node":{"name":"{{{image}}}","report_s":2},"network":{"ssid":"virtual"},"water":{"valve":"command","battery":true,"magnet":true}}""");
+        Run run = await Run.StartAsync("--image", image, "--seconds", "12", "--wired", "--drive", folder.Path);
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        Assert.IsGreaterThan(2, run.Cell("water"));
+    }
 }
