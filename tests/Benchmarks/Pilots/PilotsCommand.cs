@@ -15,11 +15,7 @@ internal static class PilotsCommand
         Option<int> days = new("--days") { Description = "days of each home", DefaultValueFactory = _ => 60 };
         Option<string?> only = new("--only") { Description = "water or gas; without it both" };
         Command command = new("pilots", "Leaks, bursts, fixtures, gas and earthquakes: what the pilots detect, how fast, and how often they are wrong.") { water, trained, homes, days, only, seed };
-        command.SetAction(_ =>
-        {
-            AnsiConsole.MarkupLine("[red]not there yet[/]");
-            return 1;
-        });
+        command.SetAction(result => result.GetValue(only) != "water" ? new Gas.GasBenchmark(result.GetValue(homes), result.GetValue(days), result.GetValue(seed), AnsiConsole.Console).Run() : 1);
         return command;
     }
 }

@@ -91,6 +91,9 @@ internal sealed class GasHousehold
     /// <summary>Raw NOx signal, ticks.</summary>
     public double NoxSignal { get; private set; }
 
+    /// <summary>Meals of the present day.</summary>
+    public int Meals => _appliances.Vapours.Count;
+
     /// <summary>How far the meter is turned, rad.</summary>
     public double Tilt { get; private set; }
 
@@ -207,7 +210,7 @@ internal sealed class GasHousehold
     {
         double part = flow / size;
         double lockUp = (_home.LockUp + (_wear * 0.01)) / (1 + (part * part * 10000)) * (flow < 0.02 * size ? 1 : 0.5);
-        return set * (1 + lockUp - (_home.Droop * (part - 0.5)) + (part > 1.3 ? -3 * (part - 1.3) * (part - 1.3) : 0)) * (1 + (0.004 * _weather / 3));
+        return set * (1 + lockUp - (_home.Droop * (part - 0.5)) + (part > 2.5 ? -3 * (part - 2.5) * (part - 2.5) : 0)) * (1 + (0.004 * _weather / 3));
     }
 
     // Leaks by their flow at 2 kPa, and an open hose by its area: both with the root of the pressure.
