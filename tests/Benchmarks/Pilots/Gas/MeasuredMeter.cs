@@ -46,6 +46,9 @@ internal sealed class MeasuredMeter
     /// <summary>VOC index of the last second.</summary>
     public float VocIndex => _air.Values[2];
 
+    /// <summary>NOx index of the last second.</summary>
+    public float NoxIndex => _air.Values[3];
+
     /// <summary>A second of the device.</summary>
     /// <param name="home">The world in that second.</param>
     /// <param name="time">Time, µs.</param>
