@@ -1,154 +1,111 @@
+#nullable disable
+
 using System;
-using SmartSensor.Drivers.Gas;
 using SmartSensor.Drivers.Imu;
 using SmartSensor.Drivers.Pressure;
-using SmartSensor.Drivers.Temperature;
 using SmartSensor.Fusion;
+using SmartSensor.Inference;
 using SmartSensor.Node;
 using SmartSensor.Sensing;
 using SmartSensor.Sensing.Emulation;
-using SmartSensor.Signal;
 using SmartSensor.Telemetry;
 using SmartSensor.WaterMeter;
 
 namespace SmartSensor.Boards
 {
     /// <summary>
-    /// The water pilot's parts, the same on every board: MS5837-30BA in the pipe, BMP390, SHT45 and SGP41 in the cabinet, LSM6DSO on the housing, all on
-    /// one I2C bus, and the meter's pulses. This file is compiled into each image.
+    /// The water pilot's parts, the same on every board: the meter's pulses or an SDP810, an MS5837-30BA or LPS28DFW in the pipe, a LIS2DW12 and perhaps a LIS2MDL on the housing, a valve and a battery where
+    /// there are any. This file is compiled into each image.
     /// </summary>
     public sealed class WaterImage : PilotImage
     {
-        private const long Second = 1000000;
-        private const float HousingRate = 12.5f;
-        private const float HousingWatermark = 24f;
-        private const int HousingCapacity = 64;
+        private const int Ms5837Address = 0x76;
+        private const int Lps28dfwAddress = 0x5C;
+        private const int Lis2dw12Address = 0x19;
+        private const int Lis2mdlAddress = 0x1E;
+        private const int Sdp810Address = 0x25;
 
-        private const float StandardGravity = 9.80665f; // m/s²
-
-        private CalibrationActivity[] _calibrations = new CalibrationActivity[0];
-        private readonly int _reportEvery;
+        // Full scale of the SDP810, Pa: its flow is what water.dp_lpm gives.
+        private const float FullScale = 500f;
 
         /// <summary>Builds the pilot.</summary>
         /// <param name="device">The board with its session.</param>
         /// <param name="world">The world of emulated parts; null for wired ones.</param>
         public WaterImage(Device device, World world)
-            : base(device, world, 5)
+            : base(device, world, 2 + (HasMagnetometer(device) ? 1 : 0) + (IsDifferential(device) ? 1 : 0))
         {
             Settings settings = device.Settings;
-            _reportEvery = (int)settings.Number("node.report_s");
-            PulseCounter pulses = OpenPulses(settings.Number("water.pulse_ml") * 1e-6);
-            Clock clock = device.Board.Clock;
-            Meter = new MeterActivity(settings, pulses, new Ms5837(Open(0x76), clock), device.Publisher);
-            Activities = new Activity[]
+            Board board = device.Board;
+            Sensor pipe = Pipe();
+            Lis2dw12 accelerometer = Accelerometer();
+            Lis2mdl magnetometer = HasMagnetometer(device) ? new Lis2mdl(Open(Lis2mdlAddress), board.Clock) : null;
+            Switch valve = settings.Text("water.valve") == "none" ? null : OpenValve();
+            Meter = new MeterActivity(settings, board.Clock, board.Storage, Flow(), pipe, device.Publisher, valve, OpenBattery());
+            Housing = new HousingActivity(settings, board.Storage, accelerometer, magnetometer, device.Publisher, Meter);
+            Activities = new Activity[] { Meter, Housing };
+            ModelStore models = new ModelStore(board.Storage, new ModelSlot[] { Meter.Fixtures }, ModelStore.Usual);
+            string fault = models.Restore();
+            if (fault.Length > 0)
             {
-                Meter,
-                Air(new Bmp390(Open(0x77), clock)),
-                Climate(new Sht45(Open(0x44), clock)),
-                Gas(new Sgp41(Open(0x59), clock)),
-                Housing(new Lsm6dso(Open(0x6A), clock)),
+                Console.WriteLine(fault);
+            }
+
+            Commands = new Command[]
+            {
+                new ValveCommand(Meter.Valve, board.Clock), new TotalCommand(Meter), new CommissionCommand(Housing), new ModelCommand(models),
             };
-            Activity[] all = new Activity[Activities.Length + _calibrations.Length];
-            Array.Copy(Activities, 0, all, 0, Activities.Length);
-            Array.Copy(_calibrations, 0, all, Activities.Length, _calibrations.Length);
-            Activities = all;
-            Commands = new Command[] { new CalibrationCommand(_calibrations) };
         }
 
         /// <summary>The meter.</summary>
         public MeterActivity Meter { get; }
 
-        private SensorActivity Air(Sensor sensor)
+        /// <summary>Its housing.</summary>
+        public HousingActivity Housing { get; }
+
+        private static bool HasMagnetometer(Device device)
         {
-            Frame frame = new Frame(sensor.Channels, AltitudeEstimate.Channels());
-            Stage[] filters = Filters.Parse(Device.Settings.Text("air.filters"), frame, frame.Require(Quantity.Pressure, Axis.None));
-            Stage[] stages = new Stage[filters.Length + 1];
-            Array.Copy(filters, 0, stages, 0, filters.Length);
-            stages[filters.Length] = new AltitudeEstimate(frame, StandardAtmosphere.SeaLevelPressure);
-            return new SensorActivity(sensor, frame, stages, 10 * Second, Device.Publisher, "air", Every(10));
+            return device.Settings.Flag("water.magnet");
         }
 
-        private SensorActivity Climate(Sensor sensor)
+        private static bool IsDifferential(Device device)
         {
-            // The board's own heat: calibrate it away by the offset against a reference thermometer, K.
-            Frame frame = new Frame(sensor.Channels);
-            int temperature = frame.Require(Quantity.Temperature, Axis.None);
-            Stage[] filters = Filters.Parse(Device.Settings.Text("climate.filters"), frame, temperature);
-            Stage[] stages = new Stage[filters.Length + 1];
-            stages[0] = new OffsetGain(temperature, (float)Device.Settings.Number("climate.self_heating_k"), 1f);
-            Array.Copy(filters, 0, stages, 1, filters.Length);
-            return new SensorActivity(sensor, frame, stages, 10 * Second, Device.Publisher, "climate", Every(10));
+            return device.Settings.Text("water.flow") == "differential";
         }
 
-        private SensorActivity Gas(Sensor sensor)
+        private PulseCounter Flow()
         {
-            Frame frame = new Frame(sensor.Channels, GasIndexEstimate.Channels());
-            return new SensorActivity(sensor, frame, new Stage[] { new GasIndexEstimate(frame, 1f) }, Second, Device.Publisher, "gas", Every(1));
-        }
-
-        private FifoActivity Housing(Sensor sensor)
-        {
-            sensor.Set(SensorAttribute.Rate, Quantity.Acceleration, HousingRate);
-            sensor.Set(SensorAttribute.Rate, Quantity.AngularRate, HousingRate);
-            sensor.Set(SensorAttribute.FifoWatermark, Quantity.Acceleration, HousingWatermark);
-            Frame frame = new Frame(sensor.Channels, AttitudeEstimate.Channels());
-            VqfSettings settings = VqfSettings.Basic();
-            settings.GyroscopeRate = HousingRate;
-            settings.AccelerometerRate = HousingRate;
-            CalibrationTap tap = new CalibrationTap();
-            _calibrations = Sessions(sensor.Part, frame, tap);
-            Stage[] stages = new Stage[]
+            Settings settings = Device.Settings;
+            double step = settings.Number("water.pulse_ml") * 1e-6;
+            if (!IsDifferential(Device))
             {
-                tap,
-                Calibration("housing-acc", sensor.Part, Quantity.Acceleration, frame),
-                Calibration("housing-gyro", sensor.Part, Quantity.AngularRate, frame),
-                new AttitudeEstimate(frame, new Vqf(settings)),
-            };
-            return new FifoActivity(sensor, frame, HousingCapacity, stages, 2 * Second, Device.Publisher, "housing", (int)(_reportEvery * HousingRate));
-        }
-
-        // The sessions of the housing's part; the one that the settings ask for begins at this boot.
-        private CalibrationActivity[] Sessions(string part, Frame frame, CalibrationTap tap)
-        {
-            CalibrationActivity[] sessions = new CalibrationActivity[]
-            {
-                Session("housing-gyro", new GyroscopeBias(frame, 10), part, Quantity.AngularRate, tap),
-                Session("housing-acc", new AccelerometerAnyAttitudes(frame, 2, 12, StandardGravity), part, Quantity.Acceleration, tap),
-            };
-            for (int i = 0; i < sessions.Length; i++)
-            {
-                if (sessions[i].Record == Device.Settings.Text("calibration.run"))
-                {
-                    sessions[i].Start(true);
-                }
+                return OpenPulses(step);
             }
 
-            return sessions;
+            // Q = k·√Δp through the point at full scale.
+            float coefficient = (float)(settings.Number("water.dp_lpm") / 60000 / Math.Sqrt(FullScale));
+            return new DifferentialCounter(new Sdp810(Open(Sdp810Address), Device.Board.Clock), coefficient, (float)settings.Number("water.dp_zero_pa"), step);
         }
 
-        private CalibrationActivity Session(string name, CalibrationSession session, string part, Quantity quantity, CalibrationTap tap)
+        private Sensor Pipe()
         {
-            CalibrationStore store = new CalibrationStore(Device.Board.Storage);
-            return new CalibrationActivity(name, tap, session, store, part, Device.Board.Id, quantity, Device.Board.Clock, Device.Publisher);
-        }
-
-        // What was kept for the part on this very board, or a tap that does nothing.
-        private Stage Calibration(string name, string part, Quantity quantity, Frame frame)
-        {
-            string fault;
-            Stage stage = new CalibrationStore(Device.Board.Storage).Restore(name, part, Device.Board.Id, quantity, frame, out fault);
-            if (fault.Length > 0)
+            if (Device.Settings.Text("water.pipe") == "ms5837")
             {
-                Console.WriteLine("calibration " + name + ": " + fault);
+                return new Ms5837(Open(Ms5837Address), Device.Board.Clock);
             }
 
-            return stage == null ? new CalibrationTap() : stage;
+            Lps28dfw pipe = new Lps28dfw(Open(Lps28dfwAddress), Device.Board.Clock);
+            float[] scales = pipe.Options(SensorAttribute.FullScale, Quantity.Pressure);
+            pipe.Set(SensorAttribute.FullScale, Quantity.Pressure, scales[scales.Length - 1]);
+            return pipe;
         }
 
-        // How many readings a report, for a period in s.
-        private int Every(int period)
+        // Slow and in its mode of least power: it notices knocks by itself, and is read every ten seconds.
+        private Lis2dw12 Accelerometer()
         {
-            return _reportEvery < period ? 1 : _reportEvery / period;
+            Lis2dw12 accelerometer = new Lis2dw12(Open(Lis2dw12Address), Device.Board.Clock);
+            accelerometer.Set(SensorAttribute.PowerMode, Quantity.Acceleration, 1f);
+            accelerometer.Set(SensorAttribute.Rate, Quantity.Acceleration, 12.5f);
+            return accelerometer;
         }
     }
 }

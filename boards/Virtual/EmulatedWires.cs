@@ -1,25 +1,29 @@
 using System.Device.I2c;
 using SmartSensor.Boards.Virtual.Wiring;
+using SmartSensor.GasMeter;
+using SmartSensor.GasMeter.Emulation;
+using SmartSensor.Node;
 using SmartSensor.Sensing;
 using SmartSensor.Sensing.Emulation;
 using SmartSensor.WaterMeter.Emulation;
 
 namespace SmartSensor.Boards.Virtual;
 
-/// <summary>The water pilot's parts, emulated, on the wires of the virtual board: an address without a part does not acknowledge.</summary>
+/// <summary>A pilot's parts, emulated, on the wires of the virtual board: an address without a part does not acknowledge.</summary>
 internal sealed class EmulatedWires : II2cWire
 {
-    private static readonly int[] _addresses = [0x76, 0x77, 0x44, 0x59, 0x6A];
+    private static readonly int[] _water = [0x76, 0x5C, 0x19, 0x1E, 0x25];
+    private static readonly int[] _gas = [0x25, 0x77, 0x5D, 0x5C, 0x59, 0x44, 0x6A];
 
     private readonly Dictionary<int, EmulatedPart> _parts = [];
     private readonly Lock _gate = new();
     private readonly byte[] _read = new byte[256];
 
-    public EmulatedWires(int seed)
+    public EmulatedWires(bool gas, int seed)
     {
         Clock clock = new BoardClock();
-        World world = new Household(seed, long.MaxValue, 0f);
-        foreach (int address in _addresses)
+        World world = gas ? new GasHome(seed, GasSettings.Coefficient(new Settings(GasSettings.All())), long.MaxValue, 0f) : new Household(seed, long.MaxValue, 0f);
+        foreach (int address in gas ? _gas : _water)
         {
             EmulatedPart part = EmulatedParts.Create(address, clock, seed + address);
             part.Stimulus = world.Around(part, address);

@@ -15,7 +15,7 @@ internal static class Program
     private static readonly Option<double> _speed = new("--speed") { Description = "simulated seconds a real second; 0 for as fast as possible" };
     private static readonly Option<int> _seed = new("--seed") { Description = "seed of all that is random", DefaultValueFactory = _ => 1 };
     private static readonly Option<string?> _drive = new("--drive") { Description = "folder that is the board's drive, with settings.json; without it a new one" };
-    private static readonly Option<string?> _image = new("--image") { Description = "run a board's own image, Main included, in real time: esp32, esp32-rev3, palthree or f769i" };
+    private static readonly Option<string?> _image = new("--image") { Description = "run a board's own image, Main included, in real time: esp32, esp32-rev3, palthree or f769i with the water pilot, the same with -gas with the gas pilot" };
     private static readonly Option<double> _seconds = new("--seconds") { Description = "how long an image runs, s", DefaultValueFactory = _ => 15 };
     private static readonly Option<bool> _wired = new("--wired") { Description = "run the image with its parts wired to the emulated buses instead of emulated inside the image" };
 

@@ -32,6 +32,13 @@ namespace SmartSensor.Fusion
             return HeightScale * (1f - (float)Math.Pow(pressure / reference, Exponent));
         }
 
+        /// <summary>Pressure of the standard atmosphere at a height above sea level, Pa: p₀ · (1 − h·β/T₀)^(g/(R·β)).</summary>
+        /// <param name="altitude">Height, m, below 11000.</param>
+        public static float Pressure(float altitude)
+        {
+            return SeaLevelPressure * (float)Math.Pow(1f - (altitude / HeightScale), 1f / Exponent);
+        }
+
         /// <summary>
         /// Height above the level of the reference pressure in air of a measured temperature, m: h = T/β · ((p₀/p)^(R·β/g) − 1), with T at the sensor.
         /// </summary>

@@ -5,7 +5,7 @@ using SmartSensor.Telemetry;
 namespace SmartSensor.GasMeter
 {
     /// <summary>
-    /// Acts on what the rules say: closes the valve and holds it closed over a loss of power until somebody opens it, watches for a leak then, and publishes alarms and the valve's state at once. All activities of a meter tell it when a
+    /// Acts on what the rules say: closes the valve and holds it closed over a loss of power until somebody opens it, watches for a leak then, and publishes alarms and the valve's state at once, and the latter at each start. All activities of a meter tell it when a
     /// rule has changed its mind.
     /// </summary>
     public sealed class GasSafety
@@ -22,7 +22,7 @@ namespace SmartSensor.GasMeter
         private readonly Report _alarm;
         private readonly Report _state;
         private int _told;
-        private int _toldReason;
+        private int _toldReason = -1;
         private bool _toldChecking;
         private bool _set;
         private bool _closed;
@@ -83,13 +83,13 @@ namespace SmartSensor.GasMeter
         /// <summary>What is kept over a loss of power.</summary>
         public readonly GasRecord Record;
 
-        /// <summary>True while the valve is closed, or should be where there is none.</summary>
+        /// <summary>True while the valve is closed.</summary>
         public bool Closed
         {
             get { return _closed; }
         }
 
-        /// <summary>False where the valve's output could not be set; it is tried again every second.</summary>
+        /// <summary>False where the valve's output could not be set, which is tried again every second, or there is none.</summary>
         public bool Works { get; private set; } = true;
 
         /// <summary>Does what the rules say now; to be called every second and whenever they changed their mind.</summary>
@@ -99,7 +99,7 @@ namespace SmartSensor.GasMeter
         {
             bool worked = Works;
             int reason = Rules.CloseReason;
-            if (!_set || _closed != (reason != 0 && (_closes || (reason & GasAlarm.Commanded) != 0)))
+            if (!_set || (_valve != null && _closed != (reason != 0 && (_closes || (reason & GasAlarm.Commanded) != 0))))
             {
                 Drive();
             }
@@ -147,8 +147,8 @@ namespace SmartSensor.GasMeter
             int reason = Rules.CloseReason;
             bool close = reason != 0 && (_closes || (reason & GasAlarm.Commanded) != 0);
             _set = _valve == null || _valve.Set(close);
-            Works = _set;
-            _closed = close;
+            Works = _set && _valve != null;
+            _closed = close && _valve != null;
         }
 
         private void TellAlarms(long time)
@@ -180,10 +180,9 @@ namespace SmartSensor.GasMeter
             }
 
             _state.Time = time;
-            bool changed = reason != _toldReason;
             _toldReason = reason;
             _toldChecking = checking;
-            if (changed)
+            if (reason != Record.CloseReason)
             {
                 Keep();
             }

@@ -86,7 +86,7 @@ namespace SmartSensor.GasMeter
                 words += (reason & (1 << i)) == 0 ? "" : (words.Length == 0 ? "" : ", ") + GasAlarm.Word(i);
             }
 
-            return (_safety.Closed ? "closed by " : "to be closed, but gas.closes is false: ") + words + (_safety.Works ? "" : "; its output could not be set");
+            return (_safety.Closed ? "closed by " : "to be closed, but there is no valve or gas.closes is false: ") + words + (_safety.Works ? "" : "; its output could not be set");
         }
     }
 }

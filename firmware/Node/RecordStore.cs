@@ -25,29 +25,33 @@ namespace SmartSensor.Node
         /// <param name="name">Name of the record, 1…18 characters as <see cref="Storage.Read"/> has them.</param>
         public byte[] Load(string name)
         {
-            return Content(Newest(_storage.Read(name + ".0"), _storage.Read(name + ".1")));
+            string newest = Newest(name);
+            return newest == null ? null : Content(_storage.Read(newest));
         }
 
         /// <summary>The whole record before the newest, or null where there is none.</summary>
         /// <param name="name">Name of the record, as in <see cref="Load"/>.</param>
         public byte[] LoadPrevious(string name)
         {
-            byte[] first = _storage.Read(name + ".0");
-            byte[] second = _storage.Read(name + ".1");
-            byte[] other = Newest(first, second) == first ? second : first;
-            return IsWhole(other) ? Content(other) : null;
+            string newest = Newest(name);
+            return newest == null ? null : Content(_storage.Read(Other(name, newest)));
         }
 
-        /// <summary>Replaces the record; false where it could not be written, and then the one before still holds.</summary>
+        /// <summary>Replaces the record; false where it could not be written, and then the one before still holds. Takes memory for the record twice.</summary>
         /// <param name="name">Name of the record, as in <see cref="Load"/>.</param>
         /// <param name="record">What to keep.</param>
         public bool Save(string name, byte[] record)
         {
-            byte[] first = _storage.Read(name + ".0");
-            byte[] newest = Newest(first, _storage.Read(name + ".1"));
-            string slot = newest != null && newest == first ? name + ".1" : name + ".0";
+            string newest = Newest(name);
+            uint generation = 0;
+            if (newest != null)
+            {
+                IsWhole(_storage.Read(newest), out generation);
+            }
+
+            string slot = newest == null ? name + ".0" : Other(name, newest);
             byte[] document = new byte[Head + record.Length + Sum];
-            Crc32.Put(newest == null ? 1u : Generation(newest) + 1, document, 0);
+            Crc32.Put(generation + 1, document, 0);
             Crc32.Put((uint)record.Length, document, 4);
             Array.Copy(record, 0, document, Head, record.Length);
             Crc32.Put(Crc32.Of(document, 0, Head + record.Length), document, Head + record.Length);
@@ -56,9 +60,31 @@ namespace SmartSensor.Node
             return _storage.Write(slot, document) && Holds(_storage.Read(slot), document);
         }
 
+        private static string Other(string name, string slot)
+        {
+            return slot == name + ".0" ? name + ".1" : name + ".0";
+        }
+
+        // The document that holds the newest whole record, or null. One is read after the other, so that never both are in memory.
+        private string Newest(string name)
+        {
+            uint first;
+            uint second;
+            bool one = IsWhole(_storage.Read(name + ".0"), out first);
+            bool two = IsWhole(_storage.Read(name + ".1"), out second);
+            if (one && two)
+            {
+                // The generation may wrap.
+                return (int)(second - first) > 0 ? name + ".1" : name + ".0";
+            }
+
+            return one ? name + ".0" : two ? name + ".1" : null;
+        }
+
         private static byte[] Content(byte[] document)
         {
-            if (document == null)
+            uint generation;
+            if (!IsWhole(document, out generation))
             {
                 return null;
             }
@@ -68,33 +94,22 @@ namespace SmartSensor.Node
             return record;
         }
 
-        private static byte[] Newest(byte[] first, byte[] second)
+        private static bool IsWhole(byte[] document, out uint generation)
         {
-            bool one = IsWhole(first);
-            bool two = IsWhole(second);
-            if (one && two)
-            {
-                // The generation may wrap.
-                return (int)(Generation(second) - Generation(first)) > 0 ? second : first;
-            }
-
-            return one ? first : two ? second : null;
-        }
-
-        private static bool IsWhole(byte[] document)
-        {
+            generation = 0;
             if (document == null || document.Length < Head + Sum)
             {
                 return false;
             }
 
             uint length = Crc32.Get(document, 4);
-            return length <= (uint)(document.Length - Head - Sum) && Crc32.Matches(document, 0, Head + (int)length);
-        }
+            if (length > (uint)(document.Length - Head - Sum) || !Crc32.Matches(document, 0, Head + (int)length))
+            {
+                return false;
+            }
 
-        private static uint Generation(byte[] document)
-        {
-            return Crc32.Get(document, 0);
+            generation = Crc32.Get(document, 0);
+            return true;
         }
 
         private static bool Holds(byte[] kept, byte[] document)

@@ -78,6 +78,7 @@ namespace SmartSensor.Sensing
                 case Quantity.Quaternion: return "quaternion";
                 case Quantity.Voltage: return "voltage";
                 case Quantity.Duration: return "duration";
+                case Quantity.Label: return "label";
                 default: return "state";
             }
         }

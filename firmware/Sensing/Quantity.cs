@@ -111,6 +111,9 @@ namespace SmartSensor.Sensing
         /// <summary>How far something has come, 0…1, dimensionless.</summary>
         Progress,
 
+        /// <summary>One of several words, as their index, dimensionless.</summary>
+        Label,
+
         /// <summary>Factor from a volume at line conditions to one at base conditions, dimensionless.</summary>
         ConversionFactor,
     }

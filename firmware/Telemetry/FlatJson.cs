@@ -70,7 +70,7 @@ namespace SmartSensor.Telemetry
                 Validity validity = report.Validity[i];
                 if (validity == Validity.Valid || validity == Validity.Saturated)
                 {
-                    Value(json, fields[i].Quantity, report.Values[i]);
+                    Value(json, fields[i], report.Values[i]);
                 }
                 else
                 {
@@ -94,11 +94,16 @@ namespace SmartSensor.Telemetry
             return _json.Count;
         }
 
-        private static void Value(JsonWriter json, Quantity quantity, double value)
+        private static void Value(JsonWriter json, ReportField field, double value)
         {
+            Quantity quantity = field.Quantity;
             if (quantity == Quantity.State)
             {
                 json.Flag(value != 0);
+            }
+            else if (quantity == Quantity.Label)
+            {
+                json.String(field.Word(value));
             }
             else
             {

@@ -116,6 +116,12 @@ namespace SmartSensor.Telemetry
                 return;
             }
 
+            if (field.Words != null)
+            {
+                Pair(json, "dev_cla", "enum");
+                return;
+            }
+
             bool total = HomeAssistantClass.IsTotal(field);
             string deviceClass = HomeAssistantClass.Of(field);
             string unit = HomeAssistantClass.Unit(field.Quantity);

@@ -14,6 +14,9 @@ namespace SmartSensor.Telemetry
         /// <summary>The finest step that is worth telling, in the quantity's SI unit.</summary>
         public readonly double Resolution;
 
+        /// <summary>The words of a <see cref="Quantity.Label"/> by index; null for all other quantities. Whoever swaps what makes the labels swaps this too.</summary>
+        public string[] Words;
+
         /// <summary>Creates a field that is told as finely as <see cref="Presentation"/> has it.</summary>
         public ReportField(string name, Quantity quantity)
             : this(name, quantity, Presentation.Resolution(quantity))
@@ -29,6 +32,22 @@ namespace SmartSensor.Telemetry
             Name = name;
             Quantity = quantity;
             Resolution = resolution;
+        }
+
+        /// <summary>Creates a field that is told as one of several words.</summary>
+        /// <param name="name">Name in the payload.</param>
+        /// <param name="words">The words by index.</param>
+        public ReportField(string name, string[] words)
+            : this(name, Quantity.Label, 1)
+        {
+            Words = words;
+        }
+
+        /// <summary>The word of a value; "unknown" where there is none.</summary>
+        /// <param name="value">Its index.</param>
+        public string Word(double value)
+        {
+            return Words != null && value >= 0 && value < Words.Length ? Words[(int)value] : "unknown";
         }
     }
 }

@@ -30,6 +30,9 @@ namespace SmartSensor.Telemetry
         /// <summary>Label of a value that is a number.</summary>
         protected const int Number = 2;
 
+        /// <summary>Label of a value that is a text.</summary>
+        protected const int String = 3;
+
         /// <summary>Label of a value that is a flag.</summary>
         protected const int Boolean = 4;
 
@@ -168,6 +171,24 @@ namespace SmartSensor.Telemetry
             return steps < 9e15 && steps > -9e15 ? (long)(steps < 0 ? steps - 0.5 : steps + 0.5) * resolution : value;
         }
 
+        // A flag or a word has no unit.
+        private static bool IsBare(Quantity quantity)
+        {
+            return quantity == Quantity.State || quantity == Quantity.Label;
+        }
+
+        private void Bare(ReportField field, double value)
+        {
+            if (field.Quantity == Quantity.State)
+            {
+                Flag(Boolean, value != 0);
+            }
+            else
+            {
+                Text(String, field.Word(value));
+            }
+        }
+
         private int Estimate(Report report)
         {
             int bytes = 0;
@@ -197,9 +218,9 @@ namespace SmartSensor.Telemetry
                 }
 
                 Quantity quantity = report.Fields[i].Quantity;
-                bool flag = quantity == Quantity.State;
+                bool bare = IsBare(quantity);
                 bool timed = first && _times[0] != 0;
-                BeginRecord((first ? 1 : 0) + (timed ? 1 : 0) + (flag ? 2 : 3));
+                BeginRecord((first ? 1 : 0) + (timed ? 1 : 0) + (bare ? 2 : 3));
                 if (first)
                 {
                     Text(BaseName, _device + _prefixes[0]);
@@ -211,9 +232,9 @@ namespace SmartSensor.Telemetry
                 }
 
                 Text(Name, report.Fields[i].Name);
-                if (flag)
+                if (bare)
                 {
-                    Flag(Boolean, _values[i] != 0);
+                    Bare(report.Fields[i], _values[i]);
                 }
                 else
                 {
@@ -267,7 +288,7 @@ namespace SmartSensor.Telemetry
         private bool Column(int from, int field, bool first, long middle)
         {
             Quantity quantity = _reports[from].Fields[field].Quantity;
-            bool flag = quantity == Quantity.State;
+            bool bare = IsBare(quantity);
             double resolution = _reports[from].Fields[field].Resolution;
             double origin = 0;
             bool begun = false;
@@ -280,12 +301,12 @@ namespace SmartSensor.Telemetry
                 }
 
                 bool timed = first && !begun && middle != 0;
-                BeginRecord(2 + (begun ? 0 : flag ? 2 : 3) + (timed ? 1 : 0));
+                BeginRecord(2 + (begun ? 0 : bare ? 2 : 3) + (timed ? 1 : 0));
                 if (!begun)
                 {
                     Text(BaseName, _device + _prefixes[row] + _reports[row].Fields[field].Name);
                     Text(BaseUnit, Quantities.Unit(quantity));
-                    if (!flag)
+                    if (!bare)
                     {
                         // A base in the middle keeps the values short.
                         int centre = _rows / 2 >= row && Same(from, _rows / 2) && _valid[_starts[_rows / 2] + field] ? _starts[_rows / 2] + field : at;
@@ -300,9 +321,9 @@ namespace SmartSensor.Telemetry
                 }
 
                 Value(Time, (_times[row] - middle) * 0.001, 0.001);
-                if (flag)
+                if (bare)
                 {
-                    Flag(Boolean, _values[at] != 0);
+                    Bare(_reports[from].Fields[field], _values[at]);
                 }
                 else
                 {

@@ -89,6 +89,7 @@ namespace SmartSensor.Telemetry
                 case Name: return "n";
                 case Unit: return "u";
                 case Number: return "v";
+                case String: return "vs";
                 case Boolean: return "vb";
                 default: return "t";
             }

@@ -1,13 +1,15 @@
 using SmartSensor.Fusion;
+using SmartSensor.Inference;
 using SmartSensor.Node;
 using SmartSensor.Sensing;
+using SmartSensor.Signal;
 using SmartSensor.Telemetry;
 
 namespace SmartSensor.WaterMeter
 {
     /// <summary>
-    /// The water meter itself: reads the pulses and the pipe once a second, keeps the totals, applies the leak rule, reports each interval,
-    /// and publishes an alarm at once when the rule changes its mind.
+    /// The water meter itself: reads what flowed and the pipe once a second, keeps the total, applies the rules, moves the valve, reports each interval and each use, and publishes an alarm at once when
+    /// a rule changes its mind.
     /// </summary>
     public sealed class MeterActivity : Activity
     {
@@ -19,61 +21,103 @@ namespace SmartSensor.WaterMeter
 
         private const long Second = 1000000;
 
+        // Pressure and flow that were measured within this are evidence, µs.
+        private const long Fresh = 5 * Second;
+
+        // What is slow is looked at once a minute.
+        private const int Slow = 60;
+
+        private readonly PulseCounter _counter;
         private readonly PulseFlow _flow;
-        private readonly UnbrokenFlow _rule;
+        private readonly WaterRules _rules;
         private readonly Sensor _pipe;
-        private readonly Frame _pipeFrame;
+        private readonly Frame _frame;
+        private readonly Stage[] _filters;
         private readonly int _pressure;
         private readonly int _temperature;
+        private readonly float _air;
+        private readonly Clock _clock;
+        private readonly RecordStore _records;
+        private readonly MeterTotal _total;
+        private readonly MonthLatch _months = new MonthLatch();
+        private readonly UseReport _uses;
         private readonly Publisher _publisher;
         private readonly Report _report;
         private readonly Report _alarm;
         private readonly double _volumePerPulse;
+        private readonly float _litresPerPulse;
+        private readonly long _zone;
+        private readonly VoltageInput _battery;
+        private readonly Valve _valve;
+        private readonly ValveReport _valveReport;
         private int _every;
         private int _since;
+        private int _sinceSlow = Slow - 1;
         private long _reportedPulses;
+        private long _utcOffset;
+        private long _pressureAt = -Fresh - 1;
+        private long _flowAt = -Fresh - 1;
+        private int _pressures;
+        private float _meanPressure;
+        private float _leastPressure;
+        private float _leastFlow;
         private float _largestFlow;
+        private float _voltage = -1f;
+        private bool _tampered;
+        private bool _said;
 
         /// <summary>Creates a meter.</summary>
         /// <param name="settings">Settings that hold <see cref="NodeSettings"/> and <see cref="WaterSettings"/>.</param>
+        /// <param name="clock">The node's clock.</param>
+        /// <param name="storage">Keeps total, months and valve over a power cut.</param>
         /// <param name="pulses">The meter's pulses.</param>
         /// <param name="pipe">A sensor of pressure and temperature in the pipe.</param>
-        /// <param name="publisher">Where reports go; it has both streams.</param>
-        public MeterActivity(Settings settings, PulseCounter pulses, Sensor pipe, Publisher publisher)
+        /// <param name="publisher">Where reports go; it has all streams.</param>
+        /// <param name="valve">What the valve hangs on; null for none.</param>
+        /// <param name="battery">The battery; null for none.</param>
+        public MeterActivity(Settings settings, Clock clock, Storage storage, PulseCounter pulses, Sensor pipe, Publisher publisher, Switch valve, VoltageInput battery)
             : base("meter", Second)
         {
             double pulse = settings.Number("water.pulse_ml");
             _volumePerPulse = pulse * 1e-6;
+            _litresPerPulse = (float)(pulse * 0.001);
+            _clock = clock;
+            _counter = pulses;
             _flow = new PulseFlow(pulses, (float)_volumePerPulse);
-            _rule = new UnbrokenFlow(
-                (long)settings.Number("water.pause_s") * Second,
-                (long)settings.Number("water.suspect_min") * 60 * Second,
-                (long)(settings.Number("water.suspect_l") * 1000 / pulse),
-                (long)settings.Number("water.detect_min") * 60 * Second,
-                (long)(settings.Number("water.detect_l") * 1000 / pulse));
+            _rules = WaterSettings.Rules(settings);
+            _air = WaterSettings.Air(settings);
+            _zone = (long)settings.Number("water.zone_min") * 60000;
             _pipe = pipe;
-            _pipeFrame = new Frame(pipe.Channels);
-            _pressure = _pipeFrame.Require(Quantity.Pressure, Axis.None);
-            _temperature = _pipeFrame.Require(Quantity.Temperature, Axis.None);
+            _frame = new Frame(pipe.Channels);
+            _pressure = _frame.Require(Quantity.Pressure, Axis.None);
+            _temperature = _frame.Require(Quantity.Temperature, Axis.None);
+            _filters = Filters.Parse(settings.Text("pipe.filters"), _frame, _pressure);
+            _records = new RecordStore(storage);
+            _total = new MeterTotal(storage, (long)settings.Number("water.keep_min") * 60 * Second);
             _publisher = publisher;
             _every = (int)settings.Number("node.report_s");
-            Report water = new Report(WaterStream, new ReportField[]
-            {
-                new ReportField("volume", Quantity.Volume, _volumePerPulse),
-                new ReportField("interval_volume", Quantity.Volume, _volumePerPulse),
-                new ReportField("flow", Quantity.VolumeFlow),
-                new ReportField("flow_max", Quantity.VolumeFlow),
-                new ReportField("pressure", Quantity.Pressure),
-                new ReportField("temperature", Quantity.Temperature),
-            });
+            _battery = battery;
+            Report water = Water(battery != null);
             water.Expiry = 3 * _every;
             _report = publisher.Add(water);
-            _alarm = publisher.Add(new Report(AlarmStream, new ReportField[]
+            _alarm = publisher.Add(Alarm());
+            _uses = new UseReport(publisher, null);
+            string mode = settings.Text("water.valve");
+            if (valve != null && mode != "none")
             {
-                new ReportField("leak_suspected", Quantity.State),
-                new ReportField("leak_detected", Quantity.State),
-                new ReportField("volume", Quantity.Volume, _volumePerPulse),
-            }));
+                _valve = new Valve(
+                    valve,
+                    storage,
+                    mode == "leak" ? ValveMode.Leak : mode == "burst" ? ValveMode.Burst : ValveMode.Command,
+                    settings.Flag("water.valve_hold"),
+                    (int)settings.Number("water.valve_confirm_s"),
+                    (int)settings.Number("water.valve_travel_s"),
+                    (int)settings.Number("water.valve_exercise_d"),
+                    (long)(settings.Number("water.valve_leak_ml") / pulse));
+                _valveReport = new ValveReport(_valve, publisher);
+            }
+
+            RestoreMonths();
         }
 
         /// <inheritdoc/>
@@ -94,6 +138,33 @@ namespace SmartSensor.WaterMeter
             get { return _every; }
         }
 
+        /// <summary>Pulses since the meter was started; backwards ones count against them.</summary>
+        public long Pulses
+        {
+            get { return _flow.Pulses; }
+        }
+
+        /// <summary>The total, m³.</summary>
+        public double Volume
+        {
+            get { return _total.Origin + (_flow.Pulses * _volumePerPulse); }
+        }
+
+        /// <summary>Bits of the alarms that are set, as <see cref="WaterAlarm"/> has them.</summary>
+        public int Alarms { get; private set; }
+
+        /// <summary>Where the model of fixtures is.</summary>
+        public ModelSlot Fixtures
+        {
+            get { return _uses.Slot; }
+        }
+
+        /// <summary>The valve; null where there is none.</summary>
+        public Valve Valve
+        {
+            get { return _valve; }
+        }
+
         /// <inheritdoc/>
         public override void ReportNow()
         {
@@ -107,16 +178,21 @@ namespace SmartSensor.WaterMeter
             return true;
         }
 
-        /// <summary>Pulses since the meter was started.</summary>
-        public long Pulses
+        /// <summary>Sets the total; false where it could not be kept.</summary>
+        /// <param name="volume">The total, m³, 0 or more.</param>
+        public bool SetTotal(double volume)
         {
-            get { return _flow.Pulses; }
+            return _total.Set(volume, _flow.Pulses * _volumePerPulse);
         }
 
-        /// <summary>What the leak rule says now.</summary>
-        public LeakState Leak
+        /// <summary>Takes how the housing was found.</summary>
+        /// <param name="time">Time now, µs.</param>
+        /// <param name="angle">How far it is turned from where it was commissioned, rad, 0…π.</param>
+        /// <param name="tampered">True where it is knocked about or a magnet is near.</param>
+        public void Turned(long time, float angle, bool tampered)
         {
-            get { return _rule.State; }
+            _rules.Turned(time, angle);
+            _tampered = tampered;
         }
 
         /// <inheritdoc/>
@@ -125,17 +201,39 @@ namespace SmartSensor.WaterMeter
         {
             PulseFlow flow = _flow;
             flow.Update(due);
-            if (flow.Flow > _largestFlow)
+            long pulses = flow.Increment;
+            if (_counter.Works)
             {
-                _largestFlow = flow.Flow;
+                _flowAt = due;
             }
 
-            if (_rule.Update(due, flow.Increment))
+            float pressure = Pressure(due);
+            _rules.Flowed(due, pulses, pressure);
+            float now = _rules.Flow;
+            if (_since == 0 || now < _leastFlow)
             {
-                PublishAlarm(due);
+                _leastFlow = now;
             }
 
-            _pipe.Read(_pipeFrame);
+            if (_since == 0 || now > _largestFlow)
+            {
+                _largestFlow = now;
+            }
+
+            _uses.Update(due, (due / 1000) + _utcOffset + _zone, pulses > 0 ? pulses * _litresPerPulse : 0f);
+            if (_valve != null && _valve.Update(due, Alarms, pulses, due - _pressureAt <= Fresh && due - _flowAt <= Fresh))
+            {
+                _valveReport.Publish(due);
+            }
+
+            _sinceSlow++;
+            if (_sinceSlow >= Slow)
+            {
+                _sinceSlow = 0;
+                LookAround(due);
+            }
+
+            Say(due);
             _since++;
             if (_since >= _every)
             {
@@ -143,30 +241,195 @@ namespace SmartSensor.WaterMeter
             }
         }
 
+        private static Report Water(bool battery)
+        {
+            ReportField[] fields = new ReportField[battery ? 9 : 8];
+            fields[0] = new ReportField("volume", Quantity.Volume);
+            fields[1] = new ReportField("interval_volume", Quantity.Volume);
+            fields[2] = new ReportField("flow", Quantity.VolumeFlow);
+            fields[3] = new ReportField("flow_min", Quantity.VolumeFlow);
+            fields[4] = new ReportField("flow_max", Quantity.VolumeFlow);
+            fields[5] = new ReportField("pressure", Quantity.Pressure);
+            fields[6] = new ReportField("pressure_min", Quantity.Pressure);
+            fields[7] = new ReportField("temperature", Quantity.Temperature);
+            if (battery)
+            {
+                fields[8] = new ReportField("battery", Quantity.Voltage);
+            }
+
+            return new Report(WaterStream, fields);
+        }
+
+        private static Report Alarm()
+        {
+            ReportField[] fields = new ReportField[WaterAlarm.Count + 4];
+            for (int i = 0; i < WaterAlarm.Count; i++)
+            {
+                fields[i] = new ReportField(WaterAlarm.Name(i), Quantity.State);
+            }
+
+            fields[WaterAlarm.Count] = new ReportField("leak_flow", Quantity.VolumeFlow);
+            fields[WaterAlarm.Count + 1] = new ReportField("volume", Quantity.Volume);
+            fields[WaterAlarm.Count + 2] = new ReportField("month", Quantity.Count);
+            fields[WaterAlarm.Count + 3] = new ReportField("month_before", Quantity.Count);
+            return new Report(AlarmStream, fields);
+        }
+
+        // Reads the pipe; pressure above the air's.
+        [Hot]
+        private float Pressure(long due)
+        {
+            Frame frame = _frame;
+            _pipe.Read(frame);
+            Stage[] filters = _filters;
+            for (int i = 0; i < filters.Length; i++)
+            {
+                filters[i].Apply(frame);
+            }
+
+            Validity mark = frame.Validity[_pressure];
+            if (mark != Validity.Valid && mark != Validity.Saturated)
+            {
+                return WaterRules.Unknown;
+            }
+
+            float pressure = frame.Values[_pressure] - _air;
+            _pressureAt = due;
+            _pressures++;
+            if (_pressures == 1)
+            {
+                _meanPressure = pressure;
+                _leastPressure = pressure;
+                return pressure;
+            }
+
+            _meanPressure += (pressure - _meanPressure) / _pressures;
+            _leastPressure = pressure < _leastPressure ? pressure : _leastPressure;
+            return pressure;
+        }
+
+        // What changes slowly: once a minute.
+        private void LookAround(long due)
+        {
+            if (_frame.Validity[_temperature] == Validity.Valid)
+            {
+                _rules.Warmed(due, _frame.Values[_temperature]);
+            }
+
+            if (_battery != null)
+            {
+                _voltage = _battery.Voltage();
+                if (_voltage >= 0f)
+                {
+                    _rules.Supplied(due, _voltage);
+                }
+            }
+
+            bool known = _clock.UtcKnown();
+            long utc = _clock.UtcMilliseconds();
+            _utcOffset = utc - (due / 1000);
+            int month = known ? MonthLatch.Of(utc + _zone) : -1;
+            if (month != _months.Month && month >= 0)
+            {
+                _months.Update(Alarms, month);
+                KeepMonths();
+            }
+
+            _total.Update(due, Volume);
+        }
+
+        private void Say(long due)
+        {
+            int alarms = _rules.Alarms | (_tampered ? WaterAlarm.FraudDetected : 0) | (_valve != null && _valve.Fault ? WaterAlarm.ValveFault : 0);
+            if (alarms == Alarms && _said)
+            {
+                return;
+            }
+
+            _said = true;
+            Alarms = alarms;
+            int before = _months.Present;
+            _months.Update(alarms, -1);
+            if (_months.Present != before)
+            {
+                KeepMonths();
+            }
+
+            for (int i = 0; i < WaterAlarm.Count; i++)
+            {
+                _alarm.Set(i, (alarms >> i) & 1);
+            }
+
+            _alarm.Set(WaterAlarm.Count, (alarms & WaterAlarm.LeakDetected) != 0 ? _rules.LeakFlow : 0f);
+            _alarm.Set(WaterAlarm.Count + 1, Volume);
+            _alarm.Set(WaterAlarm.Count + 2, _months.Present);
+            _alarm.Set(WaterAlarm.Count + 3, _months.Before);
+            _alarm.Time = due;
+            _publisher.Publish(_alarm);
+        }
+
         private void PublishInterval(long due)
         {
             long pulses = _flow.Pulses;
             double interval = (pulses - _reportedPulses) * _volumePerPulse;
-            _report.Set(0, pulses * _volumePerPulse);
+            _report.Set(0, Volume);
             _report.Set(1, interval);
             _report.Set(2, interval / _since);
-            _report.Set(3, _largestFlow);
-            _report.Take(4, _pipeFrame, _pressure);
-            _report.Take(5, _pipeFrame, _temperature);
+            _report.Set(3, _leastFlow);
+            _report.Set(4, _largestFlow);
+            _report.Set(5, _meanPressure);
+            _report.Set(6, _leastPressure);
+            _report.Take(7, _frame, _temperature);
+            if (due - _flowAt > Fresh)
+            {
+                Forget(2, 5);
+            }
+
+            if (_pressures == 0)
+            {
+                Forget(5, 7);
+            }
+
+            if (_battery != null)
+            {
+                _report.Set(8, _voltage);
+                if (_voltage < 0f)
+                {
+                    Forget(8, 9);
+                }
+            }
+
             _report.Time = due;
             _publisher.Publish(_report);
             _reportedPulses = pulses;
-            _largestFlow = 0f;
+            _pressures = 0;
             _since = 0;
         }
 
-        private void PublishAlarm(long due)
+        private void Forget(int from, int to)
         {
-            _alarm.Set(0, _rule.State != LeakState.None ? 1 : 0);
-            _alarm.Set(1, _rule.State == LeakState.Detected ? 1 : 0);
-            _alarm.Set(2, _flow.Pulses * _volumePerPulse);
-            _alarm.Time = due;
-            _publisher.Publish(_alarm);
+            for (int i = from; i < to; i++)
+            {
+                _report.Validity[i] = Validity.Unknown;
+            }
+        }
+
+        private void KeepMonths()
+        {
+            byte[] record = new byte[12];
+            Crc32.Put((uint)_months.Month, record, 0);
+            Crc32.Put((uint)_months.Present, record, 4);
+            Crc32.Put((uint)_months.Before, record, 8);
+            _records.Save("months", record);
+        }
+
+        private void RestoreMonths()
+        {
+            byte[] record = _records.Load("months");
+            if (record != null && record.Length == 12)
+            {
+                _months.Restore((int)Crc32.Get(record, 0), (int)Crc32.Get(record, 4), (int)Crc32.Get(record, 8));
+            }
         }
     }
 }

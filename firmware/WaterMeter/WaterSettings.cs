@@ -1,26 +1,92 @@
+using SmartSensor.Fusion;
 using SmartSensor.Node;
 
 namespace SmartSensor.WaterMeter
 {
-    /// <summary>The settings of a water meter. Leak thresholds are those of the field's automatic shut-off valves: a word at 30 min or 60 l of unbroken flow, shut-off at 2 h or 240 l.</summary>
+    /// <summary>
+    /// The settings of a water meter of a household, and the rules that they make. Thresholds of unbroken flow are those of automatic shut-off valves on the market: a word at 30 min or 60 l, shut-off at
+    /// 2 h or 240 l.
+    /// </summary>
     public static class WaterSettings
     {
+        private const long Second = 1000000;
+
         /// <summary>The settings at their defaults.</summary>
         public static Setting[] All()
         {
             return new Setting[]
             {
-                Setting.OfNumber("water.pulse_ml", 100, 1, 100000, "volume of one pulse of the meter, ml"),
-                Setting.OfWhole("water.pause_s", 300, 10, 3600, "time without a pulse that ends a use, s"),
+                Setting.OfChoice("water.flow", "pulse", new string[] { "pulse", "differential" }, "what measures the flow: a meter with pulses, or an SDP810 over a restriction"),
+                Setting.OfNumber("water.pulse_ml", 10, 0.1, 100000, "volume of a pulse of the meter, ml; the step of differential pressure too"),
+                Setting.OfNumber("water.dp_lpm", 40, 0.01, 100000, "flow at 500 Pa of differential pressure, l/min"),
+                Setting.OfNumber("water.dp_zero_pa", 0.2, 0, 50, "differential pressure below which nothing flows, Pa"),
+                Setting.OfChoice("water.pipe", "ms5837", new string[] { "ms5837", "lps28dfw" }, "the part in the pipe: MS5837-30BA to 30 bar, or LPS28DFW to 3 bar above the air"),
+                Setting.OfFilters("pipe.filters", "", "filters of the pipe's pressure, Pa"),
+                Setting.OfNumber("water.air_hpa", 0, 0, 1100, "pressure of the air, hPa; 0 for that of the standard atmosphere at water.altitude_m"),
+                Setting.OfNumber("water.altitude_m", 0, -500, 5000, "height above sea level, m"),
+                Setting.OfWhole("water.zone_min", 0, -720, 840, "local time less UTC, min; it tells a morning's shower from a night's leak"),
+                Setting.OfWhole("water.keep_min", 10, 1, 1440, "time between two writings of the total to the drive, min: what a power cut may cost"),
+                Setting.OfWhole("water.pause_s", 300, 10, 3600, "time without a pulse that ends unbroken flow, s"),
                 Setting.OfWhole("water.suspect_min", 30, 1, 1440, "unbroken flow after which a leak is suspected, min"),
                 Setting.OfNumber("water.suspect_l", 60, 1, 100000, "volume of unbroken flow after which a leak is suspected, l"),
                 Setting.OfWhole("water.detect_min", 120, 1, 1440, "unbroken flow after which a leak is detected, min"),
                 Setting.OfNumber("water.detect_l", 240, 1, 100000, "volume of unbroken flow after which a leak is detected, l"),
-                Setting.OfFilters("air.filters", "median window_size=5 send_every=1; exponential_moving_average alpha=0.2 send_every=1", "filters of the air's pressure, Pa"),
-                Setting.OfFilters("climate.filters", "", "filters of the cabinet's temperature, K"),
-                Setting.OfChoice("calibration.run", "none", new string[] { "none", "housing-gyro", "housing-acc" }, "the calibration that runs at this boot"),
-                Setting.OfNumber("climate.self_heating_k", 0, -20, 20, "what the board's own heat adds to the temperature of the cabinet, K"),
+                Setting.OfNumber("water.leak_lph", 0.2, 0.01, 1000, "least flow that is no leak yet, l/h"),
+                Setting.OfNumber("water.leak_most_lph", 30, 1, 10000, "flow above which ten minutes count as this towards a leak, l/h"),
+                Setting.OfNumber("water.leak_suspect_l", 3, 0.1, 10000, "summed least flow after which a leak is suspected, l"),
+                Setting.OfNumber("water.leak_detect_l", 6, 0.1, 10000, "summed least flow after which a leak is detected, l"),
+                Setting.OfNumber("water.burst_lpm", 30, 1, 10000, "flow that no use of the house reaches, l/min"),
+                Setting.OfNumber("water.burst_sigmas", 5, 1, 100, "fall of the pressure that belongs to a burst, in multiples of its scatter"),
+                Setting.OfWhole("water.burst_s", 10, 1, 60, "how long both last until it is a burst, s"),
+                Setting.OfNumber("water.sag_kpa", 10, 0.1, 500, "fall of the pressure at a use, kPa"),
+                Setting.OfWhole("water.sag_s", 10, 1, 600, "how long the pressure stays down at a use, s"),
+                Setting.OfWhole("water.sags", 10, 1, 1000, "uses without a pulse after which the meter is taken for blocked"),
+                Setting.OfNumber("water.dry_kpa", 30, 1, 500, "pressure above the air's below which the pipe is dry, kPa"),
+                Setting.OfNumber("water.battery_v", 3.2, 0.5, 30, "voltage of a battery that is low, V"),
+                Setting.OfNumber("water.knock_g", 0.5, 0.05, 1.9, "change of acceleration that is a knock on the housing, g"),
+                Setting.OfFlag("water.magnet", false, "true where a LIS2MDL looks for magnets"),
+                Setting.OfNumber("water.magnet_ut", 400, 50, 4000, "change of the magnetic field that is a magnet, µT"),
+                Setting.OfChoice("water.valve", "none", new string[] { "none", "command", "burst", "leak" }, "what closes the valve beside the command: a burst, or a burst and a leak that was detected"),
+                Setting.OfFlag("water.valve_hold", false, "true to never close the valve: a fire sprinkler hangs on it, or works are going on"),
+                Setting.OfWhole("water.valve_confirm_s", 5, 0, 60, "how long an alarm lasts until the valve closes for it, s"),
+                Setting.OfWhole("water.valve_travel_s", 15, 1, 300, "how long the valve takes from end to end, s"),
+                Setting.OfWhole("water.valve_exercise_d", 30, 0, 365, "days after which a valve that did not move is moved so that it does not seize; 0 for never"),
+                Setting.OfNumber("water.valve_leak_ml", 100, 1, 10000, "what may pass a closed valve in a minute, ml"),
             };
+        }
+
+        /// <summary>The rules with the thresholds of the settings.</summary>
+        /// <param name="settings">Settings that hold <see cref="All"/>.</param>
+        /// <exception cref="System.ArgumentException">Thresholds do not fit each other.</exception>
+        public static WaterRules Rules(Settings settings)
+        {
+            double pulse = settings.Number("water.pulse_ml");
+            return new WaterRules(
+                (float)(pulse * 1e-6),
+                new UnbrokenFlow(
+                    (long)settings.Number("water.pause_s") * Second,
+                    (long)settings.Number("water.suspect_min") * 60 * Second,
+                    (long)(settings.Number("water.suspect_l") * 1000 / pulse),
+                    (long)settings.Number("water.detect_min") * 60 * Second,
+                    (long)(settings.Number("water.detect_l") * 1000 / pulse)),
+                new MinimumFlow(
+                    (float)(pulse * 1e-6),
+                    (float)(settings.Number("water.leak_lph") / 3.6e6),
+                    (float)(settings.Number("water.leak_most_lph") / 3.6e6),
+                    (float)(settings.Number("water.leak_suspect_l") * 0.001),
+                    (float)(settings.Number("water.leak_detect_l") * 0.001)),
+                new Burst((float)(settings.Number("water.burst_lpm") / 60000), (float)settings.Number("water.burst_sigmas"), (int)settings.Number("water.burst_s")),
+                new PulseFault((float)(settings.Number("water.sag_kpa") * 1000), (int)settings.Number("water.sag_s"), (int)settings.Number("water.sags")),
+                (float)(settings.Number("water.dry_kpa") * 1000),
+                (float)settings.Number("water.battery_v"));
+        }
+
+        /// <summary>Pressure of the air, Pa.</summary>
+        /// <param name="settings">Settings that hold <see cref="All"/>.</param>
+        public static float Air(Settings settings)
+        {
+            float air = (float)(settings.Number("water.air_hpa") * 100);
+            return air > 0f ? air : StandardAtmosphere.Pressure((float)settings.Number("water.altitude_m"));
         }
     }
 }

@@ -33,7 +33,7 @@ internal sealed class WaterReplay(RunOptions options, WaterRecording recording, 
         EmulatedPart pipe = EmulatedParts.Create(PipeAddress, clock, options.Seed);
         pipe.Stimulus = new ConstantStimulus([.. pipe.Inputs.Select(i => i.Quantity == Sensing.Quantity.Temperature ? 285.15f : 501325f)]);
         EmulatedBus bus = new(pipe);
-        MeasuredActivity meter = new(new MeterActivity(device.Settings, pulses, new Ms5837(bus, clock), device.Publisher));
+        MeasuredActivity meter = new(new MeterActivity(device.Settings, clock, board.Storage, pulses, new Ms5837(bus, clock), device.Publisher, null, null));
 
         console.MarkupLineInterpolated($"[bold]Replay[/] of {recording.Name}: {recording.Fixtures} fixtures, {start:yyyy-MM-dd HH:mm} UTC and {length.TotalDays:0.##} days, broker {broker.Description}");
         TimeSpan took = NodeRunner.Run(console, clock, device, [meter], [bus], [], length);

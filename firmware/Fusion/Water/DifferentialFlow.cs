@@ -63,7 +63,7 @@ namespace SmartSensor.Fusion
         {
             Validity validity = frame.Validity[_pressure];
             frame.Validity[_flow] = validity;
-            if (validity != Validity.Valid)
+            if (validity != Validity.Valid && validity != Validity.Saturated)
             {
                 return;
             }
@@ -72,6 +72,7 @@ namespace SmartSensor.Fusion
             float size = pressure < 0f ? -pressure : pressure;
             float flow = size <= _cutOff ? 0f : _coefficient * (float)Math.Sqrt(size);
             frame.Set(_flow, pressure < 0f ? -flow : flow);
+            frame.Validity[_flow] = validity;
         }
     }
 }

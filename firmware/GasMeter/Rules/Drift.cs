@@ -4,13 +4,13 @@ using SmartSensor.Sensing;
 namespace SmartSensor.GasMeter
 {
     /// <summary>
-    /// Tells that a number which comes once a day has left what it was: its mean and scatter are learned, then two cumulative sums of what lies beyond half a standard deviation are held against eight of them (E. Page, "Continuous inspection schemes",
-    /// 1954). By Siegmund's approximation a sound one says so falsely once in 19,000 days on each side.
+    /// Tells that a number which comes once a day has left what it was: its mean and scatter are learned, then two cumulative sums of what lies beyond three quarters of a standard deviation are held against ten of them (E. Page, "Continuous inspection schemes",
+    /// 1954). By Siegmund's approximation one that is sound, but whose mean was learned two standard errors beside in 28 days, says so falsely once in 14,000 days.
     /// </summary>
     public sealed class Drift
     {
-        private const float Slack = 0.5f;
-        private const float Most = 8f;
+        private const float Slack = 0.75f;
+        private const float Most = 10f;
 
         private readonly int _days;
         private readonly float _leastScatter;

@@ -66,7 +66,7 @@ namespace SmartSensor.GasMeter
         public float RegulatorScatter = 0.025f;
 
         /// <summary>Days in which a regulator's own pressure and droop are learned.</summary>
-        public int RegulatorDays = 14;
+        public int RegulatorDays = 28;
 
         /// <summary>Spectral intensity that is an earthquake, m/s: 25 kine, which lies in intensity 5 upper [J], at which meters close [T, Keiyo Gas]; older ones take 200 gal instead [Hiroshima Gas].</summary>
         public float Intensity = 0.25f;

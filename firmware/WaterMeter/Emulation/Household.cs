@@ -13,9 +13,6 @@ namespace SmartSensor.WaterMeter.Emulation
         private const long Second = 1000000;
         private const int DrawsADay = 32;
 
-        // The part in the pipe; all others are in the room.
-        private const int PipeAddress = 0x76;
-
         private readonly Noise _noise;
         private readonly long _leakFrom;
         private readonly float _leakFlow;
@@ -27,6 +24,7 @@ namespace SmartSensor.WaterMeter.Emulation
         private long _day = -1;
         private long _second;
         private double _volume;
+        private float _flowing;
 
         /// <summary>Creates a household.</summary>
         /// <param name="seed">The same seed gives the same days.</param>
@@ -39,8 +37,16 @@ namespace SmartSensor.WaterMeter.Emulation
             _leakFlow = leakFlow;
         }
 
-        /// <summary>Flow in the second that was asked for last, m³/s.</summary>
-        public float Flow { get; private set; }
+        /// <summary>Flow in the second before a time, m³/s. Time does not go back.</summary>
+        /// <param name="time">Time as in <see cref="Volume"/>, µs.</param>
+        public float FlowAt(long time)
+        {
+            Volume(time);
+            return _flowing;
+        }
+
+        /// <summary>True while its valve is closed: then nothing flows.</summary>
+        public bool Closed { get; private set; }
 
         /// <summary>Volume that has passed until a time, m³. Time does not go back.</summary>
         /// <param name="time">Time since the household began at midnight, µs.</param>
@@ -49,8 +55,9 @@ namespace SmartSensor.WaterMeter.Emulation
             long until = time / Second;
             while (_second < until)
             {
-                Flow = FlowAt(_second);
-                _volume += Flow;
+                float flow = Planned(_second);
+                _flowing = Closed ? 0f : flow;
+                _volume += _flowing;
                 _second++;
             }
 
@@ -60,7 +67,7 @@ namespace SmartSensor.WaterMeter.Emulation
         /// <inheritdoc/>
         public override Stimulus Around(EmulatedPart part, int address)
         {
-            return new HouseholdStimulus(this, part.Inputs, address == PipeAddress);
+            return new HouseholdStimulus(this, part.Inputs);
         }
 
         /// <inheritdoc/>
@@ -69,7 +76,18 @@ namespace SmartSensor.WaterMeter.Emulation
             return new HouseholdPulses(this, clock, volumePerPulse);
         }
 
-        private float FlowAt(long second)
+        /// <inheritdoc/>
+        public override Switch Valve()
+        {
+            return new HouseholdValve(this);
+        }
+
+        internal void Close(bool closed)
+        {
+            Closed = closed;
+        }
+
+        private float Planned(long second)
         {
             long day = second / 86400;
             if (day != _day)

@@ -30,11 +30,14 @@ namespace SmartSensor.WaterMeter
         /// <summary>The battery is low (wM-Bus LOW_BATTERY).</summary>
         public const int LowBattery = 256;
 
+        /// <summary>Water flows though the valve is closed, or its output does not work.</summary>
+        public const int ValveFault = 512;
+
         /// <summary>Alarms that there are.</summary>
-        public const int Count = 9;
+        public const int Count = 10;
 
         /// <summary>Name of an alarm in reports.</summary>
-        /// <param name="index">Index of its bit, 0…8.</param>
+        /// <param name="index">Index of its bit, 0…9.</param>
         public static string Name(int index)
         {
             return _names[index];
@@ -42,7 +45,7 @@ namespace SmartSensor.WaterMeter
 
         private static readonly string[] _names = new string[]
         {
-            "leak_suspected", "leak_detected", "burst", "back_flow", "blocked_meter", "fraud_detected", "dry", "freezing", "low_battery",
+            "leak_suspected", "leak_detected", "burst", "back_flow", "blocked_meter", "fraud_detected", "dry", "freezing", "low_battery", "valve_fault",
         };
     }
 }

@@ -7,6 +7,9 @@ namespace SmartSensor.WaterMeter
     /// <summary>All rules of a water meter together: takes what was measured in a second, and says which alarms are set.</summary>
     public sealed class WaterRules
     {
+        /// <summary>Pressure that is not known, Pa.</summary>
+        public const float Unknown = float.MaxValue;
+
         private const long Second = 1000000;
         private const int Window = 8;
 
@@ -68,7 +71,7 @@ namespace SmartSensor.WaterMeter
         /// <summary>Takes the pulses of a second; returns true where <see cref="Alarms"/> changed.</summary>
         /// <param name="time">Time now, µs.</param>
         /// <param name="pulses">Pulses of this second; below 0 for backwards.</param>
-        /// <param name="pressure">Pressure above the air's, Pa; no number where it is not known.</param>
+        /// <param name="pressure">Pressure above the air's, Pa; <see cref="Unknown"/> where it is not known.</param>
         [Hot]
         public bool Flowed(long time, long pulses, float pressure)
         {
@@ -81,7 +84,10 @@ namespace SmartSensor.WaterMeter
             _minimum.Update(time, forward);
             _burst.Update(_inWindow * _pulse / Window, pressure);
             _blocked.Update(pulses, pressure);
-            _dry.Update(time, pressure);
+            if (pressure < Unknown)
+            {
+                _dry.Update(time, pressure);
+            }
 
             // What came back is forgotten as water flows forwards again.
             _reverse -= pulses * _pulse;

@@ -60,6 +60,80 @@ namespace SmartSensor.Tests.Portable.Fusion
         }
 
         [TestMethod]
+        public void Batches_give_the_intensity_that_their_samples_give()
+        {
+            // 300 samples at rest, 10 s of 200 gal at 2 Hz, 15 s of rest, and shaking again: in batches of 37.
+            Frame frame = NewFrame(SeismicEstimate.Channels());
+            SeismicEstimate byFrame = new SeismicEstimate(frame, Rate, 0.05f);
+            SeismicEstimate byBatch = new SeismicEstimate(NewFrame(SeismicEstimate.Channels()), Rate, 0.05f);
+            Batch batch = new Batch(new Channel[] { frame.Channels[0], frame.Channels[1], frame.Channels[2] }, 37);
+            batch.Period = 10000000;
+            int looks = 0;
+            for (int i = 0; i < 3700; i++)
+            {
+                bool shakes = (i >= 300 && i < 1300) || i >= 3000;
+                float x = 0.3f + (shakes ? 2f * (float)Math.Sin((i - 300) * 0.01f % 0.5f * 6.28318531f / 0.5f) : 0f);
+                Give(byFrame, frame, i, x, -0.1f, G);
+                batch.FirstTime = batch.Count == 0 ? frame.Time : batch.FirstTime;
+                batch.Set(batch.Count, 0, x);
+                batch.Set(batch.Count, 1, -0.1f);
+                batch.Set(batch.Count, 2, G);
+                batch.Count++;
+                if (batch.Count == 37)
+                {
+                    int sample = 0;
+                    while (sample < 37)
+                    {
+                        sample = byBatch.Watch(batch, sample, 0, 1);
+                        looks++;
+                    }
+
+                    Assert.AreEqual(byFrame.Shaking, byBatch.Shaking);
+                    Check.Near(byFrame.Intensity, byBatch.Intensity, 2e-3f, "sample " + i.ToString());
+                    batch.Count = 0;
+                }
+            }
+
+            Check.Equal(1, byBatch.Shakings, "shakings");
+            Check.Near(0.263f, byFrame.Intensity, 0.02f, "intensity");
+
+            // While it shakes and 10 s longer there is one each 16 samples beside the one each batch.
+            Assert.IsTrue(looks > 100 + (2000 / 16) && looks < 100 + (2900 / 16), looks.ToString());
+        }
+
+        [TestMethod]
+        public void A_gap_between_batches_ends_a_shaking()
+        {
+            SeismicEstimate stage = new SeismicEstimate(NewFrame(SeismicEstimate.Channels()), Rate, 0.05f);
+            Batch batch = new Batch(NewFrame(SeismicEstimate.Channels()).Channels, 10);
+            batch.Period = 10000000;
+            batch.Count = 10;
+            stage.Watch(batch, 0, 0, 1);
+            batch.FirstTime = 100000;
+            for (int i = 0; i < 10; i++)
+            {
+                batch.Set(i, 0, 1f);
+            }
+
+            int sample = 0;
+            while (sample < 10)
+            {
+                sample = stage.Watch(batch, sample, 0, 1);
+            }
+
+            Assert.IsTrue(stage.Shaking);
+            batch.FirstTime = 5000000;
+            batch.Set(0, 0, 0f);
+            for (int i = 0; i < 10; i++)
+            {
+                batch.Set(i, 0, 0f);
+            }
+
+            stage.Watch(batch, 0, 0, 1);
+            Assert.IsFalse(stage.Shaking);
+        }
+
+        [TestMethod]
         public void Tilt_is_the_angle_from_the_reference()
         {
             Frame frame = NewFrame(TiltEstimate.Channels());

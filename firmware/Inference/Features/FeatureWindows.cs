@@ -1,0 +1,231 @@
+using System;
+using SmartSensor.Sensing;
+
+namespace SmartSensor.Inference
+{
+    /// <summary>
+    /// Features over windows of a number of frames or of a time, which may overlap: each of the windows that are open at a time has features of its own, so that any feature will do. Channels
+    /// that are not valid in a frame are left out of it.
+    /// </summary>
+    public sealed class FeatureWindows
+    {
+        private const int MostOpen = 8;
+
+        // Of the first windows, and of the open ones.
+        private readonly Feature[][] _open;
+        private readonly long[] _begins;
+        private readonly int[] _counts;
+        private readonly int[] _places;
+        private readonly long _length;
+        private readonly long _hop;
+        private readonly bool _byTime;
+        private bool _started;
+
+        private FeatureWindows(Feature[] features, long length, long hop, bool byTime)
+        {
+            if (features.Length == 0 || hop < 1 || length < hop || length % hop != 0 || length / hop > MostOpen)
+            {
+                throw new ArgumentException("A window has one feature or more, and is 1 to 8 times as long as the step to the next.");
+            }
+
+            _length = length;
+            _hop = hop;
+            _byTime = byTime;
+            int count = 0;
+            _places = new int[features.Length];
+            for (int i = 0; i < features.Length; i++)
+            {
+                _places[i] = count;
+                count += features[i].Names.Length;
+            }
+
+            if (count > ModelDescription.MostFeatures)
+            {
+                throw new ArgumentException("These are " + count.ToString() + " features; a model takes 64. Leave some out.");
+            }
+
+            Names = new string[count];
+            Units = new string[count];
+            Values = new float[count];
+            for (int i = 0; i < features.Length; i++)
+            {
+                Array.Copy(features[i].Names, 0, Names, _places[i], features[i].Names.Length);
+                Array.Copy(features[i].Units, 0, Units, _places[i], features[i].Units.Length);
+            }
+
+            int open = (int)(length / hop);
+            _begins = new long[open];
+            _counts = new int[open];
+            _open = new Feature[open][];
+            _open[0] = features;
+            for (int k = 1; k < open; k++)
+            {
+                _open[k] = new Feature[features.Length];
+                for (int i = 0; i < features.Length; i++)
+                {
+                    _open[k][i] = features[i].Another();
+                }
+            }
+        }
+
+        /// <summary>Windows of a number of frames.</summary>
+        /// <param name="features">What is computed.</param>
+        /// <param name="length">Frames of a window, 1 to 8 times the step.</param>
+        /// <param name="step">Frames from the begin of a window to that of the next, 1 or more.</param>
+        /// <exception cref="ArgumentException">Length and step do not fit, or there are no features or more than a model takes.</exception>
+        public static FeatureWindows ByCount(Feature[] features, int length, int step)
+        {
+            return new FeatureWindows(features, length, step, false);
+        }
+
+        /// <summary>Windows of a time; one begins with the first frame, and a window is told with the first frame behind its end.</summary>
+        /// <param name="features">What is computed.</param>
+        /// <param name="length">Length of a window, µs, 1 to 8 times the step.</param>
+        /// <param name="step">Time from the begin of a window to that of the next, µs, 1 or more.</param>
+        /// <exception cref="ArgumentException">Length and step do not fit, or there are no features or more than a model takes.</exception>
+        public static FeatureWindows ByTime(Feature[] features, long length, long step)
+        {
+            return new FeatureWindows(features, length, step, true);
+        }
+
+        /// <summary>Names of the features in their order.</summary>
+        public string[] Names { get; }
+
+        /// <summary>Their units.</summary>
+        public string[] Units { get; }
+
+        /// <summary>The features of the window that ended last.</summary>
+        public float[] Values { get; }
+
+        /// <summary>Frames of the window that ended last.</summary>
+        public int Frames { get; private set; }
+
+        /// <summary>When the window that was told last ended, µs.</summary>
+        public long Ended { get; private set; }
+
+        /// <summary>Windows without a frame, and those that ended together with a later one in a gap of the frames: they are not told.</summary>
+        public int Skipped { get; private set; }
+
+        /// <summary>Takes a frame; true where a window ended, and then its features are in <see cref="Values"/>.</summary>
+        [Hot]
+        public bool Take(Frame frame)
+        {
+            if (!_started)
+            {
+                Start(frame.Time);
+            }
+
+            long time = frame.Time;
+            float[] values = frame.Values;
+            Validity[] validity = frame.Validity;
+            bool told = false;
+            for (int k = 0; k < _open.Length; k++)
+            {
+                if (_byTime)
+                {
+                    if (time - _begins[k] >= _length)
+                    {
+                        told |= Pass(k, time, told);
+                    }
+
+                    if (time < _begins[k])
+                    {
+                        continue;
+                    }
+                }
+                else if (_begins[k] > 0)
+                {
+                    _begins[k]--;
+                    continue;
+                }
+
+                Feature[] features = _open[k];
+                for (int i = 0; i < features.Length; i++)
+                {
+                    Feature feature = features[i];
+                    int channel = feature.Channel;
+                    if (validity[channel] == Validity.Valid)
+                    {
+                        feature.Add(values[channel], time);
+                    }
+                }
+
+                _counts[k]++;
+                if (!_byTime && _counts[k] == _length)
+                {
+                    Tell(k, time);
+                    told = true;
+                }
+            }
+
+            return told;
+        }
+
+        /// <summary>Sets a model's features from <see cref="Values"/>.</summary>
+        /// <param name="model">The model; its first feature is the first of these where nothing else is said.</param>
+        /// <param name="first">Index of the model's feature that is the first of these.</param>
+        [Hot]
+        public void Give(Model model, int first)
+        {
+            float[] values = Values;
+            for (int i = 0; i < values.Length; i++)
+            {
+                model.Set(first + i, values[i]);
+            }
+        }
+
+        private void Start(long time)
+        {
+            _started = true;
+            for (int k = 0; k < _open.Length; k++)
+            {
+                _begins[k] = _byTime ? time + (k * _hop) : k * _hop;
+                Clear(k);
+            }
+        }
+
+        // A window lies behind: tells it if it has frames, and begins the one that the frame lies in.
+        private bool Pass(int k, long time, bool told)
+        {
+            long ended = _begins[k] + _length;
+            long past = (time - _begins[k]) / _length;
+            bool tells = _counts[k] > 0 && !(told && ended < Ended);
+            Skipped += tells ? told ? 1 : 0 : 1;
+            Skipped += (int)past - 1;
+            if (tells)
+            {
+                Tell(k, ended);
+            }
+            else
+            {
+                Clear(k);
+            }
+
+            _begins[k] += past * _length;
+            return tells;
+        }
+
+        private void Tell(int k, long ended)
+        {
+            Feature[] features = _open[k];
+            for (int i = 0; i < features.Length; i++)
+            {
+                features[i].Write(Values, _places[i], ended);
+            }
+
+            Frames = _counts[k];
+            Ended = ended;
+            Clear(k);
+        }
+
+        private void Clear(int k)
+        {
+            Feature[] features = _open[k];
+            _counts[k] = 0;
+            for (int i = 0; i < features.Length; i++)
+            {
+                features[i].Clear();
+            }
+        }
+    }
+}

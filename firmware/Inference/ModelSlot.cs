@@ -1,0 +1,106 @@
+using System;
+
+namespace SmartSensor.Inference
+{
+    /// <summary>
+    /// The place of a model in a pilot: says what features are given and what classes are understood, and holds the model that answers. Activities ask for <see cref="Current"/> at each
+    /// answer, so that a swap, which is one assignment in the loop's own thread, falls between two of them.
+    /// </summary>
+    public sealed class ModelSlot
+    {
+        private readonly string[] _features;
+        private readonly string[] _units;
+        private readonly string[] _classes;
+
+        /// <summary>Creates a place with the model that the program brings along.</summary>
+        /// <param name="name">Name for commands and storage, 1…12 letters, digits and hyphens, such as "fixtures".</param>
+        /// <param name="features">Names of the features in the order in which they are set.</param>
+        /// <param name="units">Their units.</param>
+        /// <param name="classes">Names of the classes in the order in which they are understood.</param>
+        /// <param name="builtIn">The model that answers until another is swapped in; null for none.</param>
+        /// <exception cref="ArgumentException">The model does not fit: says in what.</exception>
+        public ModelSlot(string name, string[] features, string[] units, string[] classes, Model builtIn)
+        {
+            Name = name;
+            _features = features;
+            _units = units;
+            _classes = classes;
+            string fault = builtIn == null ? "" : Fault(builtIn);
+            if (fault.Length > 0)
+            {
+                throw new ArgumentException("The model that is built in for " + name + ": " + fault);
+            }
+
+            BuiltIn = builtIn;
+            Current = builtIn;
+        }
+
+        /// <summary>Name for commands and storage.</summary>
+        public string Name { get; }
+
+        /// <summary>The model that answers now; null where there is none.</summary>
+        public Model Current { get; private set; }
+
+        /// <summary>The model that the program brings along; null for none.</summary>
+        public Model BuiltIn { get; }
+
+        /// <summary>Swaps so far: who keeps something of a model's answers drops it when this changes.</summary>
+        public int Swaps { get; private set; }
+
+        /// <summary>Why a model does not fit this place, in one line; empty where it does.</summary>
+        public string Fault(Model model)
+        {
+            ModelDescription its = model.Description;
+            if (its.Features.Length != _features.Length)
+            {
+                return "it takes " + its.Features.Length.ToString() + " features, here are " + _features.Length.ToString() + "; train it on those of this program";
+            }
+
+            for (int i = 0; i < _features.Length; i++)
+            {
+                if (its.Features[i] != _features[i] || its.Units[i] != _units[i])
+                {
+                    return "feature " + (i + 1).ToString() + " is " + its.Features[i] + "[" + its.Units[i] + "], here it is " + _features[i] + "[" + _units[i] + "]; train it on those of this program";
+                }
+            }
+
+            if (its.Classes.Length != _classes.Length)
+            {
+                return "it has " + its.Classes.Length.ToString() + " classes, here are " + _classes.Length.ToString() + "; train it on rows of each class";
+            }
+
+            for (int i = 0; i < _classes.Length; i++)
+            {
+                if (its.Classes[i] != _classes[i])
+                {
+                    return "class " + (i + 1).ToString() + " is " + its.Classes[i] + ", here it is " + _classes[i] + "; train it on rows of these classes";
+                }
+            }
+
+            return "";
+        }
+
+        /// <summary>Puts a model in; false where it does not fit, and then the one before answers on.</summary>
+        /// <param name="model">The model.</param>
+        /// <param name="fault">Why it was refused, in one line; empty where it was not.</param>
+        public bool TrySwap(Model model, out string fault)
+        {
+            fault = Fault(model);
+            if (fault.Length > 0)
+            {
+                return false;
+            }
+
+            Current = model;
+            Swaps++;
+            return true;
+        }
+
+        /// <summary>Goes back to the model that the program brings along.</summary>
+        public void ToBuiltIn()
+        {
+            Current = BuiltIn;
+            Swaps++;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using SmartSensor.Telemetry;
+
+namespace SmartSensor.WaterMeter
+{
+    /// <summary>The command "commission": takes how the housing lies now, and the magnetic field around it, for how they shall be; after works on the meter.</summary>
+    public sealed class CommissionCommand : Command
+    {
+        private readonly HousingActivity _housing;
+
+        /// <summary>Creates the command.</summary>
+        /// <param name="housing">The housing.</param>
+        public CommissionCommand(HousingActivity housing)
+            : base("commission")
+        {
+            _housing = housing;
+        }
+
+        /// <inheritdoc/>
+        public override bool Run(string arguments, out string answer)
+        {
+            if (arguments.Length > 0)
+            {
+                answer = "commission takes no arguments";
+                return false;
+            }
+
+            bool taken = _housing.Commission();
+            answer = taken ? "taken" : "the housing was not measured yet, or the drive did not take it";
+            return taken;
+        }
+    }
+}

@@ -1,0 +1,232 @@
+using System;
+using SmartSensor.Node;
+using SmartSensor.Sensing;
+
+namespace SmartSensor.WaterMeter
+{
+    /// <summary>
+    /// A shut-off valve with the rules that keep it from doing harm. By itself it closes only for an alarm that lasts and whose evidence is fresh, never while it is held (a fire sprinkler, works on the
+    /// pipe), and it never opens again by itself after such a closing: a person opens it. What it was told survives a power cut. It moves once a month, in a quiet hour, since ball valves that never move
+    /// seize. Flow that goes on though it is closed is a fault.
+    /// </summary>
+    public sealed class Valve
+    {
+        private const string Record = "valve";
+        private const long Second = 1000000;
+        private const long Day = 86400 * Second;
+
+        // Time without flow before it moves for exercise, s: nobody is at a tap.
+        private const int Quiet = 1800;
+
+        // From when it is closed until flow that goes on counts, s: a meter turns on by what the pipe still held.
+        private const int Settling = 30;
+
+        private readonly Switch _switch;
+        private readonly RecordStore _store;
+        private readonly ValveMode _mode;
+        private readonly bool _held;
+        private readonly int _confirm;
+        private readonly long _travel;
+        private readonly long _exercise;
+        private readonly long _leakPulses;
+        private long _moved;
+        private long _arrives;
+        private int _wanted;
+        private int _still;
+        private long _through;
+        private long _throughUntil;
+        private bool _exercising;
+
+        // True where a person opened it against an alarm, which then has to end before it closes for one again.
+        private bool _overruled;
+        private bool _output;
+        private bool _set;
+
+        /// <summary>Creates a valve, where it was before the last power cut.</summary>
+        /// <param name="output">Its output: on closes it.</param>
+        /// <param name="storage">Keeps where it is.</param>
+        /// <param name="mode">What closes it.</param>
+        /// <param name="held">True to never close it.</param>
+        /// <param name="confirm">How long an alarm lasts until it closes for it, s, 0…60.</param>
+        /// <param name="travel">How long it takes from end to end, s, 1…300.</param>
+        /// <param name="exercise">Days until it is moved if nothing else moved it, 0…365; 0 for never.</param>
+        /// <param name="leakPulses">Pulses in a minute that a closed valve may let through, 0 or more.</param>
+        /// <exception cref="ArgumentException">A number is out of range.</exception>
+        public Valve(Switch output, Storage storage, ValveMode mode, bool held, int confirm, int travel, int exercise, long leakPulses)
+        {
+            if (confirm < 0 || confirm > 60 || travel < 1 || travel > 300 || exercise < 0 || exercise > 365 || leakPulses < 0)
+            {
+                throw new ArgumentException("A valve confirms for 0 to 60 s, travels for 1 to 300 s, is exercised every 0 to 365 days, and lets 0 pulses or more through.");
+            }
+
+            _switch = output;
+            _store = new RecordStore(storage);
+            _mode = mode;
+            _held = held;
+            _confirm = confirm;
+            _travel = travel * Second;
+            _exercise = exercise * Day;
+            _leakPulses = leakPulses;
+            byte[] record = _store.Load(Record);
+            bool closed = record != null && record.Length == 1 && record[0] == 1 && !held;
+            State = closed ? ValveState.Closing : ValveState.Opening;
+            Why = closed ? "power" : "";
+            _output = closed;
+            _arrives = -1;
+        }
+
+        /// <summary>Where it is.</summary>
+        public ValveState State { get; private set; }
+
+        /// <summary>Why it is where it is: "burst", "leak", "command", "exercise", "power"; empty where it was never moved.</summary>
+        public string Why { get; private set; }
+
+        /// <summary>True where water flows though it is closed, or its output could not be set.</summary>
+        public bool Fault { get; private set; }
+
+        /// <summary>True where it is held open.</summary>
+        public bool Held
+        {
+            get { return _held; }
+        }
+
+        /// <summary>Takes a second of the meter; returns true where <see cref="State"/> or <see cref="Fault"/> changed.</summary>
+        /// <param name="time">Time now, µs.</param>
+        /// <param name="alarms">Alarms that are set.</param>
+        /// <param name="pulses">Pulses of this second.</param>
+        /// <param name="fresh">True where pressure and flow are measured, not remembered.</param>
+        [Hot]
+        public bool Update(long time, int alarms, long pulses, bool fresh)
+        {
+            ValveState state = State;
+            bool fault = Fault;
+            _still = pulses != 0 ? 0 : _still < Quiet ? _still + 1 : _still;
+            if (!_set)
+            {
+                _set = _switch.Set(_output);
+                Fault = !_set;
+                _arrives = _arrives < 0 ? time + _travel : _arrives;
+                _moved = _arrives;
+            }
+
+            if ((state == ValveState.Closing || state == ValveState.Opening) && time >= _arrives && _set)
+            {
+                State = state == ValveState.Closing ? ValveState.Closed : ValveState.Open;
+                _throughUntil = time + (Settling * Second);
+                _through = -1;
+                if (_exercising && State == ValveState.Closed)
+                {
+                    Move(false, time, "exercise");
+                }
+
+                _exercising = _exercising && State != ValveState.Open;
+            }
+
+            Watch(time, pulses);
+            Decide(time, alarms, fresh);
+            return State != state || Fault != fault;
+        }
+
+        /// <summary>Closes it for a person; empty where it will, else why not.</summary>
+        /// <param name="time">Time now, µs.</param>
+        public string Close(long time)
+        {
+            if (_held)
+            {
+                return "the valve is held open by water.valve_hold";
+            }
+
+            _exercising = false;
+            return Order(true, time);
+        }
+
+        /// <summary>Opens it for a person; empty where it will, else why not.</summary>
+        /// <param name="time">Time now, µs.</param>
+        public string Open(long time)
+        {
+            _exercising = false;
+            _overruled = true;
+            return Order(false, time);
+        }
+
+        private string Order(bool close, long time)
+        {
+            Move(close, time, "command");
+            _wanted = 0;
+            return Fault && !_set ? "the output of the valve does not work; it is tried again each second" : "";
+        }
+
+        // What goes through a valve that is closed, minute by minute.
+        private void Watch(long time, long pulses)
+        {
+            if (State != ValveState.Closed || _exercising)
+            {
+                return;
+            }
+
+            if (time >= _throughUntil)
+            {
+                if (_through >= 0 && _set)
+                {
+                    Fault = _through > _leakPulses;
+                }
+
+                _through = 0;
+                _throughUntil = time + (60 * Second);
+            }
+
+            if (_through >= 0)
+            {
+                _through += pulses > 0 ? pulses : 0;
+            }
+        }
+
+        private void Decide(long time, int alarms, bool fresh)
+        {
+            if (_held || (State != ValveState.Open && !_exercising && State != ValveState.Opening))
+            {
+                _wanted = 0;
+                return;
+            }
+
+            bool burst = _mode != ValveMode.Command && (alarms & WaterAlarm.Burst) != 0;
+            bool leak = _mode == ValveMode.Leak && (alarms & WaterAlarm.LeakDetected) != 0;
+            _overruled = _overruled && (burst || leak);
+            if ((burst || leak) && fresh && !_overruled)
+            {
+                _wanted++;
+                if (_wanted > _confirm)
+                {
+                    _exercising = false;
+                    Move(true, time, burst ? "burst" : "leak");
+                }
+
+                return;
+            }
+
+            _wanted = 0;
+            if (_exercise > 0 && State == ValveState.Open && _still >= Quiet && time - _moved >= _exercise && alarms == 0)
+            {
+                _exercising = true;
+                Move(true, time, "exercise");
+            }
+        }
+
+        private void Move(bool close, long time, string why)
+        {
+            State = close ? ValveState.Closing : ValveState.Opening;
+            Why = why;
+            _output = close;
+            _arrives = time + _travel;
+            _moved = _arrives;
+            _set = _switch.Set(close);
+            Fault = !_set;
+
+            // An exercise that a power cut ends leaves the valve open.
+            if (!_exercising)
+            {
+                _store.Save(Record, new byte[] { (byte)(close ? 1 : 0) });
+            }
+        }
+    }
+}

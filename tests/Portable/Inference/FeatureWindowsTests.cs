@@ -1,0 +1,202 @@
+using System;
+using nanoFramework.TestFramework;
+using SmartSensor.Inference;
+using SmartSensor.Sensing;
+
+namespace SmartSensor.Tests.Portable.Inference
+{
+    [TestClass]
+    public class FeatureWindowsTests
+    {
+        private const long Second = 1000000;
+
+        private static readonly Frame _frame = new Frame(new Channel[]
+        {
+            new Channel(Quantity.VolumeFlow, Axis.None, -1000f, 1000f, 0.001f, 0f, 1f), new Channel(Quantity.Pressure, Axis.None, 0f, 1e6f, 1f, 0f, 1f),
+        });
+
+        [TestMethod]
+        public void Windows_of_four_frames_begin_with_every_second()
+        {
+            FeatureWindows windows = FeatureWindows.ByCount(new Feature[] { new Statistics(0, "flow", "l/min") }, 4, 2);
+
+            // 0…3, 2…5, 4…7: means 1.5, 3.5, 5.5.
+            string told = "";
+            for (int i = 0; i < 8; i++)
+            {
+                if (Take(windows, i * Second, i, Validity.Valid))
+                {
+                    told += i.ToString() + ":" + windows.Values[0].ToString("F1") + " ";
+                    Check.Equal(4, windows.Frames, "frames");
+                    Check.Equal(i * Second, windows.Ended, "end");
+                }
+            }
+
+            Assert.AreEqual("3:1.5 5:3.5 7:5.5 ", told);
+        }
+
+        [TestMethod]
+        public void Windows_of_a_time_are_told_with_the_first_frame_behind_them()
+        {
+            FeatureWindows windows = FeatureWindows.ByTime(new Feature[] { new Statistics(0, "flow", "l/min") }, 4 * Second, 2 * Second);
+            string told = "";
+            for (int i = 0; i < 9; i++)
+            {
+                if (Take(windows, (100 + i) * Second, i, Validity.Valid))
+                {
+                    told += i.ToString() + ":" + windows.Values[0].ToString("F1") + " ";
+                    Check.Equal((100 + i) * Second, windows.Ended, "end");
+                }
+            }
+
+            Assert.AreEqual("4:1.5 6:3.5 8:5.5 ", told);
+            Check.Equal(0, windows.Skipped, "skipped");
+        }
+
+        [TestMethod]
+        public void A_gap_of_the_frames_tells_the_window_before_it_once_and_begins_anew_in_step()
+        {
+            FeatureWindows windows = FeatureWindows.ByTime(new Feature[] { new Statistics(0, "flow", "l/min") }, 4 * Second, 4 * Second);
+            Assert.IsFalse(Take(windows, 0, 10f, Validity.Valid));
+            Assert.IsFalse(Take(windows, Second, 20f, Validity.Valid));
+
+            // Windows end at 4, 8 and 12 s; that to 8 and that to 12 s have no frames.
+            Assert.IsTrue(Take(windows, 13 * Second, 5f, Validity.Valid));
+            Check.Near(15f, windows.Values[0], 0f, "mean");
+            Check.Equal(4 * Second, windows.Ended, "end");
+            Check.Equal(2, windows.Skipped, "skipped");
+            Assert.IsTrue(Take(windows, 16 * Second, 0f, Validity.Valid));
+            Check.Near(5f, windows.Values[0], 0f, "mean");
+            Check.Equal(16 * Second, windows.Ended, "end");
+        }
+
+        [TestMethod]
+        public void What_is_not_valid_is_left_out_of_its_own_features_only()
+        {
+            FeatureWindows windows = FeatureWindows.ByCount(new Feature[] { new Statistics(0, "flow", "l/min"), new TimeSince(1, "pressure", 100f, 60f) }, 3, 3);
+            Take(windows, 0, 2f, Validity.Valid);
+            Take(windows, Second, 999f, Validity.Invalid);
+            Assert.IsTrue(Take(windows, 2 * Second, 4f, Validity.Valid));
+            Check.Near(3f, windows.Values[0], 0f, "mean of the valid");
+            Check.Near(0f, windows.Values[7], 0f, "the other channel was valid all the time");
+            Assert.AreEqual("pressure_since", windows.Names[7]);
+            Assert.AreEqual("s", windows.Units[7]);
+            Check.Equal(8, windows.Names.Length, "features");
+        }
+
+        [TestMethod]
+        public void Lengths_that_do_not_fit_the_step_are_refused()
+        {
+            Assert.IsTrue(Refused(5, 2));
+            Assert.IsTrue(Refused(9, 1));
+            Assert.IsTrue(Refused(2, 4));
+            Assert.IsTrue(Refused(4, 0));
+            Assert.IsFalse(Refused(8, 1));
+        }
+
+        [TestMethod]
+        public void Features_go_into_a_model_as_they_are()
+        {
+            FeatureWindows windows = FeatureWindows.ByCount(new Feature[] { new Events(0, "flow", 5f, 2f) }, 2, 2);
+            Fake model = new Fake(windows.Names, windows.Units);
+            Take(windows, 0, 1f, Validity.Valid);
+            Take(windows, Second, 6f, Validity.Valid);
+            windows.Give(model, 0);
+            Assert.AreEqual(1, (int)model.Input[0]);
+            Assert.AreEqual(50, (int)model.Input[1]);
+        }
+
+        [TestMethod]
+        public void A_slot_takes_what_fits_and_says_in_a_line_what_does_not()
+        {
+            FeatureWindows windows = FeatureWindows.ByCount(new Feature[] { new Events(0, "flow", 5f, 2f) }, 2, 2);
+            string[] classes = new string[] { "usual", "strange" };
+            Model builtIn = new Fake(windows.Names, windows.Units);
+            ModelSlot slot = new ModelSlot("flow", windows.Names, windows.Units, classes, builtIn);
+            Assert.IsTrue(slot.Current == builtIn);
+            string fault;
+            Assert.IsFalse(slot.TrySwap(new Fake(new string[] { "flow_events", "flow_mean" }, windows.Units), out fault));
+            Assert.AreEqual("feature 2 is flow_mean[], here it is flow_share[]; train it on those of this program", fault);
+            Assert.IsFalse(slot.TrySwap(new Fake(windows.Names, new string[] { "", "l" }), out fault));
+            Assert.AreEqual("feature 2 is flow_share[l], here it is flow_share[]; train it on those of this program", fault);
+            Assert.IsFalse(slot.TrySwap(new Fake(new string[] { "flow_events" }, new string[] { "" }), out fault));
+            Assert.AreEqual("it takes 1 features, here are 2; train it on those of this program", fault);
+            Fake other = new Fake(windows.Names, windows.Units);
+            other.Description.Classes[1] = "odd";
+            Assert.IsFalse(slot.TrySwap(other, out fault));
+            Assert.AreEqual("class 2 is odd, here it is strange; train it on rows of these classes", fault);
+            Assert.IsTrue(slot.Current == builtIn);
+            Check.Equal(0, slot.Swaps, "swaps");
+            Model good = new Fake(windows.Names, windows.Units);
+            Assert.IsTrue(slot.TrySwap(good, out fault));
+            Assert.AreEqual("", fault);
+            Assert.IsTrue(slot.Current == good);
+            slot.ToBuiltIn();
+            Assert.IsTrue(slot.Current == builtIn);
+            Check.Equal(2, slot.Swaps, "swaps");
+        }
+
+        [TestMethod]
+        public void A_built_in_model_of_other_features_is_refused_at_the_start()
+        {
+            string why = "";
+            try
+            {
+                ModelSlot slot = new ModelSlot("flow", new string[] { "flow_mean" }, new string[] { "l/min" }, new string[] { "usual", "strange" }, new Fake(new string[] { "flow_rms" }, new string[] { "l/min" }));
+            }
+            catch (ArgumentException e)
+            {
+                why = e.Message;
+            }
+
+            Assert.IsTrue(why.IndexOf("feature 1 is flow_rms[l/min], here it is flow_mean[l/min]") > 0, why);
+        }
+
+        private static bool Take(FeatureWindows windows, long time, float value, Validity validity)
+        {
+            _frame.Time = time;
+            _frame.Values[0] = value;
+            _frame.Validity[0] = validity;
+            _frame.Values[1] = 5000f;
+            _frame.Validity[1] = Validity.Valid;
+            return windows.Take(_frame);
+        }
+
+        private static bool Refused(long length, long step)
+        {
+            try
+            {
+                FeatureWindows.ByCount(new Feature[] { new Slope(0, "a", "m") }, length == 0 ? 0 : (int)length, (int)step);
+                return false;
+            }
+            catch (ArgumentException)
+            {
+                return true;
+            }
+        }
+
+        // A model with steps of 1 and of 0.01.
+        private sealed class Fake : Model
+        {
+            public Fake(string[] features, string[] units)
+            {
+                ModelDescription description = new ModelDescription();
+                description.Features = features;
+                description.Units = units;
+                description.Offsets = new float[features.Length];
+                description.Steps = new float[features.Length];
+                for (int i = 0; i < features.Length; i++)
+                {
+                    description.Steps[i] = i == 0 ? 1f : 100f;
+                }
+
+                description.Classes = new string[] { "usual", "strange" };
+                Description = description;
+            }
+
+            public override void Run()
+            {
+            }
+        }
+    }
+}

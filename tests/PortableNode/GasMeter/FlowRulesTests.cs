@@ -1,0 +1,201 @@
+using System;
+using nanoFramework.TestFramework;
+using SmartSensor.GasMeter;
+
+namespace SmartSensor.Tests.Portable.GasMeter
+{
+    [TestClass]
+    public class FlowRulesTests
+    {
+        // Osaka Gas, table of white meters, m³/h: size, excess, sudden increase (none for the largest).
+        private static readonly float[] _table = new float[]
+        {
+            1.6f, 3f, 2.3f, 2f, 3.7f, 2.8f, 2.5f, 4.5f, 3.6f, 4f, 7.3f, 5.6f, 6f, 10.9f, 8.4f, 10f, 18.2f, 14f, 16f, 28.9f, 0f,
+        };
+
+        [TestMethod]
+        public void Every_size_has_the_suppliers_thresholds()
+        {
+            for (int i = 0; i < _table.Length; i += 3)
+            {
+                ExcessFlow excess = new ExcessFlow(GasLimits.OfSize(_table[i]));
+                SuddenIncrease sudden = new SuddenIncrease(GasLimits.OfSize(_table[i]));
+                sudden.Update(0f);
+                for (int second = 0; second < 60; second++)
+                {
+                    Assert.IsFalse(excess.Update(PerHour(0.999f * _table[i + 1])));
+                    if (_table[i + 2] > 0f)
+                    {
+                        Assert.IsFalse(sudden.Update(second % 40 < 20 ? PerHour(0.999f * _table[i + 2]) : 0f));
+                    }
+                }
+
+                Assert.IsTrue(Within(excess, PerHour(1.001f * _table[i + 1]), 5));
+                sudden.Update(0f);
+                bool trips = false;
+                for (int second = 0; second < 10; second++)
+                {
+                    trips = sudden.Update(PerHour(1.001f * (_table[i + 2] > 0f ? _table[i + 2] : 28f))) || trips;
+                }
+
+                Assert.AreEqual(_table[i + 2] > 0f, trips);
+            }
+
+            Assert.ThrowsException(typeof(ArgumentException), () => GasLimits.OfSize(5f));
+        }
+
+        [TestMethod]
+        public void Too_much_for_less_than_five_seconds_is_a_filling_pipe()
+        {
+            ExcessFlow rule = new ExcessFlow(GasLimits.OfSize(6f));
+            for (int i = 0; i < 100; i++)
+            {
+                Assert.IsFalse(rule.Update(i % 5 == 4 ? 0f : PerHour(20f)));
+            }
+        }
+
+        [TestMethod]
+        public void Appliances_that_are_lit_one_after_the_other_are_no_sudden_increase()
+        {
+            // Three of 2.5 m³/h, a minute apart: 7.5 together, below 8.4 at once.
+            SuddenIncrease rule = new SuddenIncrease(GasLimits.OfSize(6f));
+            for (int i = 0; i < 600; i++)
+            {
+                float flow = i < 60 ? 0f : i < 120 ? 2.5f : i < 180 ? 5f : i < 240 ? 7.5f : 10f;
+                Assert.IsFalse(rule.Update(PerHour(flow)), "second " + i.ToString());
+            }
+        }
+
+        [TestMethod]
+        public void What_flows_already_at_the_start_has_not_risen()
+        {
+            SuddenIncrease rule = new SuddenIncrease(GasLimits.OfSize(6f));
+            for (int i = 0; i < 20; i++)
+            {
+                Assert.IsFalse(rule.Update(PerHour(9f)));
+            }
+        }
+
+        [TestMethod]
+        public void An_unchanged_flow_may_last_as_long_as_its_class()
+        {
+            // Minutes of the sources for a heater of 0.3 m³/h, a stove of 0.6, a bath heater of 1.5 and a water heater of 3.
+            Check.Equal(720 * 60, TripsAfter(0.3f), "heater");
+            Check.Equal(240 * 60, TripsAfter(0.6f), "stove");
+            Check.Equal(160 * 60, TripsAfter(1.5f), "bath");
+            Check.Equal(60 * 60, TripsAfter(3f), "hot water");
+        }
+
+        [TestMethod]
+        public void A_flow_that_changes_is_a_new_one_and_noise_is_no_change()
+        {
+            FlowTooLong rule = new FlowTooLong(GasLimits.OfSize(6f));
+            for (int i = 0; i < 3 * 86400; i++)
+            {
+                // A boiler that modulates between 2.5 and 3 m³/h every 50 minutes.
+                Assert.IsFalse(rule.Update(PerHour(i / 3000 % 2 == 0 ? 2.5f : 3f)));
+            }
+
+            bool trips = false;
+            for (int i = 0; i < 4000; i++)
+            {
+                // Noise of a few parts in a hundred, and a short dip when a second burner is lit.
+                float flow = i % 400 < 10 ? 2f : 2.5f + (0.05f * (i % 3));
+                trips = rule.Update(PerHour(flow)) || trips;
+            }
+
+            Assert.IsTrue(trips);
+            Assert.IsTrue(rule.On);
+            Assert.IsTrue(rule.Update(0f));
+            Assert.IsFalse(rule.On);
+        }
+
+        [TestMethod]
+        public void Thirty_days_without_an_hour_of_rest_are_a_leak()
+        {
+            GasLimits limits = GasLimits.OfSize(6f);
+            UnbrokenFlow30 rule = new UnbrokenFlow30(limits);
+            float leak = PerHour(0.006f);
+            bool before = false;
+            for (int i = 0; i < (30 * 86400) - 1; i++)
+            {
+                // Regulating burners and the meter's own noise leave gaps of up to 59 minutes.
+                before = rule.Update(i % 7200 < 3540 && i > 0 ? 0f : leak) || before;
+            }
+
+            Assert.IsFalse(before);
+            Assert.IsTrue(rule.Update(leak));
+            Assert.IsTrue(rule.On);
+            for (int i = 0; i < 3599; i++)
+            {
+                Assert.IsFalse(rule.Update(0f));
+            }
+
+            Assert.IsTrue(rule.Update(0f));
+            Assert.IsFalse(rule.On);
+            Check.Equal(0, rule.Seconds, "seconds");
+        }
+
+        [TestMethod]
+        public void The_count_of_days_goes_on_after_a_loss_of_power_and_nonsense_is_not_taken()
+        {
+            UnbrokenFlow30 rule = new UnbrokenFlow30(GasLimits.OfSize(6f));
+            rule.Restore((30 * 86400) - 10);
+            rule.Restore(-5);
+            int seconds = 0;
+            while (!rule.Update(PerHour(1f)))
+            {
+                seconds++;
+                Assert.IsTrue(seconds < 20);
+            }
+
+            Check.Equal(9, seconds, "seconds until the tenth");
+            rule.Restore(int.MaxValue);
+            Check.Equal(30 * 86400, rule.Seconds, "cut");
+        }
+
+        [TestMethod]
+        public void A_pause_of_an_hour_each_night_is_enough_for_ever()
+        {
+            UnbrokenFlow30 rule = new UnbrokenFlow30(GasLimits.OfSize(6f));
+            for (int i = 0; i < 60 * 86400; i++)
+            {
+                rule.Update(i % 86400 < 3600 ? 0f : PerHour(0.2f));
+            }
+
+            Assert.IsFalse(rule.On);
+        }
+
+        private static int TripsAfter(float flow)
+        {
+            FlowTooLong rule = new FlowTooLong(GasLimits.OfSize(6f));
+            int seconds = 0;
+            while (!rule.Update(PerHour(flow)))
+            {
+                seconds++;
+                Assert.IsTrue(seconds < 100000);
+            }
+
+            // What the change from nothing to a flow takes until it is one.
+            return seconds - 29;
+        }
+
+        private static bool Within(ExcessFlow rule, float flow, int seconds)
+        {
+            for (int i = 0; i < seconds; i++)
+            {
+                if (rule.Update(flow))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        private static float PerHour(float flow)
+        {
+            return flow / 3600f;
+        }
+    }
+}

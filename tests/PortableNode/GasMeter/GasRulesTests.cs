@@ -1,0 +1,215 @@
+using nanoFramework.TestFramework;
+using SmartSensor.GasMeter;
+
+namespace SmartSensor.Tests.Portable.GasMeter
+{
+    [TestClass]
+    public class GasRulesTests
+    {
+        private const long Second = 1000000;
+
+        private static GasRules _rules;
+        private static long _time;
+
+        [TestMethod]
+        public void Too_much_gas_closes_and_holds_though_nothing_flows_any_more()
+        {
+            Create();
+            Flow(11f, 4);
+            Check.Equal(0, _rules.CloseReason, "not yet");
+            Flow(11f, 1);
+            Check.Equal(GasAlarm.ExcessFlow, _rules.Alarms & GasAlarm.ExcessFlow, "alarm");
+            Check.Equal(GasAlarm.ExcessFlow, _rules.CloseReason & GasAlarm.ExcessFlow, "closes");
+            Flow(0f, 3600);
+            Check.Equal(0, _rules.Alarms, "alarms");
+            Check.Equal(GasAlarm.ExcessFlow, _rules.CloseReason & GasAlarm.ExcessFlow, "holds");
+        }
+
+        [TestMethod]
+        public void Low_pressure_closes_only_where_gas_flowed_just_before()
+        {
+            Create();
+            Press(100f, 600);
+            Check.Equal(GasAlarm.LowPressure, _rules.Alarms, "alarm");
+            Check.Equal(0, _rules.CloseReason, "nothing burned");
+            Press(2000f, 60);
+            Flow(0.5f, 60);
+            Press(100f, 10);
+            Check.Equal(GasAlarm.LowPressure, _rules.CloseReason, "a flame went out");
+        }
+
+        [TestMethod]
+        public void An_earthquake_closes_where_gas_flows_within_two_minutes_before_or_after()
+        {
+            Create();
+            Quake();
+            Check.Equal(GasAlarm.Earthquake, _rules.Alarms, "told");
+            Check.Equal(0, _rules.CloseReason, "no gas");
+            Flow(0f, 100);
+            Flow(0.3f, 1);
+            Check.Equal(GasAlarm.Earthquake, _rules.CloseReason, "gas after 100 s");
+
+            Create();
+            Quake();
+            Flow(0f, 130);
+            Flow(0.3f, 100);
+            Check.Equal(0, _rules.CloseReason, "gas after 130 s");
+
+            Create();
+            Flow(0.3f, 10);
+            Flow(0f, 110);
+            Quake();
+            Check.Equal(GasAlarm.Earthquake, _rules.CloseReason, "gas 110 s before");
+
+            Create();
+            Flow(0.3f, 10);
+            Flow(0f, 130);
+            Quake();
+            Check.Equal(0, _rules.CloseReason, "gas 130 s before");
+        }
+
+        [TestMethod]
+        public void Vapours_close_only_where_gas_has_flowed_all_the_time()
+        {
+            Create();
+            for (int i = 0; i < 4 * 3600; i++)
+            {
+                _rules.Smelled(_time, 260f, 1f);
+                Flow(i % 3600 < 10 ? 0f : 0.1f + (i / 1000 % 2 * 0.1f), 1);
+            }
+
+            Check.Equal(GasAlarm.AmbientGas, _rules.Alarms & GasAlarm.AmbientGas, "told");
+            Check.Equal(0, _rules.CloseReason, "somebody lit and put out a burner");
+            Create();
+            for (int i = 0; i < (3 * 3600) + 2; i++)
+            {
+                _rules.Smelled(_time, 260f, 1f);
+                Flow(0.1f + (i / 1000 % 2 * 0.1f), 1);
+            }
+
+            Check.Equal(GasAlarm.AmbientGas, _rules.CloseReason, "it has flowed since before");
+        }
+
+        [TestMethod]
+        public void After_opening_a_flow_of_21_litres_an_hour_closes_again()
+        {
+            Create();
+            _rules.Close(GasAlarm.Commanded);
+            Flow(0f, 10);
+            _rules.Open();
+            Assert.IsTrue(_rules.Checking);
+
+            // The pipes fill; then 22 l/h for 20 s.
+            Flow(1f, 8);
+            Flow(0f, 20);
+            Flow(0.022f, 19);
+            Check.Equal(0, _rules.CloseReason, "not yet");
+            Flow(0.022f, 1);
+            Check.Equal(GasAlarm.DownstreamLeak, _rules.CloseReason, "closed");
+            Check.Equal(GasAlarm.DownstreamLeak, _rules.Alarms, "told");
+            Assert.IsFalse(_rules.Checking);
+        }
+
+        [TestMethod]
+        public void A_tight_line_passes_after_two_and_a_half_minutes()
+        {
+            Create();
+            _rules.Close(GasAlarm.Commanded);
+            _rules.Open();
+            Flow(0.02f, 149);
+            Assert.IsTrue(_rules.Checking);
+            Flow(0.02f, 1);
+            Assert.IsFalse(_rules.Checking);
+            Flow(1f, 600);
+            Check.Equal(0, _rules.CloseReason, "reason");
+        }
+
+        [TestMethod]
+        public void Gas_through_a_closed_valve_is_its_fault()
+        {
+            Create();
+            _rules.Close(GasAlarm.Commanded);
+            Flow(0.1f, 19);
+            Check.Equal(0, _rules.Alarms, "it takes some seconds");
+            Flow(0.1f, 2);
+            Check.Equal(GasAlarm.ValveFault, _rules.Alarms, "fault");
+            Flow(0f, 21);
+            Check.Equal(0, _rules.Alarms, "cleared");
+        }
+
+        [TestMethod]
+        public void A_turned_meter_and_gas_backwards_are_told_and_close_nothing()
+        {
+            Create();
+            for (int i = 0; i < 12; i++)
+            {
+                _rules.Turned(_time, 0.4f);
+                Flow(-0.1f, 1);
+            }
+
+            Check.Equal(GasAlarm.Tamper | GasAlarm.ReverseFlow, _rules.Alarms, "alarms");
+            Check.Equal(0, _rules.CloseReason, "reason");
+        }
+
+        [TestMethod]
+        public void Numbers_that_are_none_change_nothing()
+        {
+            Create();
+            Assert.IsFalse(_rules.Flowed(_time, 1e30f));
+            Assert.IsFalse(_rules.Pressed(_time, -1e30f));
+            Assert.IsFalse(_rules.Close(GasAlarm.Tamper));
+            Check.Equal(0, _rules.Alarms | _rules.CloseReason, "bits");
+        }
+
+        [TestMethod]
+        public void Every_alarm_has_a_word_of_its_own()
+        {
+            for (int i = 0; i < GasAlarm.Count; i++)
+            {
+                for (int j = 0; j < i; j++)
+                {
+                    Assert.IsTrue(GasAlarm.Word(i) != GasAlarm.Word(j));
+                }
+            }
+
+            Assert.AreEqual("excess_flow", GasAlarm.Word(0));
+            Assert.AreEqual("earthquake", GasAlarm.Word(8));
+        }
+
+        private static void Create()
+        {
+            _rules = new GasRules(GasLimits.OfSize(6f));
+            _time = Second;
+        }
+
+        private static void Quake()
+        {
+            for (int i = 1; i <= 5; i++)
+            {
+                _rules.Shaken(_time, 0.06f * i);
+                _time += 150000;
+            }
+        }
+
+        // So many seconds of a flow in m³/h at 2 kPa.
+        private static void Flow(float flow, int seconds)
+        {
+            for (int i = 0; i < seconds; i++)
+            {
+                _rules.Pressed(_time, 2000f);
+                _rules.Flowed(_time, flow / 3600f);
+                _time += Second;
+            }
+        }
+
+        private static void Press(float pressure, int seconds)
+        {
+            for (int i = 0; i < seconds; i++)
+            {
+                _rules.Pressed(_time, pressure);
+                _rules.Flowed(_time, 0f);
+                _time += Second;
+            }
+        }
+    }
+}

@@ -1,0 +1,196 @@
+using nanoFramework.TestFramework;
+using SmartSensor.GasMeter;
+using SmartSensor.Node;
+using SmartSensor.Sensing;
+using SmartSensor.Telemetry;
+using SmartSensor.Tests.Portable.Node;
+using SmartSensor.Tests.Portable.Telemetry;
+
+namespace SmartSensor.Tests.Portable.GasMeter
+{
+    [TestClass]
+    public class GasSafetyTests
+    {
+        private const long Second = 1000000;
+
+        private static MemoryStorage _storage;
+        private static Relay _relay;
+        private static Told _told;
+        private static GasSafety _safety;
+
+        [TestMethod]
+        public void Closing_is_done_and_told_at_once_with_its_reason()
+        {
+            Create("{}");
+            Excess();
+            Assert.IsTrue(_relay.On);
+            Assert.IsTrue(_safety.Closed);
+            Assert.Contains("\"excess_flow\":true,\"sudden_increase\":", _told.Find("alarm "));
+            Assert.Contains("\"closed\":true,\"checking\":false,\"works\":true,\"by_excess_flow\":true", _told.Find("\"by_excess_flow\":true"));
+        }
+
+        [TestMethod]
+        public void A_closed_valve_stays_closed_over_a_loss_of_power()
+        {
+            Create("{}");
+            Excess();
+            Reboot("{}");
+            Assert.IsTrue(_relay.On);
+            Check.Equal(GasAlarm.ExcessFlow, _safety.Rules.CloseReason & GasAlarm.ExcessFlow, "reason");
+            _safety.Open(Second);
+            Assert.IsFalse(_relay.On);
+            Reboot("{}");
+            Assert.IsFalse(_relay.On);
+        }
+
+        [TestMethod]
+        public void A_valve_that_does_not_follow_is_tried_every_second_and_told()
+        {
+            Create("{}");
+            _relay.Stuck = true;
+            Excess();
+            Assert.IsFalse(_relay.On);
+            Assert.IsFalse(_safety.Works);
+            Assert.Contains("\"works\":false", _told.Find("\"closed\":true"));
+            _relay.Stuck = false;
+            _safety.Heed(10 * Second);
+            Assert.IsTrue(_relay.On);
+            Assert.IsTrue(_safety.Works);
+        }
+
+        [TestMethod]
+        public void Rules_that_may_not_close_say_so_and_a_person_may()
+        {
+            Create("{\"gas\":{\"closes\":false}}");
+            Excess();
+            Assert.IsFalse(_relay.On);
+            Assert.Contains("\"closed\":false,\"checking\":false,\"works\":true,\"by_excess_flow\":true", _told.Find("\"by_excess_flow\":true"));
+            _safety.Close(10 * Second);
+            Assert.IsTrue(_relay.On);
+        }
+
+        [TestMethod]
+        public void Without_a_valve_it_is_told_what_should_be_done()
+        {
+            _storage = new MemoryStorage();
+            Reboot("{}", null);
+            Excess();
+            Assert.IsFalse(_safety.Closed);
+            Assert.Contains("\"closed\":false,\"checking\":false,\"works\":false,\"by_excess_flow\":true", _told.Find("\"by_excess_flow\":true"));
+        }
+
+        [TestMethod]
+        public void The_record_keeps_totals_and_what_was_learned_and_refuses_what_is_cut()
+        {
+            MemoryStorage storage = new MemoryStorage();
+            GasRecord record = new GasRecord(storage);
+            Assert.IsFalse(record.Load());
+            record.Line.Add(1234.567);
+            record.Base.Add(1300.5);
+            record.CloseReason = GasAlarm.Earthquake;
+            record.Unbroken = 86400;
+            record.Mounted[2] = 9.8f;
+            record.Regulator[3] = 1.5f;
+            Assert.IsTrue(record.Save());
+            GasRecord other = new GasRecord(storage);
+            Assert.IsTrue(other.Load());
+            Check.Equal(1234567000000, other.Line.CubicMillimetres, "line");
+            Check.Equal(1300500000000, other.Base.CubicMillimetres, "base");
+            Check.Equal(GasAlarm.Earthquake, other.CloseReason, "reason");
+            Check.Equal(86400, other.Unbroken, "unbroken");
+            Check.Near(9.8f, other.Mounted[2], 0f, "mounted");
+            Check.Near(1.5f, other.Regulator[3], 0f, "regulator");
+            byte[] document = (byte[])storage.Documents["gas.0"];
+            document[20] ^= 1;
+            Assert.IsFalse(new GasRecord(storage).Load());
+            storage.ReadOnly = true;
+            Assert.IsFalse(record.Save());
+            Check.Equal(1, record.Faults, "faults");
+        }
+
+        [TestMethod]
+        public void Power_that_goes_at_any_byte_leaves_the_old_record_or_the_new()
+        {
+            for (int cut = 0; cut < 220; cut++)
+            {
+                CutStorage storage = new CutStorage();
+                GasRecord record = new GasRecord(storage);
+                record.Line.Add(1);
+                record.CloseReason = GasAlarm.Commanded;
+                Assert.IsTrue(record.Save());
+                storage.Left = cut;
+                storage.Kind = cut % CutStorage.Kinds;
+                record.Line.Add(1);
+                record.Save();
+                storage.Off = false;
+                storage.Left = -1;
+                GasRecord after = new GasRecord(storage);
+                Assert.IsTrue(after.Load(), "cut at byte " + cut.ToString());
+                long whole = after.Line.CubicMillimetres;
+                Assert.IsTrue(whole == 1000000000 || whole == 2000000000);
+                Check.Equal(GasAlarm.Commanded, after.CloseReason, "reason");
+            }
+        }
+
+        [TestMethod]
+        public void Thresholds_that_do_not_rise_are_refused_with_their_names()
+        {
+            bool refused = false;
+            try
+            {
+                Create("{\"gas\":{\"low_pa\":2600}}");
+            }
+            catch (System.ArgumentException e)
+            {
+                refused = true;
+                Assert.Contains("gas.low_pa", e.Message);
+            }
+
+            Assert.IsTrue(refused);
+        }
+
+        private static void Create(string settings)
+        {
+            _storage = new MemoryStorage();
+            Reboot(settings);
+        }
+
+        private static void Reboot(string document)
+        {
+            _relay = new Relay();
+            Reboot(document, _relay);
+        }
+
+        private static void Reboot(string document, Switch valve)
+        {
+            Settings settings = new Settings(Settings.Join(NodeSettings.All(), GasSettings.All()));
+            Assert.AreEqual("", settings.Load(System.Text.Encoding.UTF8.GetBytes(document)));
+            Outbox outbox = new Outbox(64, 32768, Publisher.LongestRecord, null, false);
+            Publisher publisher = new Publisher(outbox, 1);
+            _told = new Told(outbox, publisher, new Dates(new SimulatedClock(1768435200000), 1, null));
+            _safety = new GasSafety(settings, valve, _storage, publisher);
+        }
+
+        private static void Excess()
+        {
+            for (int i = 1; i <= 5; i++)
+            {
+                _safety.Rules.Flowed(i * Second, 12f / 3600f);
+                _safety.Heed(i * Second);
+            }
+        }
+
+        /// <summary>A relay that may be stuck.</summary>
+        public sealed class Relay : Switch
+        {
+            public bool On;
+            public bool Stuck;
+
+            public override bool Set(bool on)
+            {
+                On = Stuck ? On : on;
+                return !Stuck;
+            }
+        }
+    }
+}

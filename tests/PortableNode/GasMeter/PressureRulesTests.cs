@@ -1,0 +1,193 @@
+using System;
+using nanoFramework.TestFramework;
+using SmartSensor.GasMeter;
+using SmartSensor.Sensing.Emulation;
+
+namespace SmartSensor.Tests.Portable.GasMeter
+{
+    [TestClass]
+    public class PressureRulesTests
+    {
+        private const long Second = 1000000;
+
+        [TestMethod]
+        public void Low_pressure_sets_below_300_Pa_and_clears_at_1000()
+        {
+            LinePressure rule = new LinePressure(GasLimits.OfSize(6f));
+            long time = 0;
+            Assert.IsFalse(Hold(rule, ref time, 310f, 60));
+            Assert.IsTrue(Hold(rule, ref time, 290f, 4));
+            Assert.IsTrue(rule.Low);
+            Assert.IsFalse(Hold(rule, ref time, 950f, 60));
+            Assert.IsTrue(rule.Low);
+            Assert.IsTrue(Hold(rule, ref time, 1050f, 11));
+            Assert.IsFalse(rule.Low);
+        }
+
+        [TestMethod]
+        public void High_pressure_sets_above_3_kPa_and_clears_at_2_5()
+        {
+            LinePressure rule = new LinePressure(GasLimits.OfSize(6f));
+            long time = 0;
+            Assert.IsFalse(Hold(rule, ref time, 2950f, 60));
+            Assert.IsTrue(Hold(rule, ref time, 3050f, 11));
+            Assert.IsTrue(rule.High);
+            Assert.IsFalse(Hold(rule, ref time, 2600f, 120));
+            Assert.IsTrue(Hold(rule, ref time, 2450f, 61));
+            Assert.IsFalse(rule.High);
+        }
+
+        [TestMethod]
+        public void A_moment_of_either_is_a_burner_that_is_lit()
+        {
+            LinePressure rule = new LinePressure(GasLimits.OfSize(6f));
+            long time = 0;
+            for (int i = 0; i < 50; i++)
+            {
+                Assert.IsFalse(Hold(rule, ref time, 100f, 2));
+                Assert.IsFalse(Hold(rule, ref time, 4000f, 5));
+                Assert.IsFalse(Hold(rule, ref time, 2000f, 5));
+            }
+        }
+
+        [TestMethod]
+        public void A_drift_is_told_when_the_sum_beyond_three_quarters_of_a_deviation_reaches_ten()
+        {
+            // Learned 100 ± 2 (least scatter 2), then 104: two deviations, less three quarters: 1.25 a day, so 10 on the eighth.
+            Drift drift = new Drift(4, 2f);
+            for (int day = 0; day < 4; day++)
+            {
+                Assert.IsFalse(drift.Update(100f));
+            }
+
+            Check.Near(100f, drift.Mean, 1e-4f, "mean");
+            Check.Near(2f, drift.Scatter, 1e-4f, "scatter");
+            for (int day = 1; day <= 7; day++)
+            {
+                Assert.IsFalse(drift.Update(104f), "day " + day.ToString());
+            }
+
+            Assert.IsTrue(drift.Update(104f));
+
+            // From 10 by three quarters of a deviation a day down to below 5: seven days.
+            int days = 1;
+            while (!drift.Update(100f))
+            {
+                days++;
+            }
+
+            Check.Equal(7, days, "until it is over");
+        }
+
+        [TestMethod]
+        public void Mean_and_scatter_are_those_of_what_was_learned()
+        {
+            // 2, 4, 4, 4, 5, 5, 7, 9: mean 5, sum of squares 32, so √(32/7).
+            Drift drift = new Drift(8, 0.1f);
+            float[] values = new float[] { 2f, 4f, 4f, 4f, 5f, 5f, 7f, 9f };
+            for (int i = 0; i < values.Length; i++)
+            {
+                drift.Update(values[i]);
+            }
+
+            Check.Near(5f, drift.Mean, 1e-5f, "mean");
+            Check.Near(2.1380899f, drift.Scatter, 1e-4f, "scatter");
+            float[] state = new float[6];
+            drift.Save(state, 0);
+            Drift other = new Drift(8, 0.1f);
+            other.Restore(state, 0);
+            Check.Near(2.1380899f, other.Scatter, 1e-4f, "kept");
+            Check.Equal(8, other.Learned, "kept");
+            state[0] = 99f;
+            Drift third = new Drift(8, 0.1f);
+            third.Restore(state, 0);
+            Check.Equal(0, third.Learned, "nonsense");
+            Assert.ThrowsException(typeof(ArgumentException), () => new Drift(1, 1f));
+            Assert.ThrowsException(typeof(ArgumentException), () => new Drift(5, 0f));
+        }
+
+        [TestMethod]
+        public void A_sound_number_does_not_drift_in_a_thousand_days()
+        {
+            for (int seed = 1; seed <= 20; seed++)
+            {
+                Noise dice = new Noise(seed);
+                Drift drift = new Drift(28, 1f);
+                for (int day = 0; day < 1000; day++)
+                {
+                    Assert.IsFalse(drift.Update(50f + dice.Normal()), "seed " + seed.ToString() + ", day " + day.ToString());
+                }
+            }
+        }
+
+        [TestMethod]
+        public void A_seat_that_wears_lifts_the_lock_up_pressure_and_a_clogged_filter_the_droop()
+        {
+            Check.Equal(0, Days(0f, 1f), "sound");
+            int lockUp = Days(150f, 1f);
+            Assert.IsTrue(lockUp > 0 && lockUp <= 10, "lock-up by 150 Pa: " + lockUp.ToString());
+
+            // The droop at the meter's size goes from 200 to 500 Pa.
+            int droop = Days(0f, 2.5f);
+            Assert.IsTrue(droop > 0 && droop <= 10, "droop: " + droop.ToString());
+        }
+
+        [TestMethod]
+        public void A_day_gives_lock_up_and_slope()
+        {
+            GasLimits limits = GasLimits.OfSize(6f);
+            RegulatorDrift rule = new RegulatorDrift(limits);
+            Day(rule, 2100f, 200f / limits.Size);
+            Day(rule, 2100f, 200f / limits.Size);
+            Check.Near(2100f, rule.LockUp, 0.5f, "lock-up, Pa");
+            Check.Near(200f, rule.Droop * limits.Size, 1f, "droop at the meter's size, Pa");
+        }
+
+        // Days after 32 sound ones until it is told that something else is so; 0 for not in 60.
+        private static int Days(float lift, float clogged)
+        {
+            GasLimits limits = GasLimits.OfSize(6f);
+            RegulatorDrift rule = new RegulatorDrift(limits);
+            for (int day = 0; day < 32; day++)
+            {
+                Assert.IsFalse(Day(rule, 2100f, 200f / limits.Size));
+            }
+
+            for (int day = 1; day <= 60; day++)
+            {
+                Day(rule, 2100f + lift, clogged * 200f / limits.Size);
+                if (rule.On)
+                {
+                    return day;
+                }
+            }
+
+            return 0;
+        }
+
+        // A day of ten uses of half an hour of 1 and 2 m³/h.
+        private static bool Day(RegulatorDrift rule, float lockUp, float droop)
+        {
+            bool changed = false;
+            for (int second = 0; second < 86400; second++)
+            {
+                float flow = second % 8640 < 1800 ? (second / 8640 % 2 == 0 ? 1f : 2f) / 3600f : 0f;
+                changed = rule.Update(lockUp - (droop * flow), flow) || changed;
+            }
+
+            return changed;
+        }
+
+        private static bool Hold(LinePressure rule, ref long time, float pressure, int seconds)
+        {
+            bool changed = false;
+            for (int i = 0; i < seconds; i++)
+            {
+                changed = rule.Update(time, pressure) || changed;
+                time += Second;
+            }
+
+            return changed;
+        }
+    }
+}
