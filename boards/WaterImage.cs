@@ -39,7 +39,13 @@ namespace SmartSensor.Boards
             Sensor pipe = Pipe();
             Lis2dw12 accelerometer = Accelerometer();
             Lis2mdl magnetometer = HasMagnetometer(device) ? new Lis2mdl(Open(Lis2mdlAddress), board.Clock) : null;
-            Switch valve = settings.Text("water.valve") == "none" ? null : OpenValve();
+            bool wanted = settings.Text("water.valve") != "none";
+            Switch valve = wanted ? OpenValve() : null;
+            if (wanted && valve == null)
+            {
+                Console.WriteLine("water.valve is " + settings.Text("water.valve") + ", but this board has no output for it.");
+            }
+
             Meter = new MeterActivity(settings, board.Clock, board.Storage, Flow(), pipe, device.Publisher, valve, OpenBattery());
             Housing = new HousingActivity(settings, board.Storage, accelerometer, magnetometer, device.Publisher, Meter);
             Activities = new Activity[] { Meter, Housing };

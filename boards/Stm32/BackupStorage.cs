@@ -4,7 +4,7 @@ using SmartSensor.Node;
 namespace SmartSensor.Boards.Stm32
 {
     /// <summary>
-    /// Storage of a board without a drive: the 128 bytes that the backup battery holds. It keeps the counters, each in two slots: the number of the boot and the counter of commands; all other
+    /// Storage of a board without a drive: the 128 bytes that the backup battery holds. It keeps the counters, each in two slots: the number of the boot, the counter of commands and a meter's total; all other
     /// documents are not there at each start.
     /// </summary>
     public sealed class BackupStorage : Storage
@@ -13,10 +13,10 @@ namespace SmartSensor.Boards.Stm32
         private const int Head = 3;
         private const byte Mark = 0xB5;
 
-        private static readonly string[] _names = new string[] { "boot.0", "boot.1", "command.0", "command.1" };
+        private static readonly string[] _names = new string[] { "boot.0", "boot.1", "command.0", "command.1", "total.0", "total.1" };
 
         // Where each begins; the last number is the end.
-        private static readonly byte[] _places = new byte[] { 0, 20, 40, 64, 88 };
+        private static readonly byte[] _places = new byte[] { 0, 20, 40, 64, 88, 108, 128 };
 
         /// <inheritdoc/>
         public override byte[] Read(string name)

@@ -10,7 +10,7 @@ namespace SmartSensor.Boards.Stm32
 {
     /// <summary>
     /// ORGPAL_PALTHREE (I2C 2 on PH4 and PH5, a drive in flash) and ST_STM32F769I_DISCOVERY (I2C 1 on PB8 and PB9, no drive: backup memory).
-    /// Their pins are fixed when the firmware is built. Pulses come in on PA0 of both, network is Ethernet.
+    /// Their pins are fixed when the firmware is built. Pulses come in on PA0 of both, a valve hangs on PJ1 of the discovery board, network is Ethernet.
     /// </summary>
     public sealed class Stm32Board : Board
     {
@@ -18,6 +18,9 @@ namespace SmartSensor.Boards.Stm32
         public static string Drive = "I:\\";
 
         private const int PulsePin = 0;
+
+        // PJ1 of the discovery board: D2 of its Arduino connector (UM2033).
+        private const int ValvePin = 145;
         private const int JoinTimeout = 60000;
 
         private readonly SystemClock _clock = new SystemClock();
@@ -66,6 +69,12 @@ namespace SmartSensor.Boards.Stm32
         public override PulseCounter OpenPulseCounter()
         {
             return new Stm32PulseCounter(PulsePin);
+        }
+
+        /// <inheritdoc/>
+        public override Switch OpenValve()
+        {
+            return Target == "ST_STM32F769I_DISCOVERY" ? new Stm32Switch(ValvePin) : null;
         }
 
         /// <inheritdoc/>

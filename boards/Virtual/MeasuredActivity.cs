@@ -4,7 +4,7 @@ using SmartSensor.Sensing;
 namespace SmartSensor.Boards.Virtual;
 
 /// <summary>An activity whose allocations are counted once it has run for a while.</summary>
-internal sealed class MeasuredActivity(Activity inner) : Activity(inner.Name, inner.Period)
+internal sealed class MeasuredActivity(Activity inner, Action<long>? before = null) : Activity(inner.Name, inner.Period)
 {
     // What is made at the start and at the first report, and by the compiler while methods get warm, is no cost of a sample.
     private const int WarmUp = 200;
@@ -37,11 +37,13 @@ internal sealed class MeasuredActivity(Activity inner) : Activity(inner.Name, in
     /// <inheritdoc/>
     public override void Run(long due)
     {
-        long before = GC.GetAllocatedBytesForCurrentThread();
+        // What the world around it takes is no cost of its own.
+        before?.Invoke(due);
+        long allocated = GC.GetAllocatedBytesForCurrentThread();
         inner.Run(due);
         if (Runs >= WarmUp)
         {
-            AllocatedBytes += GC.GetAllocatedBytesForCurrentThread() - before;
+            AllocatedBytes += GC.GetAllocatedBytesForCurrentThread() - allocated;
             Counted++;
         }
     }

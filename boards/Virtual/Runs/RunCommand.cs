@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Spectre.Console;
 
 namespace SmartSensor.Boards.Virtual.Runs;
 
@@ -9,6 +10,7 @@ internal static class RunCommand
     /// <param name="guard">Runs, and says in a line what a person can mend.</param>
     public static Command Create(Func<ParseResult, RunOptions> common, Func<Func<Task<int>>, Task<int>> guard) => new("run", "Days of a pilot in a simulated world, held against what really happened there.")
     {
+        Pilot("water", "Days of a household with a water meter.", WaterRun.Faults, "2026-01-15", common, guard, o => new WaterRun(o, AnsiConsole.Console).RunAsync()),
     };
 
     /// <summary>A pilot's command.</summary>

@@ -19,6 +19,12 @@ internal abstract class SimulatedWorld(int seed, DateTimeOffset start) : World
     /// <summary>What the world was made with, for the report: names and values in words.</summary>
     public abstract IEnumerable<(string Name, string Value)> Parameters { get; }
 
+    /// <summary>Lets the world go on until a time, so that it takes its memory before a sample is measured; a part that asks later time takes it there itself.</summary>
+    /// <param name="time">Time since its beginning, µs.</param>
+    public virtual void Advance(long time)
+    {
+    }
+
     /// <summary>Notes what happens.</summary>
     protected void Note(Truth truth) => _truth.Add(truth);
 

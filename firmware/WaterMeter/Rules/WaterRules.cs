@@ -16,6 +16,7 @@ namespace SmartSensor.WaterMeter
         private readonly float _pulse;
         private readonly UnbrokenFlow _unbroken;
         private readonly MinimumFlow _minimum;
+        private readonly Standstill _standstill;
         private readonly Burst _burst;
         private readonly PulseFault _blocked;
         private readonly Latch _back = new Latch(0.002f, 0.0005f, 0, 3600 * Second);
@@ -32,12 +33,13 @@ namespace SmartSensor.WaterMeter
         /// <param name="pulse">Volume of a pulse, m³, above 0.</param>
         /// <param name="unbroken">The rule of unbroken flow.</param>
         /// <param name="minimum">The rule of the least flow.</param>
+        /// <param name="standstill">The rule of a house that never stands still.</param>
         /// <param name="burst">The rule of bursts.</param>
         /// <param name="blocked">The rule of a meter that does not count.</param>
         /// <param name="dry">Pressure above the air's below which a pipe is dry, Pa, above 0.</param>
         /// <param name="battery">Voltage of a battery that is low, V, above 0.</param>
         /// <exception cref="ArgumentException">A number is out of range.</exception>
-        public WaterRules(float pulse, UnbrokenFlow unbroken, MinimumFlow minimum, Burst burst, PulseFault blocked, float dry, float battery)
+        public WaterRules(float pulse, UnbrokenFlow unbroken, MinimumFlow minimum, Standstill standstill, Burst burst, PulseFault blocked, float dry, float battery)
         {
             if (!(pulse > 0f) || !(dry > 0f) || !(battery > 0f))
             {
@@ -47,6 +49,7 @@ namespace SmartSensor.WaterMeter
             _pulse = pulse;
             _unbroken = unbroken;
             _minimum = minimum;
+            _standstill = standstill;
             _burst = burst;
             _blocked = blocked;
             _dry = new Latch(dry, 2f * dry, 60 * Second, 60 * Second);
@@ -82,6 +85,7 @@ namespace SmartSensor.WaterMeter
             _at = at == Window - 1 ? 0 : at + 1;
             _unbroken.Update(time, forward);
             _minimum.Update(time, forward);
+            _standstill.Update(time, forward);
             _burst.Update(_inWindow * _pulse / Window, pressure);
             _blocked.Update(pulses, pressure);
             if (pressure < Unknown)
@@ -128,11 +132,12 @@ namespace SmartSensor.WaterMeter
             int alarms = 0;
             LeakState unbroken = _unbroken.State;
             LeakState minimum = _minimum.State;
-            if (unbroken == LeakState.Detected || minimum == LeakState.Detected)
+            LeakState standstill = _standstill.State;
+            if (unbroken == LeakState.Detected || minimum == LeakState.Detected || standstill == LeakState.Detected)
             {
                 alarms = WaterAlarm.LeakDetected | WaterAlarm.LeakSuspected;
             }
-            else if (unbroken == LeakState.Suspected || minimum == LeakState.Suspected)
+            else if (unbroken == LeakState.Suspected || minimum == LeakState.Suspected || standstill == LeakState.Suspected)
             {
                 alarms = WaterAlarm.LeakSuspected;
             }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using SmartSensor.Benchmarks.Pilots.Water;
+using SmartSensor.Benchmarks.Pilots.Gas;
 using SmartSensor.Boards.Virtual;
 using Spectre.Console;
 
@@ -15,7 +17,21 @@ internal static class PilotsCommand
         Option<int> days = new("--days") { Description = "days of each home", DefaultValueFactory = _ => 60 };
         Option<string?> only = new("--only") { Description = "water or gas; without it both" };
         Command command = new("pilots", "Leaks, bursts, fixtures, gas and earthquakes: what the pilots detect, how fast, and how often they are wrong.") { water, trained, homes, days, only, seed };
-        command.SetAction(result => result.GetValue(only) != "water" ? new Gas.GasBenchmark(result.GetValue(homes), result.GetValue(days), result.GetValue(seed), AnsiConsole.Console).Run() : 1);
+        command.SetAction(result =>
+        {
+            int code = 0;
+            if (result.GetValue(only) != "gas")
+            {
+                code |= new WaterBenchmark(result.GetValue(homes), result.GetValue(days), result.GetValue(seed), AnsiConsole.Console).Run();
+            }
+
+            if (result.GetValue(only) != "water")
+            {
+                code |= new GasBenchmark(result.GetValue(homes), result.GetValue(days), result.GetValue(seed), AnsiConsole.Console).Run();
+            }
+
+            return code;
+        });
         return command;
     }
 }

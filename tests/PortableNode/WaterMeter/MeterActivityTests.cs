@@ -1,12 +1,7 @@
 using System.Text;
 using nanoFramework.TestFramework;
-using SmartSensor.Drivers.Emulators;
-using SmartSensor.Drivers.Pressure;
-using SmartSensor.Node;
-using SmartSensor.Sensing;
 using SmartSensor.Sensing.Emulation;
 using SmartSensor.Telemetry;
-using SmartSensor.Tests.Portable.Telemetry;
 using SmartSensor.WaterMeter;
 
 namespace SmartSensor.Tests.Portable.WaterMeter
@@ -14,124 +9,205 @@ namespace SmartSensor.Tests.Portable.WaterMeter
     [TestClass]
     public class MeterActivityTests
     {
-        private const long Second = 1000000;
-
-        private static SimulatedClock _clock;
-        private static Told _told;
-        private static Pulses _pulses;
-        private static Ms5837Emulator _part;
-        private static MeterActivity _meter;
-        private static long _due;
+        private const string Pulses100 = "{\"water\":{\"pulse_ml\":100}}";
 
         [TestMethod]
-        public void Each_interval_is_reported_with_its_volume_and_its_largest_flow()
+        public void Each_interval_is_reported_with_its_volume_and_its_flows()
         {
-            // Pulses of 100 ml: 2 a second in the 10th to the 19th second of a minute.
-            Create();
-            Run(61, 10, 20, 2);
-            Assert.AreEqual(1, _told.Count);
+            // Pulses of 100 ml, 2 a second for 10 s: 2 l, mean over a minute 2 l/min, least 0, at most 12 l/min.
+            WaterBench bench = new WaterBench(Pulses100, WaterBench.NewYear);
+            bench.Run(9, 0);
+            bench.Run(10, 2);
+            bench.Run(40, 0);
+            Assert.Contains("\"volume\":2,\"interval_volume\":2,\"flow\":2,\"flow_min\":0,\"flow_max\":12,", bench.Last("water"));
 
-            // 20 pulses: 2 l; mean 2 l/min over 60 s; at most 12 l/min.
-            Assert.Contains("\"volume\":2,\"interval_volume\":2,\"flow\":2,\"flow_max\":12,", Payload(1));
-            Run(60, 0, 1, 1);
-            Assert.Contains("\"volume\":2.1,\"interval_volume\":0.1,\"flow\":0.1,\"flow_max\":6,", Payload(2));
+            // The flows are means of 8 s: one pulse is 0.1 l in 8 s, 0.75 l/min.
+            bench.Run(1, 1);
+            bench.Run(59, 0);
+            Assert.Contains("\"volume\":2.1,\"interval_volume\":0.1,\"flow\":0.1,\"flow_min\":0,\"flow_max\":0.75,", bench.Last("water"));
+        }
+
+        [TestMethod]
+        public void The_pipes_pressure_is_told_above_the_airs_with_its_mean_and_its_least()
+        {
+            // 15 of 60 s at 3 bar, the rest at 4: mean 3.75 bar.
+            WaterBench bench = new WaterBench(Pulses100, WaterBench.NewYear);
+            bench.Run(44, 0);
+            bench.Pipe.Values[0] = WaterBench.Mains - 100000f;
+            bench.Run(15, 0);
+            Check.Near(3750f, (float)Number(bench.Last("water"), "\"pressure\":"), 0.5f, "mean, hPa");
+            Check.Near(3000f, (float)Number(bench.Last("water"), "\"pressure_min\":"), 0.5f, "least, hPa");
+            Check.Near(12f, (float)Number(bench.Last("water"), "\"temperature\":"), 0.02f, "°C");
+            Assert.Contains("\"battery\":3.6}", bench.Last("water"));
+        }
+
+        [TestMethod]
+        public void At_a_height_the_air_is_thinner()
+        {
+            // ISO 2533: 79495 Pa at 2000 m; 3 bar absolute are 2205 hPa above it.
+            WaterBench bench = new WaterBench("{\"water\":{\"altitude_m\":2000}}", WaterBench.NewYear);
+            bench.Pipe.Values[0] = 300000f;
+            bench.Run(120, 0);
+            Check.Near(2205.05f, (float)Number(bench.Last("water"), "\"pressure\":"), 0.5f, "hPa");
         }
 
         [TestMethod]
         public void The_intervals_add_up_to_the_total_whatever_flows()
         {
-            Create();
+            WaterBench bench = new WaterBench(Pulses100, WaterBench.NewYear);
             Noise dice = new Noise(11);
             long poured = 0;
             for (int minute = 0; minute < 30; minute++)
             {
-                int rate = (int)(dice.Next() % 7);
-                Run(60, 5, 25, rate);
+                int rate = (int)(dice.Next() % 7) - 1;
+                bench.Run(20, rate);
+                bench.Run(40, 0);
                 poured += 20 * rate;
             }
 
-            Run(61, 0, 0, 0);
-            Check.Equal(poured, _meter.Pulses, "pulses");
+            bench.Run(60, 0);
+            Check.Equal(poured, bench.Meter.Pulses, "pulses");
             double sum = 0;
-            double last = 0;
-            for (int i = 1; i <= _told.Count; i++)
+            for (int i = 1; i <= bench.Told.Count; i++)
             {
-                string payload = Payload(i);
-                if (payload.IndexOf("leak_") < 0)
+                string payload = bench.Told.Message(i);
+                if (payload.IndexOf("water ") == 0)
                 {
                     sum += Number(payload, "\"interval_volume\":");
-                    last = Number(payload, "\"volume\":");
                 }
             }
 
-            Check.Near((float)(poured * 0.1), (float)last, 0.001f, "total, l");
-            Check.Near((float)last, (float)sum, 0.001f, "sum of the intervals, l");
+            Check.Near((float)(poured * 0.1), (float)Number(bench.Last("water"), "\"volume\":"), 0.001f, "total, l");
+            Check.Near((float)(poured * 0.1), (float)sum, 0.001f, "sum of the intervals, l");
         }
 
         [TestMethod]
         public void An_alarm_is_published_at_once_when_it_comes_and_when_it_goes()
         {
             // 60 l are 600 pulses: reached in the 60th second at ten a second; the pause of 300 s ends it.
-            Create();
-            Run(62, 1, 61, 10);
-            Assert.Contains("\"leak_suspected\":true,\"leak_detected\":false,\"volume\":60", Find("leak_"));
-            int before = _told.Count + 1;
-            Run(310, 0, 0, 0);
-            bool cleared = false;
-            for (int i = before; i <= _told.Count; i++)
-            {
-                cleared = cleared || Payload(i).IndexOf("\"leak_suspected\":false,\"leak_detected\":false") >= 0;
-            }
-
-            Assert.IsTrue(cleared);
+            WaterBench bench = new WaterBench(Pulses100, WaterBench.NewYear);
+            bench.Run(59, 10);
+            Assert.Contains("\"leak_suspected\":false", bench.Last("alarm"));
+            bench.Run(1, 10);
+            Assert.Contains("\"leak_suspected\":true,\"leak_detected\":false", bench.Last("alarm"));
+            Assert.Contains("\"volume\":60,\"month\":1,\"month_before\":0", bench.Last("alarm"));
+            bench.Run(299, 0);
+            Assert.Contains("\"leak_suspected\":true", bench.Last("alarm"));
+            bench.Run(1, 0);
+            Assert.Contains("\"leak_suspected\":false,\"leak_detected\":false", bench.Last("alarm"));
+            Assert.Contains("\"month\":1,", bench.Last("alarm"));
         }
 
         [TestMethod]
-        public void Without_the_sensor_in_the_pipe_water_is_counted_all_the_same()
+        public void Without_the_sensor_in_the_pipe_water_is_counted_all_the_same_and_nothing_is_dry()
         {
-            Create();
-            _part.Faults.NackAfter = 0;
-            _part.Faults.NackCount = int.MaxValue;
-            Run(61, 10, 20, 2);
-            Assert.Contains("\"volume\":2,", Payload(1));
-            Assert.Contains("\"pressure\":null,\"temperature\":null", Payload(1));
+            WaterBench bench = new WaterBench(Pulses100, WaterBench.NewYear);
+            bench.Run(59, 0);
+            bench.Part.Faults.NackAfter = 0;
+            bench.Part.Faults.NackCount = int.MaxValue;
+            bench.Run(60, 2);
+            Assert.Contains("\"interval_volume\":12,", bench.Last("water"));
+            Assert.Contains("\"pressure\":null,\"pressure_min\":null,\"temperature\":null", bench.Last("water"));
+            Check.Equal(0, bench.Meter.Alarms & ~WaterAlarm.LeakSuspected, "alarms");
         }
 
-        private static void Create()
+        [TestMethod]
+        public void A_counter_that_does_not_work_gives_no_flow()
         {
-            _clock = new SimulatedClock(1768435200000);
-            _clock.Sleep(Second);
-            _due = Second;
-            Outbox outbox = new Outbox(64, 16384, Publisher.LongestRecord, null, false);
-            _pulses = new Pulses();
-            _part = new Ms5837Emulator(_clock, 1);
-            _clock.Sleep(Second);
-            Settings settings = new Settings(Settings.Join(NodeSettings.All(), WaterSettings.All()));
-            Publisher publisher = new Publisher(outbox, 1);
-            _told = new Told(outbox, publisher, new Dates(_clock, 1, null));
-            _meter = new MeterActivity(settings, _pulses, new Ms5837(new EmulatedBus(_part), _clock), publisher);
+            WaterBench bench = new WaterBench(Pulses100, WaterBench.NewYear);
+            bench.Run(59, 0);
+            bench.Counter.Good = false;
+            bench.Run(60, 0);
+            Assert.Contains("\"flow\":null,\"flow_min\":null,\"flow_max\":null,\"pressure\":4", bench.Last("water"));
         }
 
-        // So many seconds, with pulses a second from one of them to another.
-        private static void Run(int seconds, int from, int to, int rate)
+        [TestMethod]
+        public void Water_that_flows_backwards_lowers_the_total_and_is_an_alarm()
         {
-            for (int second = 0; second < seconds; second++)
+            WaterBench bench = new WaterBench(Pulses100, WaterBench.NewYear);
+            bench.Run(29, 1);
+            bench.Run(30, -1);
+            Assert.Contains("\"volume\":-0.1,\"interval_volume\":-0.1,", bench.Last("water"));
+            Assert.Contains("\"back_flow\":true", bench.Last("alarm"));
+        }
+
+        [TestMethod]
+        public void A_pipe_without_pressure_is_dry_and_one_near_freezing_is_said()
+        {
+            WaterBench bench = new WaterBench(Pulses100, WaterBench.NewYear);
+            bench.Pipe.Values[0] = 102000f;
+            bench.Pipe.Values[1] = 273.65f;
+            bench.Run(600, 0);
+            Assert.Contains("\"dry\":true,\"freezing\":true", bench.Last("alarm"));
+        }
+
+        [TestMethod]
+        public void A_low_battery_is_told_and_one_that_is_not_known_is_not()
+        {
+            WaterBench bench = new WaterBench(Pulses100, WaterBench.NewYear);
+            bench.Battery.Volts = -1f;
+            bench.Run(1800, 0);
+            Assert.Contains("\"battery\":null}", bench.Last("water"));
+            Check.Equal(0, bench.Meter.Alarms, "alarms");
+            bench.Battery.Volts = 3.0f;
+            bench.Run(1800, 0);
+            Assert.Contains("\"low_battery\":true", bench.Last("alarm"));
+        }
+
+        [TestMethod]
+        public void A_burst_closes_the_valve_within_60_s_and_water_stops()
+        {
+            // Half an hour at rest, then 40 l/min at a bar less.
+            WaterBench bench = new WaterBench("{\"water\":{\"pulse_ml\":100,\"valve\":\"burst\"}}", WaterBench.NewYear);
+            bench.Run(1800, 0);
+            bench.Pipe.Values[0] = WaterBench.Mains - 100000f;
+            int seconds = 0;
+            while (!bench.Valve.On && seconds < 120)
             {
-                _meter.Run(_due);
-                _due += Second;
-                _clock.SleepUntil(_due);
-                _pulses.Total += second >= from && second < to ? rate : 0;
+                bench.Run(1, seconds % 3 == 0 ? 6 : 7);
+                seconds++;
             }
+
+            Assert.IsTrue(seconds <= 60, "closed after " + seconds.ToString() + " s");
+            Assert.Contains("\"burst\":true", bench.Last("alarm"));
+            Assert.Contains("\"valve\":\"closing\",\"reason\":\"burst\",\"fault\":false", bench.Last("valve"));
+            bench.Run(20, 0);
+            Assert.Contains("\"valve\":\"closed\"", bench.Last("valve"));
         }
 
-        private static string Payload(int sequence)
+        [TestMethod]
+        public void Uses_are_told_when_they_have_ended_with_the_time_of_their_beginning()
         {
-            return _told.Message(sequence);
+            // 6 l in 60 s from 00:01:00 on: told after the pause, at the time at which it began.
+            WaterBench bench = new WaterBench(Pulses100, WaterBench.NewYear);
+            bench.Run(57, 0);
+            bench.Run(60, 1);
+            Assert.AreEqual("", bench.Last("use"));
+            bench.Run(120, 0);
+            string use = bench.Last("use");
+            Assert.Contains("\"fixture\":\"unknown\",\"confidence\":0,\"use_volume\":6,\"duration\":60,\"flow\":6}", use);
+            Check.Near(60f, (float)((Number(use, "\"time\":") - WaterBench.NewYear) / 1000), 1.1f, "began, s of the day");
         }
 
-        private static string Find(string part)
+        [TestMethod]
+        public void Months_end_by_the_calendar_and_outlast_a_power_cut()
         {
-            return _told.Find(part);
+            // Two hours before 1 February; the suspicion belongs to January.
+            WaterBench bench = new WaterBench(Pulses100, 1769904000000 - 7200000);
+            bench.Run(60, 10);
+            bench.Run(300, 0);
+            Assert.Contains("\"month\":1,\"month_before\":0", bench.Last("alarm"));
+            bench.Restart(Pulses100);
+            Assert.Contains("\"month\":1,\"month_before\":0", bench.Last("alarm"));
+            bench.Run(7200, 0);
+            bench.Run(60, 10);
+            Assert.Contains("\"month\":1,\"month_before\":1", bench.Last("alarm"));
+
+            // A clock that is set two months on forgets both.
+            bench.Clock.SetUtc(1774958400000);
+            bench.Run(600, 0);
+            bench.Run(60, 10);
+            Assert.Contains("\"month\":1,\"month_before\":0", bench.Last("alarm"));
         }
 
         private static double Number(string payload, string name)
@@ -147,16 +223,6 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             JsonReader json = new JsonReader(digits, digits.Length);
             json.Read();
             return json.Number;
-        }
-
-        private sealed class Pulses : PulseCounter
-        {
-            public long Total;
-
-            public override long Count()
-            {
-                return Total;
-            }
         }
     }
 }

@@ -1,0 +1,74 @@
+using System;
+using SmartSensor.Sensing;
+
+namespace SmartSensor.WaterMeter
+{
+    /// <summary>
+    /// The field's simplest leak rule, that a sound house stands still for an hour in each day: it finds what flows again and again with pauses between, such as a toilet that fills up
+    /// behind a flapper that does not close.
+    /// </summary>
+    public sealed class Standstill
+    {
+        private readonly long _still;
+        private readonly long _suspect;
+        private readonly long _detect;
+        private bool _started;
+        private long _lastPulse;
+        private long _lastStill;
+
+        /// <summary>Creates a rule.</summary>
+        /// <param name="still">Time without a pulse that is a standstill, µs, above 0.</param>
+        /// <param name="suspect">Time without a standstill that raises a suspicion, µs, above that.</param>
+        /// <param name="detect">Time without a standstill that is a leak, µs, above that.</param>
+        /// <exception cref="ArgumentException">A time is out of range.</exception>
+        public Standstill(long still, long suspect, long detect)
+        {
+            if (still <= 0 || suspect <= still || detect <= suspect)
+            {
+                throw new ArgumentException("A standstill is longer than 0, the time without one that raises a suspicion is longer, that of a leak longer still.");
+            }
+
+            _still = still;
+            _suspect = suspect;
+            _detect = detect;
+        }
+
+        /// <summary>What the rule says now.</summary>
+        public LeakState State { get; private set; }
+
+        /// <summary>Takes the pulses since the last call; returns true where <see cref="State"/> changed.</summary>
+        /// <param name="time">Time now, µs.</param>
+        /// <param name="pulses">Pulses since the last call.</param>
+        [Hot]
+        public bool Update(long time, long pulses)
+        {
+            if (!_started)
+            {
+                _started = true;
+                _lastPulse = time;
+                _lastStill = time;
+                return false;
+            }
+
+            if (time - _lastPulse >= _still)
+            {
+                _lastStill = time;
+            }
+
+            if (pulses > 0)
+            {
+                _lastPulse = time;
+            }
+
+            long since = time - _lastStill;
+            LeakState state = since >= _detect ? LeakState.Detected : since >= _suspect ? LeakState.Suspected : LeakState.None;
+            if (state == State)
+            {
+                return false;
+            }
+
+            State = state;
+            return true;
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using SmartSensor.Boards.Virtual.Worlds.Water;
+using SmartSensor.Fusion;
+using SmartSensor.Node;
+using SmartSensor.Sensing.Emulation;
+using SmartSensor.WaterMeter;
+
+namespace SmartSensor.Benchmarks.Pilots.Water;
+
+/// <summary>Days of a simulated home through the very rules of the device, each second of them, on whole pulses and on pressure with the part's noise and error; beside them LeakDB's minimum-night-flow rule.</summary>
+internal sealed class HomeRun(int seed, int days)
+{
+    /// <summary>By which part a night may exceed the lowest of the ten before, as LeakDB's authors chose them.</summary>
+    public static readonly float[] Lambdas = [0.1f, 0.2f, 0.3f];
+
+    // Errors of an MS5837-30BA (TE, datasheet of the module): absolute accuracy ±100 mbar of which a meter has one, and 0.2 mbar of noise at the highest oversampling.
+    private const double Accuracy = 10000;
+    private const float Deviation = 20f;
+
+    private static readonly DateTimeOffset _epoch = DateTimeOffset.UnixEpoch;
+
+    private readonly Settings _settings = new(WaterSettings.All());
+
+    public HomeResult Run(CancellationToken cancel = default)
+    {
+        // Homes begin all over the year, so that gardens and furnaces have their part.
+        DateTimeOffset start = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(seed * 37 % 365);
+        WaterHousehold household = new(new WaterHome(seed), start);
+        List<Episode> episodes = Episode.Of(household.Home, days);
+        household.Leaks.AddRange(episodes.Select(e => e.Leak));
+        WaterRules rules = WaterSettings.Rules(_settings);
+        double pulse = _settings.Number("water.pulse_ml") * 1e-6;
+        NightFlow[] nights = [.. Lambdas.Select(l => new NightFlow(0, 6, 3600, l, (float)(pulse / 3600)))];
+        bool[] suspicious = new bool[nights.Length];
+        int[] nightFalse = new int[nights.Length];
+        List<FalseAlarm> wrong = [];
+        Noise noise = new(seed + 77);
+        float offset = (float)(Accuracy * ((2 * new Random(seed).NextDouble()) - 1));
+        long local = (start - _epoch).Ticks / TimeSpan.TicksPerMillisecond;
+        double volume = 0;
+        double minute = 0;
+        long counted = 0;
+        int before = 0;
+        int sound = 0;
+        double greatest = 0;
+        double[] used = new double[household.Volumes.Count];
+        int seconds = days * 86400;
+        for (int second = 1; second <= seconds; second++)
+        {
+            household.Step();
+            volume += household.Flow;
+            minute += household.Flow;
+            long pulses = (long)(volume / pulse) - counted;
+            counted += pulses;
+            float pressure = (float)household.Pressure + offset + (Deviation * (((noise.Next() & 0xFFFF) * (3.46f / 65536f)) - 1.73f));
+            long time = second * 1000000L;
+            if (rules.Flowed(time, pulses, pressure))
+            {
+                Judge(rules.Alarms & ~before, second, episodes, wrong, household, used);
+                before = rules.Alarms;
+            }
+
+            if (second % 60 == 0)
+            {
+                for (int i = 0; i < nights.Length; i++)
+                {
+                    nights[i].Update(local + (second * 1000L), minute);
+                    if (nights[i].Suspicious != suspicious[i])
+                    {
+                        suspicious[i] = nights[i].Suspicious;
+                        if (suspicious[i])
+                        {
+                            JudgeNight(i, second, episodes, nightFalse);
+                        }
+                    }
+                }
+
+                minute = 0;
+                bool leaks = episodes.Any(e => e.Explains(second));
+                sound += leaks ? 0 : 60;
+                if (second % 3600 == 0)
+                {
+                    cancel.ThrowIfCancellationRequested();
+                    household.Volumes.ToArray().CopyTo(used, 0);
+                }
+            }
+
+            if (rules.Flow > greatest && household.Leaking == 0 && household.Flow > 0)
+            {
+                greatest = rules.Flow;
+            }
+        }
+
+        return new HomeResult(seed, days, sound / 86400.0, episodes, wrong, nightFalse, greatest * 60000);
+    }
+
+    private void Judge(int set, int second, List<Episode> episodes, List<FalseAlarm> wrong, WaterHousehold household, double[] used)
+    {
+        Episode? leak = episodes.Find(e => e.Explains(second));
+        for (int i = 0; i < WaterAlarm.Count; i++)
+        {
+            int bit = 1 << i;
+            if ((set & bit) == 0)
+            {
+                continue;
+            }
+
+            bool explained = leak is not null && ((bit & (WaterAlarm.LeakSuspected | WaterAlarm.LeakDetected)) != 0 || (bit == WaterAlarm.Burst && leak.IsBurst));
+            if (!explained)
+            {
+                string words = string.Join(", ", Enum.GetValues<Fixture>().Select(f => (f, litres: 1000 * (household.Volumes[(int)f] - used[(int)f]))).Where(f => f.litres > 0.01).Select(f => FormattableString.Invariant($"{f.f} {f.litres:0.0} l")));
+                wrong.Add(new FalseAlarm(seed, WaterAlarm.Name(i), second, words));
+            }
+            else if (leak!.Detected < 0 && bit == (leak.IsBurst ? WaterAlarm.Burst : WaterAlarm.LeakDetected))
+            {
+                leak.Detected = second;
+            }
+        }
+    }
+
+    private static void JudgeNight(int rule, int second, List<Episode> episodes, int[] wrong)
+    {
+        // It judges a day when it is over: a leak of any part of that day explains it.
+        Episode? leak = episodes.Find(e => second >= e.Leak.Start && second <= e.Leak.End + 86400);
+        if (leak is null)
+        {
+            wrong[rule]++;
+        }
+        else if (leak.NightDetected[rule] < 0)
+        {
+            leak.NightDetected[rule] = second;
+        }
+    }
+}

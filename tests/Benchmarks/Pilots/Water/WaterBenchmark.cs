@@ -1,0 +1,129 @@
+using System.Globalization;
+using MathNet.Numerics.Distributions;
+using MathNet.Numerics.Statistics;
+using SmartSensor.Boards.Virtual.Worlds.Water;
+using Spectre.Console;
+
+namespace SmartSensor.Benchmarks.Pilots.Water;
+
+/// <summary>The water meter's decisions on simulated homes with truth: on homes that its rules were tuned on, and on others.</summary>
+internal sealed class WaterBenchmark(int homes, int days, int seed, IAnsiConsole console)
+{
+    private const double DaysAYear = 365.25;
+
+    /// <summary>Seeds of homes on which rules and models are tuned: the first half; the others are seen by the test alone.</summary>
+    private int Train => homes / 2;
+
+    /// <returns>0 where the test homes are within the limits.</returns>
+    public int Run()
+    {
+        HomeResult[] results = new HomeResult[homes];
+        console.MarkupLineInterpolated($"[bold]Water[/]: {homes} homes of {days} days, each second of them; tuned on seeds {First(0)} to {First(Train - 1)}, tested on seeds {First(Train)} to {First(homes - 1)}");
+        long since = System.Diagnostics.Stopwatch.GetTimestamp();
+        console.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn()).Start(context =>
+        {
+            ProgressTask progress = context.AddTask("homes", maxValue: homes);
+            Parallel.For(0, homes, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
+            {
+                results[i] = new HomeRun(First(i), days).Run();
+                progress.Increment(1);
+            });
+        });
+        console.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"{homes * days * 86400.0:0.0e0} s in {System.Diagnostics.Stopwatch.GetElapsedTime(since).TotalSeconds:0} s"));
+        Report("train homes", results[..Train]);
+        return Report("test homes", results[Train..]) ? 0 : 1;
+    }
+
+    private int First(int home) => (seed * 1000) + home;
+
+    private bool Report(string title, HomeResult[] results)
+    {
+        List<Episode> all = [.. results.SelectMany(r => r.Episodes)];
+        Table table = new Table().RoundedBorder().Title($"Leaks, {title}").AddColumns("", "leaks", "meter's rules:\ndetected", "median\ndelay", "greatest", "within 48 h");
+        foreach (float lambda in HomeRun.Lambdas)
+        {
+            table.AddColumn(string.Create(CultureInfo.InvariantCulture, $"night flow\nλ {100 * lambda:0} %"));
+        }
+
+        foreach (TableColumn column in table.Columns.Skip(1))
+        {
+            column.RightAligned();
+        }
+
+        Row(table, "≥ 2 l/h", all.Where(e => !e.IsBurst && e.LitresAnHour >= 2));
+        Row(table, "≥ 0.5 l/h", all.Where(e => !e.IsBurst));
+        Row(table, "  constant, ≥ 2 l/h", all.Where(e => e.Leak.Kind == LeakKind.Constant && e.LitresAnHour >= 2));
+        Row(table, "  constant, 0.5 to 2 l/h", all.Where(e => e.Leak.Kind == LeakKind.Constant && e.LitresAnHour < 2));
+        Row(table, "  growing, 5 to 150 l/h", all.Where(e => e.Leak.Kind == LeakKind.Growing));
+        Row(table, "  flapper, 2 to 40 l/h", all.Where(e => e.Leak.Kind == LeakKind.Flapper));
+        Row(table, "bursts", all.Where(e => e.IsBurst));
+        double years = results.Sum(r => r.SoundDays) / DaysAYear;
+        List<FalseAlarm> wrong = [.. results.SelectMany(r => r.FalseAlarms)];
+        table.AddRow(["false alarms a home and year", "", Number(wrong.Count / years), "", "", "", .. HomeRun.Lambdas.Select((_, i) => Number(results.Sum(r => r.NightFalse[i]) / years))]);
+        console.Write(table);
+        (double low, double high) = Bounds(wrong.Count, years);
+        console.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"{wrong.Count} false alarms of any kind in {years:0.0} home years without a leak: {wrong.Count / years:0.00} a home and year, 95 % between {low:0.00} and {high:0.00}; greatest flows of homes {results.Select(r => r.Greatest).Median():0} l/min (median), {results.Max(r => r.Greatest):0} l/min"));
+        foreach (FalseAlarm alarm in wrong.Take(12))
+        {
+            console.MarkupLineInterpolated($"  home {alarm.Seed}, {alarm.Name} on day {alarm.Second / 86400} at {TimeSpan.FromSeconds(alarm.Second % 86400):hh\\:mm}; that hour: {alarm.Words}");
+        }
+
+        foreach (Episode e in all.Where(e => e.Detected < 0 || (e.IsBurst && e.Detected - e.From > 60)).Take(12))
+        {
+            console.MarkupLineInterpolated($"  not in time: {e.Leak.Kind} of {e.LitresAnHour.ToString("0.0", CultureInfo.InvariantCulture)} l/h{(e.Leak.Refill > 0 ? string.Create(CultureInfo.InvariantCulture, $" by {e.Leak.Refill * 1000:0.0} l") : "")}");
+        }
+
+        Episode[] large = [.. all.Where(e => !e.IsBurst && e.LitresAnHour >= 2)];
+        Episode[] leaks = [.. all.Where(e => !e.IsBurst)];
+        Episode[] bursts = [.. all.Where(e => e.IsBurst)];
+        (string, bool)[] checks =
+        [
+            ("leaks ≥ 2 l/h: ≥ 99 % detected, median delay ≤ 6 h", Share(large, int.MaxValue) >= 0.99 && Median(large) <= 6 * 3600),
+            ("leaks ≥ 0.5 l/h: ≥ 90 % within 48 h", Share(leaks, 48 * 3600) >= 0.9),
+            ("bursts: all within 60 s", Share(bursts, 60) >= 1),
+            ("false alarms ≤ 1 a home and year", wrong.Count / years <= 1),
+        ];
+        foreach ((string name, bool holds) in checks)
+        {
+            console.MarkupLineInterpolated($"  {(holds ? "holds" : "FAILS")}: {name}");
+        }
+
+        return checks.All(c => c.Item2);
+    }
+
+    private static void Row(Table table, string name, IEnumerable<Episode> episodes)
+    {
+        Episode[] all = [.. episodes];
+        if (all.Length == 0)
+        {
+            return;
+        }
+
+        table.AddRow([
+            name, all.Length.ToString(CultureInfo.InvariantCulture), Percent(Share(all, int.MaxValue)), Time(Median(all)), Time(all.Max(e => e.Detected < 0 ? -1 : Math.Max(0, e.Detected - e.From))), Percent(Share(all, 48 * 3600)),
+            .. HomeRun.Lambdas.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"{Percent(all.Count(e => e.NightDetected[i] >= 0) / (double)all.Length)}, {Time(MedianOf(all.Where(e => e.NightDetected[i] >= 0).Select(e => (double)Math.Max(0, e.NightDetected[i] - e.From))))}"))]);
+    }
+
+    // Share that was detected within so many seconds.
+    private static double Share(IReadOnlyCollection<Episode> all, int within) => all.Count == 0 ? 1 : all.Count(e => e.Detected >= 0 && e.Detected - (long)e.From <= within) / (double)all.Count;
+
+    private static double Median(IEnumerable<Episode> all) => MedianOf(all.Select(e => e.Detected < 0 ? double.MaxValue : Math.Max(0, e.Detected - e.From)));
+
+    private static double MedianOf(IEnumerable<double> all) => all.DefaultIfEmpty(-1).Median();
+
+    // Exact bounds of a Poisson rate (F. Garwood, Biometrika 28, 1936).
+    private static (double Low, double High) Bounds(int count, double years) =>
+        (count == 0 ? 0 : ChiSquared.InvCDF(2 * count, 0.025) / 2 / years, ChiSquared.InvCDF(2 * (count + 1), 0.975) / 2 / years);
+
+    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.0} %");
+
+    private static string Number(double number) => number.ToString("0.00", CultureInfo.InvariantCulture);
+
+    private static string Time(double seconds) => seconds switch
+    {
+        < 0 => "-",
+        < 120 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0} s"),
+        > 1e9 => "never",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600:0.0} h"),
+    };
+}

@@ -1,0 +1,84 @@
+using nanoFramework.TestFramework;
+using SmartSensor.WaterMeter;
+
+namespace SmartSensor.Tests.Portable.WaterMeter
+{
+    [TestClass]
+    public class MeterTotalTests
+    {
+        private const string Pulses100 = "{\"water\":{\"pulse_ml\":100}}";
+
+        [TestMethod]
+        public void A_power_cut_costs_at_most_what_flowed_since_the_last_ten_minutes()
+        {
+            WaterBench bench = new WaterBench(Pulses100, WaterBench.NewYear);
+            bench.Run(3 * 3600, 1);
+            double before = bench.Meter.Volume;
+            Check.Near(1.08f, (float)before, 1e-6f, "m³");
+            bench.Restart(Pulses100);
+            double lost = before - bench.Meter.Volume;
+            Assert.IsTrue(lost >= 0 && lost <= 0.1 * 0.001 * 661, "lost " + (lost * 1000).ToString("F3") + " l");
+            bench.Run(10, 1);
+            Check.Near((float)(before - lost + 0.001), (float)bench.Meter.Volume, 1e-6f, "goes on, m³");
+        }
+
+        [TestMethod]
+        public void Nothing_is_written_while_nothing_flows_and_six_times_an_hour_while_it_does()
+        {
+            WaterBench bench = new WaterBench(Pulses100, WaterBench.NewYear);
+            bench.Run(3600, 0);
+            Assert.IsTrue(bench.Storage.Read("total.0") == null && bench.Storage.Read("total.1") == null);
+            bench.Run(3600, 1);
+
+            // The generation of a record counts its writings.
+            byte[] one = bench.Storage.Read("total.0");
+            byte[] two = bench.Storage.Read("total.1");
+            int generation = one[0] > two[0] ? one[0] : two[0];
+            Assert.IsTrue(generation >= 5 && generation <= 6, generation.ToString());
+        }
+
+        [TestMethod]
+        public void The_dial_can_be_set_and_is_kept_at_once()
+        {
+            WaterBench bench = new WaterBench(Pulses100, WaterBench.NewYear);
+            bench.Run(100, 1);
+            TotalCommand command = new TotalCommand(bench.Meter);
+            string answer;
+            Assert.IsTrue(command.Run("123456.5", out answer));
+            bench.Run(10, 1);
+            Check.Near(123.4575f, (float)bench.Meter.Volume, 1e-4f, "m³");
+            bench.Restart(Pulses100);
+            Assert.IsTrue(command.Run("", out answer));
+            Check.Near(123.4565f, (float)bench.Meter.Volume, 1e-4f, "m³ after a power cut");
+            foreach (string wrong in new string[] { "-1", "x", "1e9", "{}", "\"5\"" })
+            {
+                Assert.IsTrue(!command.Run(wrong, out answer), wrong);
+                Assert.Contains("give what the dial shows", answer);
+            }
+
+            Check.Near(123.4565f, (float)bench.Meter.Volume, 1e-4f, "nothing changed");
+        }
+
+        [TestMethod]
+        public void A_drive_that_takes_nothing_costs_the_total_only_at_the_next_start()
+        {
+            WaterBench bench = new WaterBench(Pulses100, WaterBench.NewYear);
+            bench.Storage.ReadOnly = true;
+            bench.Run(1200, 1);
+            Check.Near(0.12f, (float)bench.Meter.Volume, 1e-6f, "m³");
+            TotalCommand command = new TotalCommand(bench.Meter);
+            string answer;
+            Assert.IsTrue(command.Run("5", out answer));
+            Assert.Contains("the drive did not take it", answer);
+        }
+
+        [TestMethod]
+        public void A_damaged_record_is_none()
+        {
+            WaterBench bench = new WaterBench(Pulses100, WaterBench.NewYear);
+            bench.Storage.Write("total.0", new byte[] { 1, 0, 0, 0, 5, 0, 0, 0, 9, 9, 9, 9, 9, 0, 0, 0, 0 });
+            bench.Restart(Pulses100);
+            Check.Near(0f, (float)bench.Meter.Volume, 1e-9f, "m³");
+        }
+    }
+}
