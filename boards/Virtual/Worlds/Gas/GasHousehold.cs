@@ -44,9 +44,9 @@ internal sealed class GasHousehold
         foreach (GasFault fault in _faults)
         {
             if (fault.Event is GasEvent.Cooking)
-                _vapours.Add(new Vapour(fault.Start, fault.End, fault.Size, 0.5 * fault.Size));
+                _vapours.Add(new Vapour(fault.Start, fault.End, fault.Size * VapourTime / (fault.End - fault.Start), 0.5 * fault.Size * VapourTime / (fault.End - fault.Start)));
             else if (fault.Event is GasEvent.Cleaning)
-                _vapours.Add(new Vapour(fault.Start, fault.End, fault.Size, 0));
+                _vapours.Add(new Vapour(fault.Start, fault.End, fault.Size * VapourTime / (fault.End - fault.Start), 0));
             else if (fault.Event is GasEvent.Paint)
                 _vapours.Add(new Vapour(fault.Start, fault.End, fault.Size * home.Airing * VapourTime, 0));
         }

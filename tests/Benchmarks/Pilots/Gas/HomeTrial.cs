@@ -48,7 +48,7 @@ internal sealed class HomeTrial
     {
         int dayOfYear = _random.Next(365);
         GasHousehold world = new(_home, dayOfYear, _occasions.SelectMany(o => o.Faults));
-        MeasuredMeter meter = new(_home.Size, Seed);
+        MeasuredMeter meter = new(_home, Seed);
         GasRules rules = meter.Rules;
         List<Occasion> near = [];
         double opens = double.PositiveInfinity;
@@ -59,7 +59,7 @@ internal sealed class HomeTrial
             for (int second = day * Day; second < (day + 1) * Day; second++)
             {
                 if (second % 60 == 0)
-                    near = [.. _occasions.Where(o => second >= o.Start - 60 && second <= o.End + o.Grace)];
+                    near = [.. _occasions.Where(o => second >= o.Start - 300 && second <= o.End + Math.Max(o.Grace, o.Later == 0 ? 0 : 10 * Day))];
                 foreach (Occasion occasion in near)
                 {
                     if (second < occasion.Start)
@@ -102,7 +102,7 @@ internal sealed class HomeTrial
                     reason = closing;
                     world.Closed = closing != 0;
                     Occasion? cause = near.Find(o => o.Covers(second) && ((o.Expected | o.Allowed) & closing) != 0);
-                    opens = Math.Max(second + Reset, cause is null ? 0 : cause.End + 121);
+                    opens = Math.Max(second + Reset, cause is null || cause.End > second + (2 * Day) ? 0 : cause.End + 121);
                     if (cause is null)
                         FalseClosings.Add((closing, second));
                 }
@@ -126,7 +126,7 @@ internal sealed class HomeTrial
                 if (double.IsNaN(expecting.Tripped))
                     expecting.Tripped = second;
             }
-            else if (!near.Exists(o => o.Covers(second) && (o.Allowed & bit) != 0))
+            else if (!near.Exists(o => (o.Covers(second) && (o.Allowed & bit) != 0) || (second >= o.Start && (o.Later & bit) != 0)))
             {
                 False.Add((bit, second));
             }
@@ -141,13 +141,13 @@ internal sealed class HomeTrial
         {
             // A leak that the meter just sees, for 31 days and more; nothing that closes meanwhile.
             double start = 2 * Day;
-            double flow = ContinuousUniform.Sample(_random, 9, 40);
-            _occasions.Add(new Occasion(GasAlarm.UnbrokenFlow, GasAlarm.FlowTooLong | GasAlarm.DownstreamLeak, start, start + (31.5 * Day), new GasFault(GasEvent.LeakDownstream, start, start + (31.5 * Day), flow)));
+            double flow = ContinuousUniform.Sample(_random, 7, 19);
+            _occasions.Add(new Occasion(GasAlarm.UnbrokenFlow, 0, start, start + (31.5 * Day), new GasFault(GasEvent.LeakDownstream, start, start + (31.5 * Day), flow)));
             from = 34;
         }
-        else if (group == 1 && _days >= 30)
+        else if (group == 1 && _days >= 45)
         {
-            double start = 18 * Day;
+            double start = 30 * Day;
             double rate = ContinuousUniform.Sample(_random, 0.3, 1.0);
             _occasions.Add(new Occasion(GasAlarm.RegulatorDrift, GasAlarm.HighPressure, start, _days * Day, new GasFault(GasEvent.RegulatorDrift, start, _days * Day, rate)) { Grace = 0 });
         }
@@ -162,7 +162,7 @@ internal sealed class HomeTrial
 
     private void Add(int kind, double at)
     {
-        GasLimits limits = GasLimits.OfSize((float)_home.Size);
+        GasLimits limits = MeasuredMeter.Fitted(_home);
         int flows = GasAlarm.ExcessFlow | GasAlarm.SuddenIncrease | GasAlarm.FlowTooLong | GasAlarm.LowPressure | GasAlarm.DownstreamLeak;
         double start = Math.Floor(at);
         double end;
@@ -195,23 +195,26 @@ internal sealed class HomeTrial
                 break;
             case 3:
                 end = start + 900;
-                _occasions.Add(new Occasion(GasAlarm.LowPressure, flows | GasAlarm.RegulatorDrift, start, end, [new GasFault(GasEvent.LowPressure, start, end, ContinuousUniform.Sample(_random, 0, 200)), .. Burning(start, end)])
+                _occasions.Add(new Occasion(GasAlarm.LowPressure, flows, start, end, [new GasFault(GasEvent.LowPressure, start, end, ContinuousUniform.Sample(_random, 0, 200)), .. Burning(start, end)])
                 {
                     Condition = (world, _) => world.Gauge <= limits.LowPressure,
+                    Later = GasAlarm.RegulatorDrift,
                 });
                 break;
             case 4:
                 end = start + 10800;
-                _occasions.Add(new Occasion(GasAlarm.LowPressure, flows | GasAlarm.RegulatorDrift, start, end, [new GasFault(GasEvent.Freezing, start, end, ContinuousUniform.Sample(_random, 0, 150)), .. Burning(start, end)])
+                _occasions.Add(new Occasion(GasAlarm.LowPressure, flows, start, end, [new GasFault(GasEvent.Freezing, start, end, ContinuousUniform.Sample(_random, 0, 150)), .. Burning(start, end)])
                 {
                     Condition = (world, _) => world.Gauge <= limits.LowPressure,
+                    Later = GasAlarm.RegulatorDrift,
                 });
                 break;
             case 5:
                 end = start + 3600;
-                _occasions.Add(new Occasion(GasAlarm.HighPressure, GasAlarm.RegulatorDrift, start, end, new GasFault(GasEvent.HighPressure, start, end, ContinuousUniform.Sample(_random, 3500, 6000)))
+                _occasions.Add(new Occasion(GasAlarm.HighPressure, 0, start, end, new GasFault(GasEvent.HighPressure, start, end, ContinuousUniform.Sample(_random, 3500, 6000)))
                 {
                     Condition = (world, _) => world.Gauge >= limits.HighPressure,
+                    Later = GasAlarm.RegulatorDrift,
                 });
                 break;
             case 6:

@@ -23,9 +23,9 @@ internal sealed class MeasuredMeter
     private readonly Noise _noise;
     private readonly float _coefficient;
 
-    public MeasuredMeter(double size, int seed)
+    public MeasuredMeter(GasHome home, int seed)
     {
-        Limits = GasLimits.OfSize((float)size);
+        Limits = Fitted(home);
         Rules = new GasRules(Limits);
         _coefficient = Limits.Size / ElementPressure;
         _flows = new Frame([new Channel(Quantity.DifferentialPressure, Axis.None, -500f, 500f, 1f / 60f, 0f, 2000f), new Channel(Quantity.Temperature, Axis.None, 233f, 358f, 0.005f, 0f, 2000f)], DifferentialFlow.Channels());
@@ -46,8 +46,20 @@ internal sealed class MeasuredMeter
     /// <summary>VOC index of the last second.</summary>
     public float VocIndex => _air.Values[2];
 
+    /// <summary>Flow as the meter has it, m³/s.</summary>
+    public float MeasuredFlow => _flows.Values[2];
+
     /// <summary>NOx index of the last second.</summary>
     public float NoxIndex => _air.Values[3];
+
+    /// <summary>The numbers that a fitter sets in a home: a boiler may burn steadily for a day (gas.heater_min, gas.stove_min, gas.bath_min).</summary>
+    public static GasLimits Fitted(GasHome home)
+    {
+        GasLimits limits = GasLimits.OfSize((float)home.Size);
+        if (home.Boiler > 0)
+            limits.LongSeconds[0] = limits.LongSeconds[1] = limits.LongSeconds[2] = 86400;
+        return limits;
+    }
 
     /// <summary>A second of the device.</summary>
     /// <param name="home">The world in that second.</param>

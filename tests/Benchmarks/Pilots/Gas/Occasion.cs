@@ -14,6 +14,9 @@ internal sealed record Occasion(int Expected, int Allowed, double Start, double 
     /// <summary>How long after its end an alarm may still be its own, s.</summary>
     public double Grace { get; init; } = 120;
 
+    /// <summary>Alarms that are no error for ten days: several faults of the pressure within some days are the regulator's.</summary>
+    public int Later { get; init; }
+
     /// <summary>True in a second in which the rule's condition is met in truth, by the world and the flow before it began, m³/s; without it from the start.</summary>
     public Func<GasHousehold, double, bool>? Condition { get; init; }
 
