@@ -49,7 +49,7 @@ namespace SmartSensor.Boards
             Meter = new MeterActivity(settings, board.Clock, board.Storage, Flow(), pipe, device.Publisher, valve, OpenBattery());
             Housing = new HousingActivity(settings, board.Storage, accelerometer, magnetometer, device.Publisher, Meter);
             Activities = new Activity[] { Meter, Housing };
-            ModelStore models = new ModelStore(board.Storage, new ModelSlot[] { Meter.Fixtures }, ModelStore.Usual);
+            ModelStore models = new ModelStore(board.Storage, new ModelSlot[] { Meter.Uses.First, Meter.Uses.Second }, ModelStore.Usual);
             string fault = models.Restore();
             if (fault.Length > 0)
             {

@@ -27,7 +27,7 @@ internal sealed class ImageRun(RunOptions options, string imageName, TimeSpan le
 
     // What each pilot publishes without anything happening; the first of each comes at the end of its first interval.
     private static readonly string[] _water = ["water", "alarm", "housing"];
-    private static readonly string[] _gas = ["gas", "ambient"];
+    private static readonly string[] _gas = ["gas", "ambient", "alarm", "valve"];
 
     private static readonly BoardImage[] _images =
     [

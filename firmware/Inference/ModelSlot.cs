@@ -15,8 +15,8 @@ namespace SmartSensor.Inference
         /// <summary>Creates a place with the model that the program brings along.</summary>
         /// <param name="name">Name for commands and storage, 1…12 letters, digits and hyphens, such as "fixtures".</param>
         /// <param name="features">Names of the features in the order in which they are set.</param>
-        /// <param name="units">Their units.</param>
-        /// <param name="classes">Names of the classes in the order in which they are understood.</param>
+        /// <param name="units">Their units; null where none has one.</param>
+        /// <param name="classes">Names of the classes in the order in which they are understood; null where any will do.</param>
         /// <param name="builtIn">The model that answers until another is swapped in; null for none.</param>
         /// <exception cref="ArgumentException">The model does not fit: says in what.</exception>
         public ModelSlot(string name, string[] features, string[] units, string[] classes, Model builtIn)
@@ -58,10 +58,16 @@ namespace SmartSensor.Inference
 
             for (int i = 0; i < _features.Length; i++)
             {
-                if (its.Features[i] != _features[i] || its.Units[i] != _units[i])
+                string unit = _units == null ? "" : _units[i];
+                if (its.Features[i] != _features[i] || its.Units[i] != unit)
                 {
-                    return "feature " + (i + 1).ToString() + " is " + its.Features[i] + "[" + its.Units[i] + "], here it is " + _features[i] + "[" + _units[i] + "]; train it on those of this program";
+                    return "feature " + (i + 1).ToString() + " is " + its.Features[i] + "[" + its.Units[i] + "], here it is " + _features[i] + "[" + unit + "]; train it on those of this program";
                 }
+            }
+
+            if (_classes == null)
+            {
+                return "";
             }
 
             if (its.Classes.Length != _classes.Length)

@@ -101,7 +101,7 @@ namespace SmartSensor.WaterMeter
             water.Expiry = 3 * _every;
             _report = publisher.Add(water);
             _alarm = publisher.Add(Alarm());
-            _uses = new UseReport(publisher, null);
+            _uses = new UseReport(publisher, null, null);
             string mode = settings.Text("water.valve");
             if (valve != null && mode != "none")
             {
@@ -153,10 +153,10 @@ namespace SmartSensor.WaterMeter
         /// <summary>Bits of the alarms that are set, as <see cref="WaterAlarm"/> has them.</summary>
         public int Alarms { get; private set; }
 
-        /// <summary>Where the model of fixtures is.</summary>
-        public ModelSlot Fixtures
+        /// <summary>The uses with their models.</summary>
+        public UseReport Uses
         {
-            get { return _uses.Slot; }
+            get { return _uses; }
         }
 
         /// <summary>The valve; null where there is none.</summary>

@@ -4,44 +4,52 @@ using SmartSensor.Telemetry;
 
 namespace SmartSensor.WaterMeter
 {
-    /// <summary>Tells each use of water when it has ended: the fixture, how sure that is, volume, length and mean flow. The report's time is that at which the use began.</summary>
+    /// <summary>
+    /// Tells each use of water an hour after it has ended, when what came before and after it has told which fixture it was: the fixture, how sure that is, volume, length and mean flow. The report's
+    /// time is that at which the use began. Without models the fixture is "unknown".
+    /// </summary>
     public sealed class UseReport
     {
         /// <summary>Last level of its topic.</summary>
         public const string Stream = "use";
 
-        // The interval of the flow, s; without water for so long a use has ended, s; and what is less than this is none, l.
+        // As the models are trained: the interval of the flow, s; time without water that ends a use, s; what is less than this is none, l; time after its end at which it is decided, s.
         private const int Interval = 1;
-        private const int Pause = 30;
-        private const float Least = 0.05f;
+        private const int Pause = 20;
+        private const float Least = 0.2f;
+        private const int Delay = 3600;
 
-        private static readonly string[] _fixtures = new string[] { "tap", "shower", "toilet", "washing_machine", "irrigation", "leak" };
-
-        private readonly FixtureClassifier _classifier = new FixtureClassifier(Interval, Pause, Least);
-        private int _swaps = -1;
+        private readonly FixtureClassifier _classifier = new FixtureClassifier(Interval, Pause, Least, Delay);
         private readonly Publisher _publisher;
         private readonly Report _report;
+        private int _swaps;
 
         /// <summary>Creates the report.</summary>
         /// <param name="publisher">Where it goes.</param>
-        /// <param name="builtIn">The model that names fixtures until another is swapped in; null for none.</param>
-        /// <exception cref="System.ArgumentException">The model does not fit.</exception>
-        public UseReport(Publisher publisher, Model builtIn)
+        /// <param name="first">The model that names a use as it ends, until another is swapped in; null for none.</param>
+        /// <param name="second">The model that decides; null for none.</param>
+        /// <exception cref="System.ArgumentException">A model does not fit.</exception>
+        public UseReport(Publisher publisher, Model first, Model second)
         {
-            Slot = new ModelSlot("fixtures", WaterUse.Names(), WaterUse.Units(), _fixtures, builtIn);
+            First = new ModelSlot("uses", FixtureClassifier.Names(FixtureClassifier.FirstFeatures), null, null, first);
+            Second = new ModelSlot("fixtures", FixtureClassifier.Names(FixtureClassifier.Features), null, null, second);
             _publisher = publisher;
             _report = publisher.Add(new Report(Stream, new ReportField[]
             {
-                new ReportField("fixture", _fixtures),
+                new ReportField("fixture", new string[0]),
                 new ReportField("confidence", Quantity.Progress),
                 new ReportField("use_volume", Quantity.Volume),
                 new ReportField("duration", Quantity.Duration),
                 new ReportField("flow", Quantity.VolumeFlow),
             }));
+            TakeModels();
         }
 
-        /// <summary>Where the model of fixtures is.</summary>
-        public ModelSlot Slot { get; }
+        /// <summary>Where the model is that names a use as it ends.</summary>
+        public ModelSlot First { get; }
+
+        /// <summary>Where the model is that decides.</summary>
+        public ModelSlot Second { get; }
 
         /// <summary>Takes what flowed in a second.</summary>
         /// <param name="time">Time now, µs.</param>
@@ -54,10 +62,19 @@ namespace SmartSensor.WaterMeter
             {
                 Publish(time, local);
             }
-            else if (_swaps != Slot.Swaps)
+            else if (_swaps != First.Swaps + Second.Swaps)
             {
-                _swaps = Slot.Swaps;
-                _classifier.Accept(Slot.Current);
+                TakeModels();
+            }
+        }
+
+        // Two models that do not belong to each other are left alone: the other one is still on its way.
+        private void TakeModels()
+        {
+            _swaps = First.Swaps + Second.Swaps;
+            if (_classifier.Accept(First.Current, Second.Current))
+            {
+                _report.Fields[0].Words = Second.Current.Description.Classes;
             }
         }
 

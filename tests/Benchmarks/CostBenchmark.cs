@@ -25,6 +25,7 @@ internal static class CostBenchmark
                 File.Copy(file, Path.Combine(folder.FullName, Path.GetFileName(file)));
             }
 
+            InferenceScenarios.CompileForests(folder.FullName);
             string self = Path.GetFileName(typeof(CostBenchmark).Assembly.Location);
             foreach (string path in Directory.GetFiles(folder.FullName, "SmartSensor.*.dll").Where(path => Path.GetFileName(path) != self))
             {

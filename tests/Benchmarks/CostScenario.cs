@@ -43,6 +43,7 @@ internal sealed record CostScenario(string Name, int Budget, Func<Action<int>> P
         Gas("gas volume with Z", NaturalGas.ByDensity(0.6f, 0.02f, 0.01f)),
         .. CalibrationScenarios.All(),
         .. TelemetryScenarios.All(),
+        .. InferenceScenarios.All(),
     ];
 
     // A stage on a frame of three accelerations, a temperature and what the stage adds, fed with noise on a slow wave.

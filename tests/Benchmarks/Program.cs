@@ -40,7 +40,7 @@ internal static class Program
         return value is > 0 and < 1e5 ? value : throw new UserErrorException($"{option.Name} {value}: give a number above 0 and below 100000.");
     }
 
-    private static int Guard(Func<int> run)
+    internal static int Guard(Func<int> run)
     {
         try
         {

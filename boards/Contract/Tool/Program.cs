@@ -7,4 +7,5 @@ var root = new RootCommand("Holds code to what .NET nanoFramework v1 offers: mak
 root.Add(ReferenceCommand.Make(list));
 root.Add(VerifyCommand.Make(list));
 root.Add(CostCommand.Make());
+root.Add(TrimCommand.Make());
 return root.Parse(args).Invoke();

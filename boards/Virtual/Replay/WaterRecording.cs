@@ -60,26 +60,40 @@ internal sealed class WaterRecording
         return index < 0 ? 0 : _cumulated[index];
     }
 
+    /// <summary>The fixtures of a folder, each with its own water.</summary>
+    /// <exception cref="UserErrorException">The folder or one of its files is broken: names the file, the line and the cure.</exception>
+    public static WaterFixture[] ReadFixtures(string folder) => [.. Files(folder).Select(ReadFixture)];
+
     /// <exception cref="UserErrorException">The folder or one of its files is broken: names the file, the line and the cure.</exception>
     public static WaterRecording Read(string folder)
     {
-        string[] files = [.. Directory.EnumerateFiles(folder).Where(f => f.EndsWith(".csv", StringComparison.Ordinal) || f.EndsWith(".csv.gz", StringComparison.Ordinal)).Order()];
-        if (files.Length == 0)
-        {
-            throw new UserErrorException($"{folder}: no .csv or .csv.gz file is in this folder; give one file a fixture.");
-        }
-
+        string[] files = Files(folder);
         List<(long, double)> draws = [];
-        foreach (string file in files)
+        foreach (WaterFixture fixture in files.Select(ReadFixture))
         {
-            ReadFixture(file, draws);
+            // A use given as one row is spread evenly.
+            draws.AddRange(fixture.WholeUses
+                ? fixture.Draws.SelectMany(d => Enumerable.Range(0, UseSeconds).Select(i => (d.Second + i, d.Millilitres / UseSeconds)))
+                : fixture.Draws);
         }
 
         return draws.Count == 0 ? throw new UserErrorException($"{folder}: no water flows in any of its files.") : new WaterRecording(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), files.Length, draws);
     }
 
-    private static void ReadFixture(string file, List<(long, double)> draws)
+    private static string[] Files(string folder)
     {
+        if (!Directory.Exists(folder))
+        {
+            throw new UserErrorException($"{folder}: there is no such folder; give one with a .csv or .csv.gz file a fixture.");
+        }
+
+        string[] files = [.. Directory.EnumerateFiles(folder).Where(f => f.EndsWith(".csv", StringComparison.Ordinal) || f.EndsWith(".csv.gz", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        return files.Length > 0 ? files : throw new UserErrorException($"{folder}: no .csv or .csv.gz file is in this folder; give one file a fixture.");
+    }
+
+    private static WaterFixture ReadFixture(string file)
+    {
+        List<(long, double)> draws = [];
         using LineReader reader = new(file);
         string? line = reader.Read();
         while (line is not null && line.StartsWith('#'))
@@ -117,15 +131,12 @@ internal sealed class WaterRecording
             }
 
             before = time;
-            if (!uses && volume > 0)
+            if (volume > 0)
             {
-                draws.Add((time, volume));
-            }
-
-            for (int i = 0; uses && i < UseSeconds; i++)
-            {
-                draws.Add((time + i, volume * 1000 / UseSeconds));
+                draws.Add((time, uses ? volume * 1000 : volume));
             }
         }
+
+        return new WaterFixture(Path.GetFileName(file).Split('.')[0], uses, draws);
     }
 }

@@ -6,8 +6,10 @@ namespace SmartSensor.Boards.Virtual.Training;
 /// <summary>Writes a forest as C# for the device: nested comparisons in methods of bounded size, the same answers as from tables.</summary>
 internal static class ForestSource
 {
-    private const int MostLeavesAMethod = 60;
+    /// <summary>Most leaves in a method: some 25 bytes of IL each.</summary>
+    public const int MostLeavesAMethod = 200;
 
+    /// <summary>Writes a forest as a class.</summary>
     /// <param name="forest">The forest.</param>
     /// <param name="space">Namespace of the class.</param>
     /// <param name="name">Name of the class.</param>
@@ -22,72 +24,87 @@ internal static class ForestSource
         text.AppendLine($"    public sealed class {name} : BuiltInForest").AppendLine("    {");
         text.AppendLine("        /// <summary>Creates the forest.</summary>");
         text.AppendLine($"        public {name}()");
-        text.AppendLine($"            : base(Describe(), new int[] {{ {string.Join(", ", forest.Bias.Select(Number))} }}, {Number(forest.Unit)})");
+        text.AppendLine($"            : base(Describe(), {Number(forest.Unit)})");
         text.AppendLine("        {").AppendLine("        }").AppendLine();
-        List<List<(int Class, Tree Tree)>> methods = Group(forest);
+        int[] start = forest.Start();
+        Queue<(string Name, Tree[] Trees)> methods = [];
+        int named = 0;
         text.AppendLine("        /// <inheritdoc/>").AppendLine("        protected override void Walk(short[] input, int[] scores)").AppendLine("        {");
-        for (int i = 0; i < methods.Count; i++)
+        for (int its = 0; its < start.Length; its++)
         {
-            text.AppendLine($"            Part{i}(input, scores);");
+            text.Append($"            scores[{its}] = {Number(start[its])}");
+            foreach (Tree[] trees in Group(forest.Walked().Where(t => t.Class == its).Select(t => t.Tree)))
+            {
+                string method = $"Part{named++}";
+                methods.Enqueue((method, trees));
+                text.Append($" + {method}(input)");
+            }
+
+            text.AppendLine(";");
         }
 
         text.AppendLine("        }").AppendLine();
-        for (int i = 0; i < methods.Count; i++)
+        while (methods.TryDequeue(out (string Name, Tree[] Trees) method))
         {
-            Method(text, i, methods[i]);
+            text.AppendLine($"        private static int {method.Name}(short[] x)").AppendLine("        {");
+            text.Append("            return ");
+            for (int i = 0; i < method.Trees.Length; i++)
+            {
+                text.Append(i == 0 ? "" : "\n                + ");
+                Node(method.Trees[i], 4, root: true, whole: method.Trees[i].Leaves <= MostLeavesAMethod);
+            }
+
+            text.AppendLine(";").AppendLine("        }").AppendLine();
         }
 
         Description(text, forest);
         text.AppendLine("    }").AppendLine("}");
         return text.ToString().ReplaceLineEndings("\n");
-    }
 
-    private static List<List<(int Class, Tree Tree)>> Group(LearnedForest forest)
-    {
-        List<List<(int Class, Tree Tree)>> methods = [];
-        int leaves = 0;
-        foreach ((int Class, Tree Tree) tree in forest.Trees.OrderBy(t => t.Class))
+        // A tree that is too large for a method has its halves in methods of their own.
+        void Node(Tree tree, int depth, bool root, bool whole)
         {
-            if (methods.Count == 0 || leaves + tree.Tree.Leaves > MostLeavesAMethod || methods[^1][0].Class != tree.Class)
+            if (tree.IsLeaf)
             {
-                methods.Add([]);
-                leaves = 0;
+                text.Append(Number(tree.Leaf));
+                return;
             }
 
-            leaves += tree.Tree.Leaves;
-            methods[^1].Add(tree);
-        }
+            if (!root && !whole && tree.Leaves > MostLeavesAMethod / 2)
+            {
+                string method = $"Part{named++}";
+                methods.Enqueue((method, [tree]));
+                text.Append($"{method}(x)");
+                return;
+            }
 
-        return methods;
+            string indent = "\n" + new string(' ', 4 * (depth + 1));
+            text.Append($"(x[{tree.Feature}] <= {Number(tree.Threshold)}").Append(indent).Append("? ");
+            Node(tree.Left!, depth + 1, root: false, whole);
+            text.Append(indent).Append(": ");
+            Node(tree.Right!, depth + 1, root: false, whole);
+            text.Append(')');
+        }
     }
 
-    private static void Method(StringBuilder text, int number, List<(int Class, Tree Tree)> trees)
+    private static IEnumerable<Tree[]> Group(IEnumerable<Tree> trees)
     {
-        text.AppendLine($"        private static void Part{number}(short[] x, int[] scores)").AppendLine("        {");
-        text.AppendLine("            int sum = 0;");
-        foreach ((_, Tree tree) in trees)
+        List<Tree> group = [];
+        foreach (Tree tree in trees)
         {
-            Node(text, tree, 3);
-            text.AppendLine();
+            if (group.Count > 0 && group.Sum(t => t.Leaves) + tree.Leaves > MostLeavesAMethod)
+            {
+                yield return [.. group];
+                group.Clear();
+            }
+
+            group.Add(tree);
         }
 
-        text.AppendLine($"            scores[{trees[0].Class}] += sum;").AppendLine("        }").AppendLine();
-    }
-
-    private static void Node(StringBuilder text, Tree tree, int depth)
-    {
-        string indent = new(' ', 4 * depth);
-        if (tree.IsLeaf)
+        if (group.Count > 0)
         {
-            text.AppendLine($"{indent}sum += {Number(tree.Leaf)};");
-            return;
+            yield return [.. group];
         }
-
-        text.AppendLine($"{indent}if (x[{tree.Feature}] <= {Number(tree.Threshold)})").AppendLine($"{indent}{{");
-        Node(text, tree.Left!, depth + 1);
-        text.AppendLine($"{indent}}}").AppendLine($"{indent}else").AppendLine($"{indent}{{");
-        Node(text, tree.Right!, depth + 1);
-        text.AppendLine($"{indent}}}");
     }
 
     private static void Description(StringBuilder text, LearnedForest forest)

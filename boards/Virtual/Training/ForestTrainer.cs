@@ -10,7 +10,9 @@ namespace SmartSensor.Boards.Virtual.Training;
 /// <param name="Trees">Trees for each class.</param>
 /// <param name="Leaves">Most leaves of a tree.</param>
 /// <param name="Rate">Learning rate of the boosting.</param>
-internal sealed record ForestOptions(int Trees = 60, int Leaves = 5, double Rate = 0.35);
+/// <param name="Balance">How far rare classes are lifted: 1 until every class counts alike, 0 not at all.</param>
+/// <param name="LeastInLeaf">Fewest rows of a leaf.</param>
+internal sealed record ForestOptions(int Trees = 60, int Leaves = 5, double Rate = 0.35, double Balance = 1, int LeastInLeaf = 8);
 
 /// <summary>
 /// Trains a forest with Microsoft.ML: boosted trees for each class against the others (FastTree), on features that are whole numbers already, so that thresholds lose nothing; leaves
@@ -49,8 +51,8 @@ internal sealed class ForestTrainer(ForestOptions options, int seed)
             throw new UserErrorException($"Class {data.Classes[its]} has {(own == 0 ? "no rows" : "all rows")}: a forest learns from rows of every class.");
         }
 
-        // Every class counts alike, so that rare ones are learned too.
-        float weight = data.Labels.Count / (float)data.Classes.Length / own;
+        // Rare classes are lifted, so that they are learned too.
+        float weight = (float)Math.Pow(data.Labels.Count / (double)data.Classes.Length / own, options.Balance);
         MLContext ml = new(seed);
         SchemaDefinition schema = SchemaDefinition.Create(typeof(Row));
         schema[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, data.Features.Length);
@@ -60,7 +62,7 @@ internal sealed class ForestTrainer(ForestOptions options, int seed)
         {
             NumberOfTrees = options.Trees,
             NumberOfLeaves = options.Leaves,
-            MinimumExampleCountPerLeaf = 8,
+            MinimumExampleCountPerLeaf = options.LeastInLeaf,
             LearningRate = options.Rate,
             FeatureFraction = 0.4,
             BaggingSize = 1,

@@ -40,20 +40,32 @@ internal sealed class LearnedForest(ModelDescription description, IReadOnlyList<
     {
         List<(byte Feature, short Threshold, short Left, short Right)> nodes = [];
         List<short> leaves = [];
-        short[] roots = [.. Trees.Select(t => Place(t.Tree, nodes, leaves))];
-        to.Write((short)Trees.Count);
+        (int Class, Tree Tree)[] walked = [.. Walked()];
+        short[] roots = [.. walked.Select(t => Place(t.Tree, nodes, leaves))];
+        if (leaves.Count == 0)
+        {
+            leaves.Add(0);
+        }
+
+        to.Write((short)walked.Length);
         to.Write((short)nodes.Count);
         to.Write((short)leaves.Count);
         to.Write(Unit);
-        Array.ForEach(Bias, to.Write);
+        Array.ForEach(Start(), to.Write);
         Array.ForEach(roots, to.Write);
-        Each(Trees, t => to.Write((byte)t.Class));
+        Each(walked, t => to.Write((byte)t.Class));
         Each(nodes, n => to.Write(n.Feature));
         Each(nodes, n => to.Write(n.Threshold));
         Each(nodes, n => to.Write(n.Left));
         Each(nodes, n => to.Write(n.Right));
         Each(leaves, to.Write);
     }
+
+    /// <summary>The trees that ask something, in the order of their classes.</summary>
+    public IEnumerable<(int Class, Tree Tree)> Walked() => Trees.Where(t => !t.Tree.IsLeaf).OrderBy(t => t.Class);
+
+    /// <summary>The score of each class before any tree is walked: its bias, with the trees that are a leaf alone.</summary>
+    public int[] Start() => [.. Bias.Select((b, i) => b + Trees.Where(t => t.Class == i && t.Tree.IsLeaf).Sum(t => t.Tree.Leaf))];
 
     private static void Each<T>(IEnumerable<T> all, Action<T> write)
     {

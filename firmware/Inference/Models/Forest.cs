@@ -9,29 +9,28 @@ namespace SmartSensor.Inference
     public sealed class Forest : Model
     {
         private readonly short[] _roots;
-        private readonly byte[] _treeClass;
+        private readonly short[] _ends;
         private readonly byte[] _feature;
         private readonly short[] _threshold;
         private readonly short[] _left;
         private readonly short[] _right;
         private readonly short[] _leaf;
         private readonly int[] _bias;
-        private readonly int[] _scores;
         private readonly int _unit;
 
-        // The tables are checked by who reads them: links lead onwards or to a leaf, so that every walk ends.
-        internal Forest(ModelDescription description, short[] roots, byte[] treeClass, byte[] feature, short[] threshold, short[] left, short[] right, short[] leaf, int[] bias, int unit)
+        // The tables are checked by who reads them: roots are nodes, links lead onwards or to a leaf, so that every walk ends. Trees stand in the order of their classes; ends are the trees up
+        // to and of each class.
+        internal Forest(ModelDescription description, short[] roots, short[] ends, byte[] feature, short[] threshold, short[] left, short[] right, short[] leaf, int[] bias, int unit)
         {
             Description = description;
             _roots = roots;
-            _treeClass = treeClass;
+            _ends = ends;
             _feature = feature;
             _threshold = threshold;
             _left = left;
             _right = right;
             _leaf = leaf;
             _bias = bias;
-            _scores = new int[bias.Length];
             _unit = unit;
         }
 
@@ -41,34 +40,51 @@ namespace SmartSensor.Inference
         {
             short[] input = Input;
             short[] roots = _roots;
-            byte[] treeClass = _treeClass;
+            short[] ends = _ends;
             byte[] feature = _feature;
             short[] threshold = _threshold;
             short[] left = _left;
             short[] right = _right;
             short[] leaf = _leaf;
-            int[] scores = _scores;
             int[] bias = _bias;
+            int best = 0;
+            int highest = int.MinValue;
+            int second = int.MinValue;
+            int tree = 0;
             for (int i = 0; i < bias.Length; i++)
             {
-                scores[i] = bias[i];
-            }
-
-            for (int tree = 0; tree < roots.Length; tree++)
-            {
-                int node = roots[tree];
-                while (node >= 0)
+                int sum = bias[i];
+                int end = ends[i];
+                for (; tree < end; tree++)
                 {
-                    node = input[feature[node]] <= threshold[node] ? left[node] : right[node];
+                    int node = roots[tree];
+                    do
+                    {
+                        node = input[feature[node]] <= threshold[node] ? left[node] : right[node];
+                    }
+                    while (node >= 0);
+
+                    sum += leaf[~node];
                 }
 
-                scores[treeClass[tree]] += leaf[~node];
+                if (sum > second)
+                {
+                    if (sum > highest)
+                    {
+                        second = highest;
+                        highest = sum;
+                        best = i;
+                    }
+                    else
+                    {
+                        second = sum;
+                    }
+                }
             }
 
-            int best = Margin.Best(scores);
             Label = best;
-            Score = scores[best];
-            Confidence = Margin.Confidence(scores, best, _unit);
+            Score = highest;
+            Confidence = bias.Length == 1 ? Certain : Margin.Confidence(highest, second, _unit);
         }
     }
 }

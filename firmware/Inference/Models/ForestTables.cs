@@ -1,6 +1,6 @@
 namespace SmartSensor.Inference
 {
-    /// <summary>Reads the tables of a forest: trees (2), nodes (2), leaves (2), unit (4), bias of each class (4), root (2) and class (1) of each tree; of each node the feature (1), threshold (2), left (2) and right (2); of each leaf its number (2).</summary>
+    /// <summary>Reads the tables of a forest: trees (2), nodes (2), leaves (2), unit (4), bias of each class (4), root (2) and class (1) of each tree, in the order of their classes; of each node the feature (1), threshold (2), left (2) and right (2); of each leaf its number (2).</summary>
     internal static class ForestTables
     {
         // Of a walk, so that an answer takes a bounded time.
@@ -8,7 +8,7 @@ namespace SmartSensor.Inference
 
         public static Model Read(ModelBytes from, ModelDescription description)
         {
-            int trees = from.Whole(2, 1, 1024, "trees");
+            int trees = from.Whole(2, 0, 1024, "trees");
             int nodes = from.Whole(2, 0, short.MaxValue, "nodes");
             int leaves = from.Whole(2, 1, short.MaxValue, "leaves");
             int unit = from.Whole(4, 1, int.MaxValue, "unit");
@@ -32,13 +32,23 @@ namespace SmartSensor.Inference
             }
 
             byte[] depth = new byte[nodes];
+            short[] ends = new short[bias.Length];
+            int its = 0;
             for (int i = 0; i < trees; i++)
             {
-                if (classes[i] >= bias.Length || !Leads(roots[i], -1, nodes, leaves))
+                if (classes[i] < its || classes[i] >= bias.Length || roots[i] < 0 || roots[i] >= nodes)
                 {
-                    from.Refuse("tree " + i.ToString() + " is of no class, or has no root");
+                    from.Refuse("tree " + i.ToString() + " is of no class, of one before the last tree's, or has no root");
                     return null;
                 }
+
+                its = classes[i];
+                ends[its] = (short)(i + 1);
+            }
+
+            for (int i = 1; i < ends.Length; i++)
+            {
+                ends[i] = ends[i] == 0 ? ends[i - 1] : ends[i];
             }
 
             for (int i = 0; i < nodes; i++)
@@ -60,7 +70,7 @@ namespace SmartSensor.Inference
                 Deepen(depth, right[i], next);
             }
 
-            return new Forest(description, roots, classes, feature, threshold, left, right, leaf, bias, unit);
+            return new Forest(description, roots, ends, feature, threshold, left, right, leaf, bias, unit);
         }
 
         // Links lead to later nodes only, so that there is no cycle; one below 0 is the leaf of its complement.

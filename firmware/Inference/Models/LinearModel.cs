@@ -8,7 +8,6 @@ namespace SmartSensor.Inference
         private readonly short[] _weights;
         private readonly int[] _bias;
         private readonly int _shift;
-        private readonly int[] _scores;
         private readonly int _unit;
 
         // Weights are a row of features for each class; a score is (bias + sum) held within 32 bits, the sum halved shift times.
@@ -18,7 +17,6 @@ namespace SmartSensor.Inference
             _weights = weights;
             _bias = bias;
             _shift = shift;
-            _scores = new int[bias.Length];
             _unit = unit;
         }
 
@@ -29,9 +27,12 @@ namespace SmartSensor.Inference
             short[] input = Input;
             short[] weights = _weights;
             int[] bias = _bias;
-            int[] scores = _scores;
+            int shift = _shift;
+            int best = 0;
+            int highest = int.MinValue;
+            int second = int.MinValue;
             int at = 0;
-            for (int i = 0; i < scores.Length; i++)
+            for (int i = 0; i < bias.Length; i++)
             {
                 long sum = 0;
                 for (int k = 0; k < input.Length; k++)
@@ -40,14 +41,26 @@ namespace SmartSensor.Inference
                     at++;
                 }
 
-                sum = (sum >> _shift) + bias[i];
-                scores[i] = sum > int.MaxValue ? int.MaxValue : sum < int.MinValue ? int.MinValue : (int)sum;
+                sum = (sum >> shift) + bias[i];
+                int score = sum > int.MaxValue ? int.MaxValue : sum < int.MinValue ? int.MinValue : (int)sum;
+                if (score > second)
+                {
+                    if (score > highest)
+                    {
+                        second = highest;
+                        highest = score;
+                        best = i;
+                    }
+                    else
+                    {
+                        second = score;
+                    }
+                }
             }
 
-            int best = Margin.Best(scores);
             Label = best;
-            Score = scores[best];
-            Confidence = Margin.Confidence(scores, best, _unit);
+            Score = highest;
+            Confidence = bias.Length == 1 ? Certain : Margin.Confidence(highest, second, _unit);
         }
     }
 }

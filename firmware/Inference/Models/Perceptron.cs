@@ -18,7 +18,6 @@ namespace SmartSensor.Inference
         private readonly int[] _shifts;
         private readonly int[] _from;
         private readonly int[] _to;
-        private readonly int[] _scores;
         private readonly int _unit;
 
         // Sizes are those of the layers' outputs; multiplier and shift are of a layer.
@@ -38,7 +37,6 @@ namespace SmartSensor.Inference
 
             _from = new int[widest];
             _to = new int[widest];
-            _scores = new int[sizes[sizes.Length - 1]];
             _unit = unit;
         }
 
@@ -89,16 +87,30 @@ namespace SmartSensor.Inference
                 count = outputs;
             }
 
-            int[] scores = _scores;
-            for (int i = 0; i < scores.Length; i++)
+            int best = 0;
+            int highest = from[0];
+            int second = int.MinValue;
+            for (int i = 1; i < count; i++)
             {
-                scores[i] = from[i];
+                int score = from[i];
+                if (score > second)
+                {
+                    if (score > highest)
+                    {
+                        second = highest;
+                        highest = score;
+                        best = i;
+                    }
+                    else
+                    {
+                        second = score;
+                    }
+                }
             }
 
-            int best = Margin.Best(scores);
             Label = best;
-            Score = scores[best];
-            Confidence = Margin.Confidence(scores, best, _unit);
+            Score = highest;
+            Confidence = count == 1 ? Certain : Margin.Confidence(highest, second, _unit);
         }
     }
 }

@@ -5,78 +5,110 @@ using SmartSensor.Sensing;
 namespace SmartSensor.WaterMeter
 {
     /// <summary>
-    /// Tells which fixture used the water: sums the meter's volume over the interval that the model was trained for, cuts it into uses, and asks the model about each once what followed it is known.
+    /// Tells which fixture used the water: sums the meter's volume over the interval that its models were trained for and cuts it into uses. A first model names each use as it ends; a
+    /// second one decides after a delay, when it is known what its neighbours are and what came after it.
     /// </summary>
     public sealed class FixtureClassifier
     {
+        /// <summary>Numbers that the first model is asked with: the use itself, and what came before.</summary>
+        public const int FirstFeatures = WaterUse.Features + UseHistory.BeforeFeatures;
+
+        /// <summary>Numbers that the second model is asked with: also what came after, and what the neighbours were taken for.</summary>
+        public const int Features = FirstFeatures + UseHistory.AfterFeatures + (2 * UseHistory.Fixtures);
+
+        /// <summary>No fixture is known.</summary>
+        public const int None = -1;
+
         private readonly WaterUse _use;
+        private readonly UseHistory _history = new UseHistory();
+        private readonly short[] _values = new short[Features];
         private readonly int _interval;
-        private Model _model;
+        private readonly int _delay;
+        private Model _first;
+        private Model _second;
+        private int _waiting;
         private int _seconds;
         private float _litres;
 
-        /// <summary>Creates a classifier; it knows no fixture until a model is given.</summary>
-        /// <param name="interval">Interval of the flow that the model was trained for, s, 1…60.</param>
+        /// <summary>Creates a classifier; it knows no fixture until models are given.</summary>
+        /// <param name="interval">Interval of the flow that the models were trained for, s, 1…60.</param>
         /// <param name="pause">Time without water that ends a use, s, 5…600.</param>
         /// <param name="least">Volume below which it is no use, l, 0 or more.</param>
+        /// <param name="delay">Time after its end at which a use is decided, s, 0…7200; earlier where many follow.</param>
         /// <exception cref="ArgumentException">A number is out of range.</exception>
-        public FixtureClassifier(int interval, int pause, float least)
+        public FixtureClassifier(int interval, int pause, float least, int delay)
         {
-            if (interval < 1 || interval > 60)
+            if (interval < 1 || interval > 60 || delay < 0 || delay > 7200)
             {
-                throw new ArgumentException("The interval of the flow is 1 to 60 s.");
+                throw new ArgumentException("The interval of the flow is 1 to 60 s, and a use is decided 0 to 7200 s after its end.");
             }
 
             _interval = interval;
+            _delay = delay;
             _use = new WaterUse(pause, least);
         }
 
-        /// <summary>The model that is asked, or null where there is none yet.</summary>
-        public Model Model
-        {
-            get { return _model; }
-        }
-
-        /// <summary>Index of the fixture of the last use that was decided, as the model's classes; -1 where there is no model.</summary>
-        public int Fixture { get; private set; } = -1;
-
-        /// <summary>Name of the fixture of the last use that was decided; empty where there is no model.</summary>
-        public string Name
-        {
-            get { return _model == null || Fixture < 0 ? "" : _model.Description.Classes[Fixture]; }
-        }
+        /// <summary>Index of the fixture that the last decided use belongs to, by the classes of the second model; <see cref="None"/> without models.</summary>
+        public int Fixture { get; private set; } = None;
 
         /// <summary>Certainty of the last decision, 0…1000 ‰.</summary>
         public int Confidence { get; private set; }
 
-        /// <summary>Volume of the last use that was decided, l.</summary>
+        /// <summary>Volume of the last decided use, l, in steps of 10 ml.</summary>
         public float Volume { get; private set; }
 
-        /// <summary>Beginning of the last use that was decided, ms of the time that <see cref="Update"/> is given.</summary>
+        /// <summary>Beginning of the last decided use, ms of the time that <see cref="Update"/> is given.</summary>
         public long Began { get; private set; }
 
-        /// <summary>Length of the last use that was decided, s.</summary>
+        /// <summary>Length of the last decided use, s.</summary>
         public int Length { get; private set; }
 
-        /// <summary>Takes a model, where it asks for the numbers that uses are described by; false, and the old one stays, where it does not.</summary>
-        /// <param name="model">The model.</param>
-        public bool Accept(Model model)
+        /// <summary>What the use that ended last is taken for until it is decided; <see cref="None"/> without models.</summary>
+        public int Supposed { get; private set; } = None;
+
+        /// <summary>What the last decision was made from, in the order of <see cref="Names"/>.</summary>
+        public short[] Values
         {
-            string[] names = WaterUse.Names();
-            if (model == null || model.Description.Features.Length != names.Length)
+            get { return _values; }
+        }
+
+        /// <summary>Name of the fixture of the last decided use; empty without models.</summary>
+        public string Name
+        {
+            get { return _second == null || Fixture < 0 ? "" : _second.Description.Classes[Fixture]; }
+        }
+
+        /// <summary>Names of the numbers of the second model; those of the first are the beginning of them.</summary>
+        /// <param name="count"><see cref="FirstFeatures"/> or <see cref="Features"/>.</param>
+        public static string[] Names(int count)
+        {
+            string[] names = new string[count];
+            int at = Copy(WaterUse.Names(), names, 0);
+            at = Copy(UseHistory.BeforeNames(), names, at);
+            at = Copy(UseHistory.AfterNames(), names, at);
+            for (int i = 0; at < count; i++)
+            {
+                names[at] = (i < UseHistory.Fixtures ? "label_before_" : "label_after_") + (i % UseHistory.Fixtures).ToString();
+                at++;
+            }
+
+            return names;
+        }
+
+        /// <summary>Takes models, where they ask for the numbers that uses are described by and know the same fixtures; uses that wait are forgotten. False, and the old ones stay, where they do not fit.</summary>
+        /// <param name="first">Names a use as it ends.</param>
+        /// <param name="second">Decides after the delay.</param>
+        public bool Accept(Model first, Model second)
+        {
+            if (!Fits(first, FirstFeatures) || !Fits(second, Features) || !Same(first.Description.Classes, second.Description.Classes))
             {
                 return false;
             }
 
-            for (int i = 0; i < names.Length; i++)
-            {
-                if (model.Description.Features[i] != names[i])
-                {
-                    return false;
-                }
-            }
-
-            _model = model;
+            _first = first;
+            _second = second;
+            _waiting = 0;
+            _history.Clear();
             return true;
         }
 
@@ -97,33 +129,95 @@ namespace SmartSensor.WaterMeter
             bool ended = _use.Update(time, _seconds, _litres);
             _seconds = 0;
             _litres = 0f;
+            bool decided = false;
             if (ended)
             {
-                Decide();
+                if (_waiting == UseHistory.Room)
+                {
+                    Decide(_waiting - 1);
+                    decided = true;
+                }
+
+                _history.Add(_use);
+                _waiting++;
+                Suppose();
             }
 
-            return ended;
+            if (!decided && _waiting > 0 && time - _history.Ended(_waiting - 1) >= _delay * 1000L)
+            {
+                Decide(_waiting - 1);
+                decided = true;
+            }
+
+            return decided;
         }
 
-        private void Decide()
+        private void Suppose()
         {
-            Volume = _use.Volume;
-            Began = _use.Began;
-            Length = _use.Length;
-            if (_model == null)
+            if (_first == null)
             {
                 return;
             }
 
-            float[] values = _use.Values;
-            for (int i = 0; i < values.Length; i++)
+            short[] input = _first.Input;
+            _history.Before(0, input, _history.Own(0, input, 0));
+            _first.Run();
+            Supposed = _first.Label;
+            _history.Name(_first.Label, _first.Confidence);
+        }
+
+        private void Decide(int back)
+        {
+            short[] values = _values;
+            int at = _history.Own(back, values, 0);
+            at = _history.Before(back, values, at);
+            at = _history.After(back, _delay, values, at);
+            _history.Labels(back, _delay, values, at);
+            _waiting--;
+            Volume = values[WaterUse.VolumeAt] / 100f;
+            Began = _history.Began(back);
+            Length = (int)((_history.Ended(back) - Began) / 1000);
+            if (_second == null)
             {
-                _model.Set(i, values[i]);
+                return;
             }
 
-            _model.Run();
-            Fixture = _model.Label;
-            Confidence = _model.Confidence;
+            short[] input = _second.Input;
+            for (int i = 0; i < values.Length; i++)
+            {
+                input[i] = values[i];
+            }
+
+            _second.Run();
+            Fixture = _second.Label;
+            Confidence = _second.Confidence;
+        }
+
+        private static bool Fits(Model model, int features)
+        {
+            return model != null && model.Description.Classes.Length <= UseHistory.Fixtures && Same(model.Description.Features, Names(features));
+        }
+
+        private static bool Same(string[] one, string[] other)
+        {
+            bool same = one.Length == other.Length;
+            for (int i = 0; same && i < one.Length; i++)
+            {
+                same = one[i] == other[i];
+            }
+
+            return same;
+        }
+
+        private static int Copy(string[] from, string[] to, int at)
+        {
+            for (int i = 0; i < from.Length && at < to.Length; i++)
+            {
+                to[at] = from[i];
+                at++;
+            }
+
+            return at;
         }
     }
 }

@@ -19,6 +19,11 @@ internal static class PilotsCommand
         Command command = new("pilots", "Leaks, bursts, fixtures, gas and earthquakes: what the pilots detect, how fast, and how often they are wrong.") { water, trained, homes, days, only, seed };
         command.SetAction(result =>
         {
+            if (result.GetValue(water) is { } folder)
+            {
+                return Program.Guard(() => RealWaterBenchmark.Run(folder, result.GetValue(trained), AnsiConsole.Console));
+            }
+
             int code = 0;
             if (result.GetValue(only) != "gas")
             {

@@ -1,6 +1,5 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using SmartSensor.Benchmarks;
 using SmartSensor.Boards.Virtual.Training;
 using SmartSensor.Inference;
 
@@ -124,20 +123,5 @@ public class GateTests
         return next.IsLeaf || random.Next(3) == 0 ? tree.Threshold : Threshold(random, next);
     }
 
-    private static Model Compiled(LearnedForest forest)
-    {
-        string source = ForestSource.Write(forest, "Written", "Sample", "At random.");
-        string platform = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        CSharpCompilation compilation = CSharpCompilation.Create(
-            "written" + Guid.NewGuid().ToString("N"),
-            [CSharpSyntaxTree.ParseText(source)],
-            [.. new[] { "System.Private.CoreLib.dll", "System.Runtime.dll" }.Select(f => MetadataReference.CreateFromFile(Path.Combine(platform, f))),
-             .. AppDomain.CurrentDomain.GetAssemblies().Where(a => !a.IsDynamic && a.Location.Length > 0 && (a.GetName().Name!.StartsWith("SmartSensor.", StringComparison.Ordinal) || a.GetName().Name == "mscorlib")).Select(a => MetadataReference.CreateFromFile(a.Location)),
-             MetadataReference.CreateFromFile(typeof(Model).Assembly.Location)],
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-        using MemoryStream stream = new();
-        var result = compilation.Emit(stream);
-        Assert.IsTrue(result.Success, string.Join("\n", result.Diagnostics.Take(5)));
-        return (Model)Activator.CreateInstance(System.Reflection.Assembly.Load(stream.ToArray()).GetType("Written.Sample")!)!;
-    }
+    private static Model Compiled(LearnedForest forest) => CompiledForest.Create(CompiledForest.Compile(forest, "Sample"), "Sample");
 }

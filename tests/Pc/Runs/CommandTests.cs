@@ -15,7 +15,7 @@ public class CommandTests
     private static readonly byte[] _key = [.. Enumerable.Range(1, 32).Select(i => (byte)i)];
 
     [TestMethod]
-    public async Task A_calibration_is_started_watched_and_read_over_the_wire()
+    public async Task A_meter_is_set_commissioned_and_asked_over_the_wire()
     {
         using TemporaryFolder folder = new();
         int port = FreePort.Find();
@@ -48,10 +48,10 @@ public class CommandTests
         await Task.Delay(300);
 
         int counter = 0;
-        async Task<JsonElement> Ask(string arguments)
+        async Task<JsonElement> Ask(string command, string arguments)
         {
             counter++;
-            await client.PublishStringAsync("smartsensor/virtual/command/calibration", Signed("calibration", $"{counter} id{counter} {arguments}"), MQTTnet.Protocol.MqttQualityOfServiceLevel.AtLeastOnce);
+            await client.PublishStringAsync("smartsensor/virtual/command/" + command, Signed(command, $"{counter} id{counter} {arguments}"), MQTTnet.Protocol.MqttQualityOfServiceLevel.AtLeastOnce);
             Assert.IsTrue(await answered.WaitAsync(TimeSpan.FromSeconds(20)), "no answer to " + arguments);
             lock (replies)
             {
@@ -60,31 +60,23 @@ public class CommandTests
             }
         }
 
-        Assert.IsFalse((await Ask("get housing-gyro")).GetProperty("ok").GetBoolean());
-        Assert.IsTrue((await Ask("start housing-gyro")).GetProperty("ok").GetBoolean());
-        JsonElement kept = default;
-        for (int i = 0; i < 40; i++)
-        {
-            await Task.Delay(250);
-            await Ask("accept housing-gyro");
-            kept = await Ask("get housing-gyro");
-            if (kept.GetProperty("ok").GetBoolean())
-            {
-                break;
-            }
-        }
+        static string Result(JsonElement reply) => reply.GetProperty(reply.GetProperty("ok").GetBoolean() ? "result" : "error").GetString()!;
 
-        Assert.IsTrue(kept.GetProperty("ok").GetBoolean(), kept.ToString());
-        string record = kept.GetProperty("result").GetString()!;
-        Assert.AreEqual("LSM6DSO", JsonDocument.Parse(record).RootElement.GetProperty("part").GetString());
-        Assert.IsTrue((await Ask("set housing-gyro " + record)).GetProperty("ok").GetBoolean());
-        JsonElement wrong = await Ask("set housing-acc " + record);
+        Assert.IsTrue((await Ask("total", "1234.5")).GetProperty("ok").GetBoolean());
+        StringAssert.StartsWith(Result(await Ask("total", "")), "1234.5");
+        JsonElement wrong = await Ask("total", "much");
         Assert.IsFalse(wrong.GetProperty("ok").GetBoolean(), wrong.ToString());
+        Assert.IsTrue((await Ask("commission", "")).GetProperty("ok").GetBoolean());
+        JsonElement valve = await Ask("valve", "close");
+        Assert.IsFalse(valve.GetProperty("ok").GetBoolean());
+        StringAssert.Contains(Result(valve), "has no valve");
+        Assert.IsTrue((await Ask("model", "state")).GetProperty("ok").GetBoolean());
 
         // A forged one is not answered, and neither is one that was sent before.
-        await client.PublishStringAsync("smartsensor/virtual/command/calibration", Signed("calibration", "1 again cancel housing-gyro"));
-        await client.PublishStringAsync("smartsensor/virtual/command/calibration", new string('0', 64) + " 1000 x cancel housing-gyro");
+        await client.PublishStringAsync("smartsensor/virtual/command/total", Signed("total", "1 again 5"));
+        await client.PublishStringAsync("smartsensor/virtual/command/total", new string('0', 64) + " 1000 x 5");
         Assert.IsFalse(await answered.WaitAsync(TimeSpan.FromSeconds(1)));
+        StringAssert.StartsWith(Result(await Ask("total", "")), "1234.5");
         Run ended = await run;
         Assert.AreEqual(0, ended.ExitCode, ended.Output + ended.Error);
     }

@@ -16,11 +16,12 @@ public class MainJobTests
         Assert.AreEqual(0, run.Cell("duplicated"));
         Assert.AreEqual(0, run.Cell("out of order"));
 
-        // One run a second of the meter and the gas part, one in 10 s of two parts, one in 2 s of the housing.
-        Assert.AreEqual(86400 * 27 / 10, run.Cell("sampled"));
+        // One run a second of the meter, one in 10 s of the housing.
+        Assert.AreEqual(86400 * 11 / 10, run.Cell("sampled"));
         StringAssert.Contains(run.Text, "equal to one pulse");
-        StringAssert.Contains(run.Text, "13:30:07 yes no");
-        StringAssert.Contains(run.Text, "15:00:07 yes yes");
+        StringAssert.Contains(run.Text, "00:00:00 no no no leak");
+        StringAssert.Matches(run.Text, new(@"13:\d\d:\d\d yes no"));
+        StringAssert.Matches(run.Text, new(@"1[34]:\d\d:\d\d yes yes"));
     }
 
     [TestMethod]
@@ -28,11 +29,11 @@ public class MainJobTests
     {
         Run run = await Run.StartAsync("--days", "0.2");
         Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
-        foreach (var (part, transactions) in new[] { ("meter", 4.0), ("BMP390", 2.0), ("SHT45", 2.0), ("SGP41", 2.0), ("LSM6DSO", 3.0) })
+        foreach (var (part, transactions) in new[] { ("meter", 4.0), ("housing", 2.0) })
         {
             Assert.AreEqual(transactions, run.Cell(part, 1), 0.02, part);
-            // One that allocates does so by 24 bytes at least; the PC's compiler may take some hundred once.
-            Assert.IsLessThan(0.1, run.Cell(part, 3), part + " allocates");
+            // One that allocates does so by 24 bytes at least; the total is written each ten minutes, and the PC's compiler may take some hundred once.
+            Assert.IsLessThan(1.5, run.Cell(part, 3), part + " allocates");
         }
     }
 

@@ -48,6 +48,17 @@ namespace SmartSensor.Tests.Portable.Telemetry
         }
 
         [TestMethod]
+        public void A_label_is_its_word_and_one_without_a_word_is_unknown()
+        {
+            ReportField field = new ReportField("a", new string[] { "tap", "shower" });
+            Report report = new Report("x", new ReportField[] { field, field, field, field });
+            report.Set(0, 1);
+            report.Set(1, 2);
+            report.Set(2, -1);
+            Assert.AreEqual("{\"id\":\"7-42\",\"time\":0,\"a\":\"shower\",\"a\":\"unknown\",\"a\":\"unknown\",\"a\":null}", Encoded(report, 0));
+        }
+
+        [TestMethod]
         public void Until_the_time_is_known_the_uptime_stands_in_for_it()
         {
             Report report = new Report("x", new ReportField[] { new ReportField("a", Quantity.Count) });

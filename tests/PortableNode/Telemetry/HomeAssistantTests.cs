@@ -23,6 +23,17 @@ namespace SmartSensor.Tests.Portable.Telemetry
         }
 
         [TestMethod]
+        public void A_label_is_an_enumeration_without_a_unit()
+        {
+            Schema schema = new Schema();
+            schema.Add(new Report("use", new ReportField[] { new ReportField("fixture", new string[] { "tap", "shower" }) }));
+            JsonWriter json = new JsonWriter(4096);
+            new HomeAssistant("homeassistant", "home/kitchen", "kitchen", "ESP32_S3", "1.2", schema).Write(0, json);
+            string message = Encoding.UTF8.GetString(json.Buffer, 0, json.Count);
+            Assert.Contains("\"fixture\":{\"p\":\"sensor\",\"uniq_id\":\"smartsensor_kitchen_use_fixture\",\"name\":\"use fixture\",\"val_tpl\":\"{{value_json.fixture}}\",\"dev_cla\":\"enum\"}", message);
+        }
+
+        [TestMethod]
         public void It_asks_to_be_told_when_somebody_comes()
         {
             Assert.AreEqual("homeassistant/status", New().Trigger);

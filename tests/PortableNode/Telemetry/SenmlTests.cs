@@ -95,6 +95,21 @@ namespace SmartSensor.Tests.Portable.Telemetry
             Assert.AreEqual("81a5216a642f636c696d6174652f221a6968d6c0006868756d6964697479016325524802182d", Hexadecimal.Of(bytes));
         }
 
+        [TestMethod]
+        public void A_label_is_a_text_without_a_unit()
+        {
+            Report report = new Report("use", new ReportField[] { new ReportField("fixture", new string[] { "tap", "shower" }), new ReportField("ended", Quantity.State) });
+            report.Set(0, 1);
+            report.Set(1, 1);
+            Assert.AreEqual("[{\"bn\":\"d/use/\",\"bt\":1768478400,\"n\":\"fixture\",\"vs\":\"shower\"},{\"n\":\"ended\",\"vb\":true}]", Pack(new SenmlJson("d/", 1), report, Noon));
+            SenmlJson two = new SenmlJson("d/", 2);
+            two.Begin();
+            Assert.IsTrue(two.Add(Read(report, Noon)) && two.Add(Read(report, Noon + 1000)));
+            Assert.AreEqual(
+                "[{\"bn\":\"d/use/fixture\",\"bu\":\"/\",\"bt\":1768478401,\"t\":-1,\"vs\":\"shower\"},{\"t\":0,\"vs\":\"shower\"},{\"bn\":\"d/use/ended\",\"bu\":\"/\",\"t\":-1,\"vb\":true},{\"t\":0,\"vb\":true}]",
+                Encoding.UTF8.GetString(two.Buffer, 0, two.End()));
+        }
+
         private static Report Climate()
         {
             return new Report("climate", new ReportField[] { new ReportField("temperature", Quantity.Temperature), new ReportField("humidity", Quantity.RelativeHumidity) });

@@ -45,7 +45,9 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             _attitude.Z = Gravity * 0.8660254f;
             Run(30);
             Check.Equal(WaterAlarm.FraudDetected, _bench.Meter.Alarms, "turned");
-            Assert.Contains("\"tilt\":30", Last());
+
+            // In its mode of least power the part has 12 bits of ±4 g (DS §2.1): a digit is 0.1°.
+            Assert.IsTrue(Last().IndexOf("\"tilt\":29.9") > 0 || Last().IndexOf("\"tilt\":30.0") > 0, Last());
             Again();
             Run(30);
             Check.Equal(WaterAlarm.FraudDetected, _bench.Meter.Alarms, "after a power cut");

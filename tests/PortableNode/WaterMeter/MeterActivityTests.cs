@@ -178,12 +178,14 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         [TestMethod]
         public void Uses_are_told_when_they_have_ended_with_the_time_of_their_beginning()
         {
-            // 6 l in 60 s from 00:01:00 on: told after the pause, at the time at which it began.
+            // 6 l in 60 s from 00:01:00 on: told an hour after its end, at the time at which it began.
             WaterBench bench = new WaterBench(Pulses100, WaterBench.NewYear);
             bench.Run(57, 0);
             bench.Run(60, 1);
             Assert.AreEqual("", bench.Last("use"));
-            bench.Run(120, 0);
+            bench.Run(3500, 0);
+            Assert.AreEqual("", bench.Last("use"));
+            bench.Run(200, 0);
             string use = bench.Last("use");
             Assert.Contains("\"fixture\":\"unknown\",\"confidence\":0,\"use_volume\":6,\"duration\":60,\"flow\":6}", use);
             Check.Near(60f, (float)((Number(use, "\"time\":") - WaterBench.NewYear) / 1000), 1.1f, "began, s of the day");
@@ -203,8 +205,8 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             bench.Run(60, 10);
             Assert.Contains("\"month\":1,\"month_before\":1", bench.Last("alarm"));
 
-            // A clock that is set two months on forgets both.
-            bench.Clock.SetUtc(1774958400000);
+            // A clock that is set two months on, to 1 April, forgets both.
+            bench.Clock.SetUtc(1775001600000);
             bench.Run(600, 0);
             bench.Run(60, 10);
             Assert.Contains("\"month\":1,\"month_before\":0", bench.Last("alarm"));

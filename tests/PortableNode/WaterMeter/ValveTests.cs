@@ -172,7 +172,7 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         public void A_power_cut_within_the_exercise_leaves_it_open()
         {
             Create(ValveMode.Burst, false);
-            Run((30 * 86400) + 20, 0, 0, true);
+            Run((30 * 86400) + 5, 0, 0, true);
             Assert.IsTrue(_output.On);
             Again(ValveMode.Burst, false);
             Run(60, 0, 0, true);
