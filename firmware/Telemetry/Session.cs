@@ -367,22 +367,22 @@ namespace SmartSensor.Telemetry
             }
         }
 
-        // Made once for each stream.
+        // Made once: on the board an element of a string[] that was never stored is neither null nor a text.
         private string Topic(int stream, bool history)
         {
-            if (stream >= _topics.Length)
+            if (_topics.Length != _schema.Count)
             {
                 _topics = new string[_schema.Count];
                 _historyTopics = new string[_schema.Count];
+                for (int i = 0; i < _topics.Length; i++)
+                {
+                    string last = _codec.SharedTopic == null ? _schema.Report(i).Stream : _codec.SharedTopic;
+                    _topics[i] = _settings.BaseTopic + "/" + last;
+                    _historyTopics[i] = _settings.BaseTopic + "/history/" + last;
+                }
             }
 
-            string[] topics = history ? _historyTopics : _topics;
-            if (topics[stream] == null)
-            {
-                topics[stream] = _settings.BaseTopic + (history ? "/history/" : "/") + (_codec.SharedTopic == null ? _schema.Report(stream).Stream : _codec.SharedTopic);
-            }
-
-            return topics[stream];
+            return history ? _historyTopics[stream] : _topics[stream];
         }
 
         private void Collect()
