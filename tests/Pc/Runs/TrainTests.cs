@@ -87,7 +87,8 @@ public class TrainTests
             ([table, "--kind", "z-score"], "--usual usual: no row has this label; there are shower, tap, toilet."), ([table, "--trees", "0"], "--trees 0: give a whole number from 1 to 1024."),
             ([table, "--kind", "perceptron", "--hidden", "101"], "has 1 to 100 hidden neurons"), ([table, "--within", "1"], "--within 1: give a share above 0 and below 1."),
             ([table, "--window", "2"], "there is neither a column time[s]"), ([Path.Combine(folder.Path, "none.csv")], "none.csv"), ([table, "--out", Path.Combine(folder.Path, "no/such/model.bin")], "--out: "),
-            ([table, "--trees", "400", "--leaves", "2"], "The device could not run this: model: trees at byte"),
+            ([table, "--kind", "z-score", "--usual", "tap", "--out", Path.Combine(folder.Path, new string('m', 33) + ".bin")], "has more than 32 characters; shorten it."),
+            ([table, "--kind", "z-score", "--usual", "tap", "--out", Path.Combine(folder.Path, "größe.bin")], "\"größe\" is no plain ASCII"),
         })
         {
             Run run = await Run.StartAsync(["train", .. arguments]);
