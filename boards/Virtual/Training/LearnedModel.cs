@@ -90,6 +90,11 @@ internal abstract class LearnedModel(ModelDescription description)
 
     private static void Text(BinaryWriter to, string text)
     {
+        if (text.Any(c => c is < ' ' or > '~'))
+        {
+            throw new UserErrorException($"The name or unit \"{text}\" is no plain ASCII, which is all that the device takes; write it otherwise, such as Cel for °C.");
+        }
+
         byte[] bytes = Encoding.ASCII.GetBytes(text);
         if (bytes.Length > ModelFile.LongestText)
         {
