@@ -34,8 +34,8 @@ namespace SmartSensor.Telemetry
         private readonly Feed _feed;
         private readonly Codec _codec;
         private readonly Schema _schema;
-        private readonly string[] _topics = new string[Schema.Most];
-        private readonly string[] _historyTopics = new string[Schema.Most];
+        private string[] _topics = new string[0];
+        private string[] _historyTopics = new string[0];
         private readonly string _statusTopic;
         private readonly string _commandTopic;
         private readonly BackOff _backOff;
@@ -370,6 +370,12 @@ namespace SmartSensor.Telemetry
         // Made once for each stream.
         private string Topic(int stream, bool history)
         {
+            if (stream >= _topics.Length)
+            {
+                _topics = new string[_schema.Count];
+                _historyTopics = new string[_schema.Count];
+            }
+
             string[] topics = history ? _historyTopics : _topics;
             if (topics[stream] == null)
             {

@@ -22,7 +22,6 @@ namespace SmartSensor.WaterMeter
                 Setting.OfNumber("water.dp_lpm", 40, 0.01, 100000, "flow at 500 Pa of differential pressure, l/min"),
                 Setting.OfNumber("water.dp_zero_pa", 0.2, 0, 50, "differential pressure below which nothing flows, Pa"),
                 Setting.OfChoice("water.pipe", "ms5837", new string[] { "ms5837", "lps28dfw" }, "the part in the pipe: MS5837-30BA to 30 bar, or LPS28DFW to 3 bar above the air"),
-                Setting.OfFilters("pipe.filters", "", "filters of the pipe's pressure, Pa"),
                 Setting.OfNumber("water.air_hpa", 0, 0, 1100, "pressure of the air, hPa; 0 for that of the standard atmosphere at water.altitude_m"),
                 Setting.OfNumber("water.altitude_m", 0, -500, 5000, "height above sea level, m"),
                 Setting.OfWhole("water.zone_min", 0, -720, 840, "local time less UTC, min; it tells a morning's shower from a night's leak"),

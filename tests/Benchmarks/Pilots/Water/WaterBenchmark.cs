@@ -7,7 +7,7 @@ using Spectre.Console;
 namespace SmartSensor.Benchmarks.Pilots.Water;
 
 /// <summary>The water meter's decisions on simulated homes with truth: on homes that its rules were tuned on, and on others.</summary>
-internal sealed class WaterBenchmark(int homes, int days, int seed, IAnsiConsole console)
+internal sealed class WaterBenchmark(int homes, int days, int seed, string? models, IAnsiConsole console)
 {
     private const double DaysAYear = 365.25;
 
@@ -31,7 +31,9 @@ internal sealed class WaterBenchmark(int homes, int days, int seed, IAnsiConsole
         });
         console.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"{homes * days * 86400.0:0.0e0} s in {System.Diagnostics.Stopwatch.GetElapsedTime(since).TotalSeconds:0} s"));
         Report("train homes", results[..Train]);
-        return Report("test homes", results[Train..]) ? 0 : 1;
+        bool good = Report("test homes", results[Train..]);
+        good &= new FixtureBenchmark([.. Enumerable.Range(0, homes).Select(First)], Train, models, console).Run();
+        return good ? 0 : 1;
     }
 
     private int First(int home) => (seed * 1000) + home;
