@@ -92,8 +92,8 @@ namespace SmartSensor.WaterMeter
                 // A pulse a second is as fast as the rule looks.
                 long longest = _longest < 1000000 ? 1000000 : _longest;
                 float flow = _pulse / (longest / Microseconds);
-                flow = flow > _most ? _most : flow;
                 Flow = flow;
+                flow = flow > _most ? _most : flow;
                 float sum = Sum + ((flow - _allowed) * SlotSeconds);
                 Sum = sum > 0f ? sum : 0f;
                 _slotBegan = time;

@@ -77,6 +77,7 @@ public class CommandTests
         await client.PublishStringAsync("smartsensor/virtual/command/total", new string('0', 64) + " 1000 x 5");
         Assert.IsFalse(await answered.WaitAsync(TimeSpan.FromSeconds(1)));
         StringAssert.StartsWith(Result(await Ask("total", "")), "1234.5");
+        Assert.IsTrue((await Ask("total", "0")).GetProperty("ok").GetBoolean());
         Run ended = await run;
         Assert.AreEqual(0, ended.ExitCode, ended.Output + ended.Error);
     }

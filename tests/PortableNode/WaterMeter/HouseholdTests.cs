@@ -49,6 +49,19 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             Check.Near(0.18f, (float)more, 1e-5f, "m³ in five hours");
         }
 
+        [TestMethod]
+        public void Its_valve_stops_the_water_and_lets_it_flow_again()
+        {
+            // A leak of 10⁻⁵ m³/s at night: nothing else flows.
+            Household household = new Household(1, 0, 1e-5f);
+            Check.Near(0.036f, (float)household.Volume(Hour), 1e-6f, "m³ in an hour");
+            household.Valve().Set(true);
+            Check.Near(0.036f, (float)household.Volume(2 * Hour), 1e-6f, "closed");
+            Check.Near(0f, household.FlowAt(2 * Hour), 1e-9f, "flow");
+            household.Valve().Set(false);
+            Check.Near(0.072f, (float)household.Volume(3 * Hour), 1e-6f, "open");
+        }
+
         private static double Day(int seed)
         {
             return new Household(seed, long.MaxValue, 0f).Volume(24 * Hour);

@@ -180,8 +180,8 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         {
             // A leak detected before it is suspected.
             WaterBench bench = new WaterBench("{\"water\":{\"pulse_ml\":100,\"leak_suspect_l\":50,\"leak_detect_l\":5}}", WaterBench.NewYear);
-            bench.Run(60, 1);
-            Assert.Contains("\"volume\":6,", bench.Last("water"));
+            bench.Run(59, 1);
+            Assert.Contains("\"volume\":5.9,", bench.Last("water"));
             Check.Equal(0, bench.Meter.Alarms, "alarms");
         }
 
