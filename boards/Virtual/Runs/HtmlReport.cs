@@ -11,7 +11,7 @@ namespace SmartSensor.Boards.Virtual.Runs;
 internal sealed class HtmlReport(string name, PilotOptions options, SimulatedWorld world, IReadOnlyList<Plot> plots)
 {
     private const int Width = 1100;
-    private const int Height = 230;
+    private const int Height = 240;
 
     // A plot has so many places across; what lies in one is drawn as its least and greatest.
     private const int Places = 600;
@@ -117,7 +117,7 @@ internal sealed class HtmlReport(string name, PilotOptions options, SimulatedWor
     {
         ScottPlot.Plot drawn = new();
         drawn.Title(title, 14);
-        drawn.Layout.Fixed(new PixelPadding(170, 20, 30, 30));
+        drawn.Layout.Fixed(new PixelPadding(170, 20, 42, 30));
         drawn.Axes.DateTimeTicksBottom();
         return drawn;
     }

@@ -44,12 +44,14 @@ internal sealed class WaterRun(PilotOptions options, IAnsiConsole console) : Pil
     protected override Setting[] Settings() => WaterSettings.All();
 
     /// <inheritdoc/>
-    protected override WaterWorld CreateWorld()
+    protected override WaterWorld CreateWorld() => World(Options);
+
+    private static WaterWorld World(PilotOptions options)
     {
-        WaterWorld world = new(Options.Common.Seed, Options.Start);
-        foreach (FaultRequest fault in Options.Faults)
+        WaterWorld world = new(options.Common.Seed, options.Start);
+        foreach (FaultRequest fault in options.Faults)
         {
-            world.Add(Enum.Parse<WaterFault>(fault.Name, ignoreCase: true), fault.At ?? (Options.Length / 4));
+            world.Add(Enum.Parse<WaterFault>(fault.Name, ignoreCase: true), fault.At ?? (options.Length / 4));
         }
 
         return world;
@@ -64,5 +66,37 @@ internal sealed class WaterRun(PilotOptions options, IAnsiConsole console) : Pil
         double pulse = device.Settings.Number("water.pulse_ml");
         bool equal = new Summary(Console).Totals(subscriber, at => world.Counted(at - Options.Start) * 1000, pulse);
         yield return new Check("totals equal truth to one pulse", equal, $"{subscriber.Stream(MeterActivity.WaterStream).Count} reports");
+        if (Options.Faults.All(f => f.Name != "burst"))
+        {
+            yield return FullPath(device, subscriber);
+        }
+    }
+
+    // The rules alone, on the same world's pulses without parts, drivers and activities between. A burst closes the valve, so that the worlds part.
+    private Check FullPath(Device device, Subscriber subscriber)
+    {
+        const int Mask = WaterAlarm.LeakSuspected | WaterAlarm.LeakDetected | WaterAlarm.Burst | WaterAlarm.BackFlow;
+        WaterWorld world = World(Options);
+        WaterRules rules = WaterSettings.Rules(device.Settings);
+        double pulse = device.Settings.Number("water.pulse_ml") * 1e-6;
+        List<(string Name, double Second)> alone = [];
+        long counted = 0;
+        int before = 0;
+        for (int second = 1; second < Options.Length.TotalSeconds; second++)
+        {
+            long time = second * 1000000L;
+            world.Advance(time);
+            long now = (long)Math.Floor((world.Counted(TimeSpan.FromSeconds(second)) / pulse) + 1e-9);
+            rules.Flowed(time, now - counted, (float)world.Household.Pressure);
+            counted = now;
+            int set = rules.Alarms & ~before & Mask;
+            before = rules.Alarms;
+            alone.AddRange(Enumerable.Range(0, WaterAlarm.Count).Where(i => (set >> i & 1) != 0).Select(i => (WaterAlarm.Name(i), (double)second)));
+        }
+
+        string[] names = [.. Enumerable.Range(0, WaterAlarm.Count).Where(i => (Mask >> i & 1) != 0).Select(WaterAlarm.Name)];
+        List<(string Name, double Second)> path = [.. new Alarms(subscriber.Stream(AlarmStream), Options.Start).Spans.Where(s => names.Contains(s.Name)).Select(s => (s.Name, s.From.TotalSeconds))];
+        bool equal = alone.Count == path.Count && alone.OrderBy(a => a).Zip(path.OrderBy(a => a)).All(p => p.First.Name == p.Second.Name && Math.Abs(p.First.Second - p.Second.Second) <= 5);
+        return new Check("registers, driver and activity give the alarms of the rules alone", equal, $"{path.Count} and {alone.Count} alarms of flow, each within 5 s");
     }
 }

@@ -4,8 +4,8 @@ using SmartSensor.Sensing;
 namespace SmartSensor.WaterMeter
 {
     /// <summary>
-    /// A pipe that bursts: the flow is above anything that the house uses while the pressure has fallen by many times its scatter below what it was, both for some seconds (step detection confirmed
-    /// by a cumulative sum). It holds until the flow is normal again.
+    /// A pipe that bursts: the flow steps up within seconds by more than any one fixture draws, and stays above the limit while the pressure has fallen by many times its scatter below what it was, both
+    /// for some seconds (step detection confirmed by a cumulative sum). Many fixtures that are opened one after the other make no such step. It holds until the flow is normal again.
     /// </summary>
     public sealed class Burst
     {
@@ -15,9 +15,16 @@ namespace SmartSensor.WaterMeter
         // Least scatter, Pa: the sensor's own and small transients.
         private const float LeastScatter = 2000f;
 
+        // A step takes at most so long, s, and is at least this share of the limit.
+        private const int StepTime = 16;
+        private const float StepShare = 0.8f;
+
         private readonly float _flow;
         private readonly float _sigmas;
         private readonly float _confirm;
+        private readonly float[] _before = new float[StepTime];
+        private int _at;
+        private bool _stepped;
         private bool _known;
         private float _mean;
         private float _square;
@@ -49,6 +56,19 @@ namespace SmartSensor.WaterMeter
         [Hot]
         public bool Update(float flow, float pressure)
         {
+            int at = _at;
+            float rise = flow - _before[at];
+            _before[at] = flow;
+            _at = at == StepTime - 1 ? 0 : at + 1;
+            if (rise >= StepShare * _flow)
+            {
+                _stepped = true;
+            }
+            else if (flow < 0.5f * _flow)
+            {
+                _stepped = false;
+            }
+
             if (!(pressure > -1e6f && pressure < 1e8f))
             {
                 return false;
@@ -80,7 +100,7 @@ namespace SmartSensor.WaterMeter
             }
             else
             {
-                _sum = strong && fallen ? _sum + 1f : _sum - 0.5f;
+                _sum = strong && fallen && _stepped ? _sum + 1f : _sum - 0.5f;
                 _sum = _sum > 0f ? _sum : 0f;
                 On = _sum >= _confirm;
             }

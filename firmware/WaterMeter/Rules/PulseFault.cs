@@ -3,17 +3,24 @@ using SmartSensor.Sensing;
 
 namespace SmartSensor.WaterMeter
 {
-    /// <summary>A meter that does not count: the pressure sags as it does at a use, again and again, and no pulse comes. One pulse clears it.</summary>
+    /// <summary>A meter that does not count: the pressure sags as it does at a use, again and again, and no pulse comes. What the mains do by themselves is no sag. One pulse clears it.</summary>
     public sealed class PulseFault
     {
         // Share of each second's pressure that the mean takes.
         private const float Share = 1f / 120f;
+
+        // Share that the scatter takes: half an hour.
+        private const float Slow = 1f / 1800f;
+
+        // A sag is this many times deeper than the scatter: less than once in a million normal deviates.
+        private const float Sigmas = 5f;
 
         private readonly float _sag;
         private readonly int _least;
         private readonly int _times;
         private bool _known;
         private float _mean;
+        private float _square;
         private int _low;
         private int _sags;
 
@@ -52,6 +59,7 @@ namespace SmartSensor.WaterMeter
             {
                 _known = true;
                 _mean = pressure;
+                _square = _sag * _sag / (Sigmas * Sigmas);
             }
 
             bool was = On;
@@ -62,7 +70,7 @@ namespace SmartSensor.WaterMeter
                 _low = 0;
                 On = false;
             }
-            else if (below > _sag)
+            else if (below > _sag && below * below > Sigmas * Sigmas * _square)
             {
                 _low++;
                 if (_low == _least)
@@ -74,6 +82,7 @@ namespace SmartSensor.WaterMeter
             else
             {
                 _low = 0;
+                _square += Slow * ((below * below) - _square);
             }
 
             _mean -= Share * below;

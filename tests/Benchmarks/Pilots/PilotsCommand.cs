@@ -16,7 +16,8 @@ internal static class PilotsCommand
         Option<int> homes = new("--homes") { Description = "how many homes to simulate", DefaultValueFactory = _ => 200 };
         Option<int> days = new("--days") { Description = "days of each home", DefaultValueFactory = _ => 60 };
         Option<string?> only = new("--only") { Description = "water or gas; without it both" };
-        Command command = new("pilots", "Leaks, bursts, fixtures, gas and earthquakes: what the pilots detect, how fast, and how often they are wrong.") { water, trained, homes, days, only, seed };
+        Option<string?> models = new("--write-model") { Description = "a folder to write the models of fixtures to, as files and as code" };
+        Command command = new("pilots", "Leaks, bursts, fixtures, gas and earthquakes: what the pilots detect, how fast, and how often they are wrong.") { water, trained, homes, days, only, models, seed };
         command.SetAction(result =>
         {
             if (result.GetValue(water) is { } folder)
@@ -27,7 +28,7 @@ internal static class PilotsCommand
             int code = 0;
             if (result.GetValue(only) != "gas")
             {
-                code |= new WaterBenchmark(result.GetValue(homes), result.GetValue(days), result.GetValue(seed), AnsiConsole.Console).Run();
+                code |= Program.Guard(() => new WaterBenchmark(result.GetValue(homes), result.GetValue(days), result.GetValue(seed), result.GetValue(models), AnsiConsole.Console).Run());
             }
 
             if (result.GetValue(only) != "water")

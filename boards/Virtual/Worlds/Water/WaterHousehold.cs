@@ -36,6 +36,7 @@ internal sealed class WaterHousehold
         _noise = new Noise((home.Seed * 31) + 5);
         _next = _days.Plan(0);
         Static = home.Pressure;
+        Pressure = home.Pressure;
     }
 
     public WaterHome Home { get; }
@@ -180,7 +181,7 @@ internal sealed class WaterHousehold
     private void Minute(int second)
     {
         double hour = second % DayLength / 3600.0;
-        _daily = 0.06 * Home.Pressure * ((hour < 5 ? 1 : 0) - Bell(hour, 7.5, 1.5) - (0.8 * Bell(hour, 19.5, 2)));
+        _daily = 0.06 * Home.Pressure * (Bell(hour < 12 ? hour : hour - 24, 2, 2.5) - Bell(hour, 7.5, 1.5) - (0.8 * Bell(hour, 19.5, 2)));
         _usual = Math.Sqrt(Math.Max(0, Mains * (Home.Pressure + _daily) / Home.Pressure));
         while (_from < Leaks.Count && Leaks[_from].End <= second)
         {

@@ -150,10 +150,10 @@ internal sealed class WaterWorld : SimulatedWorld
         }
     }
 
-    // Mains water follows the year with some weeks' delay, 6…18 °C; frost takes it to 1 °C in an hour, and on to the freezing point.
+    // Mains water follows the year with some weeks' delay, 6…18 °C, and the day a little; frost takes it to 1 °C in an hour, and on to the freezing point.
     private float Water(TimeSpan now)
     {
-        double usual = 12 + (6 * _season);
+        double usual = 12 + (6 * _season) + (0.4 * Math.Sin((now.TotalDays - 0.6) * 2 * Math.PI));
         if (_faults.TryGetValue(WaterFault.Freezing, out TimeSpan at) && now > at)
         {
             usual = Math.Max(0, usual - ((usual - 1) * (now - at).TotalHours));

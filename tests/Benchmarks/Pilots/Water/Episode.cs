@@ -41,14 +41,14 @@ internal sealed class Episode(Leak leak)
             {
                 int start = (int)(86400 * (from + (slot * (0.3 + (0.3 * random.NextDouble())))));
                 int end = start + (int)(86400 * Math.Max(2.5, Math.Min(6, 0.25 * slot)));
-                all.Add(new Episode(Leak(random, home, start, end)));
+                all.Add(new Episode(Draw(random, home, start, end)));
             }
         }
 
         return all;
     }
 
-    private static Leak Leak(Random random, WaterHome home, int start, int end)
+    private static Leak Draw(Random random, WaterHome home, int start, int end)
     {
         double exponent = 0.5 + random.NextDouble();
         double u = random.NextDouble();

@@ -104,7 +104,8 @@ internal sealed class HomeRun(int seed, int days)
                 continue;
             }
 
-            bool explained = leak is not null && ((bit & (WaterAlarm.LeakSuspected | WaterAlarm.LeakDetected)) != 0 || (bit == WaterAlarm.Burst && leak.IsBurst));
+            // A burst takes the pressure too.
+            bool explained = leak is not null && ((bit == WaterAlarm.Dry && leak.IsBurst) || (bit & (WaterAlarm.LeakSuspected | WaterAlarm.LeakDetected)) != 0 || (bit == WaterAlarm.Burst && leak.IsBurst));
             if (!explained)
             {
                 string words = string.Join(", ", Enum.GetValues<Fixture>().Select(f => (f, litres: 1000 * (household.Volumes[(int)f] - used[(int)f]))).Where(f => f.litres > 0.01).Select(f => FormattableString.Invariant($"{f.f} {f.litres:0.0} l")));

@@ -1,0 +1,120 @@
+using System.Globalization;
+using SmartSensor.Boards.Virtual.Training;
+using SmartSensor.Inference;
+using SmartSensor.WaterMeter;
+using Spectre.Console;
+
+namespace SmartSensor.Benchmarks.Pilots.Water;
+
+/// <summary>Fixtures of simulated homes: two forests trained on uses of some homes, and asked, as the device reads them, about uses of homes that they have not seen.</summary>
+internal sealed class FixtureBenchmark(int[] seeds, int train, string? models, IAnsiConsole console)
+{
+    // Days of each home, and most homes: more of them teach nothing new.
+    private const int Days = 14;
+    private const int MostTrain = 40;
+    private const int MostTest = 60;
+    private const int Fewest = 10;
+    private const double Wanted = 0.85;
+
+    // Small enough to be built into an image: see the sizes that are printed.
+    private static readonly ForestOptions _first = new(16, 6, 0.3, 0.5, 10);
+    private static readonly ForestOptions _second = new(24, 8, 0.3, 0.5, 10);
+
+    /// <returns>True where the fixtures of unseen homes are told apart as well as is wanted.</returns>
+    public bool Run()
+    {
+        if (train < Fewest)
+        {
+            console.MarkupLine($"fixtures: fewer than {Fewest} train homes are too few to learn from");
+            return true;
+        }
+
+        int[] learn = seeds[..Math.Min(train, MostTrain)];
+        int[] test = seeds[train..Math.Min(seeds.Length, train + MostTest)];
+        LearnedForest first = null!;
+        LearnedForest second = null!;
+        Confusion confusion = new(HomeUses.Classes);
+        int rows = 0;
+        console.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn()).Start(context =>
+        {
+            ProgressTask progress = context.AddTask("fixtures", maxValue: 6);
+            List<SimulatedUse>[] uses = Uses(learn, _ => FixtureModels.Empty(1));
+            rows = uses.Sum(u => u.Count);
+            progress.Increment(1);
+
+            // The second learns from answers of first models to homes that they had not seen.
+            LearnedForest[] halves = [.. new[] { 0, 1 }.Select(half => Learn(uses.Where((_, i) => i % 2 == half), FixtureClassifier.FirstFeatures, _first))];
+            progress.Increment(1);
+            first = Learn(uses, FixtureClassifier.FirstFeatures, _first);
+            progress.Increment(1);
+            ModelDescription told = Describe(FixtureClassifier.Features);
+            List<SimulatedUse>[] informed = Uses(learn, i => Told(first.Description, told, [.. uses[i].Select(u => halves[1 - (i % 2)].Answer(u.Values[..FixtureClassifier.FirstFeatures])).Select(a => (a.Label, a.Confidence))]));
+            progress.Increment(1);
+            second = Learn(informed, FixtureClassifier.Features, _second);
+            progress.Increment(1);
+            FixtureModels written = new(first.Write(), second.Write());
+            foreach (SimulatedUse use in Uses(test, _ => written.Classifier(1)).SelectMany(u => u))
+            {
+                confusion.Add(use.Truth, use.Answer);
+            }
+
+            progress.Increment(1);
+        });
+        double macro = Enumerable.Range(0, HomeUses.Named).Average(confusion.F1);
+        console.Write(confusion.ToTable(string.Create(CultureInfo.InvariantCulture, $"Uses of {test.Length} homes that were not trained on (seeds {test[0]} to {test[^1]}); trained on {rows:#,0} uses of seeds {learn[0]} to {learn[^1]}")));
+        console.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"fixtures: macro F1 over {HomeUses.Named} named ones [bold]{macro:0.000}[/], as on the device; models of {first.Write().Length:#,0} and {second.Write().Length:#,0} bytes"));
+        console.MarkupLine($"  {(macro >= Wanted ? "holds" : "FAILS")}: macro F1 of fixtures ≥ 0.85 on unseen homes");
+        first.Description.Quality = second.Description.Quality = (int)Math.Round(1000 * macro);
+        if (models is not null)
+        {
+            Write(first, "HouseholdUses", "uses.bin");
+            Write(second, "HouseholdFixtures", "fixtures.bin");
+        }
+
+        return macro >= Wanted;
+    }
+
+    private void Write(LearnedForest forest, string name, string file)
+    {
+        Directory.CreateDirectory(models!);
+        File.WriteAllBytes(Path.Combine(models!, file), forest.Write());
+        string source = Path.Combine(models!, name + ".cs");
+        File.WriteAllText(source, ForestSource.Write(forest, "SmartSensor.WaterMeter", name, $"Forest of {forest.Description.Name}, trained {forest.Description.Trained}."));
+        console.MarkupLineInterpolated($"written: {Path.Combine(models!, file)} for the drive or MQTT, {source} to be built in");
+    }
+
+    private static List<SimulatedUse>[] Uses(int[] homes, Func<int, FixtureClassifier> classifier)
+    {
+        List<SimulatedUse>[] uses = new List<SimulatedUse>[homes.Length];
+        Parallel.For(0, homes.Length, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, i => uses[i] = new HomeUses(homes[i], Days).Run(classifier(i)));
+        return uses;
+    }
+
+    private static FixtureClassifier Told(ModelDescription first, ModelDescription second, (int, int)[] answers)
+    {
+        // Uses at the end of the days are named, but not decided any more.
+        (int, int)[] all = [.. answers, .. Enumerable.Repeat((0, 0), 1000)];
+        FixtureClassifier classifier = FixtureModels.Empty(1);
+        return classifier.Accept(new ToldModel(first, all), new ToldModel(second, all)) ? classifier : throw new InvalidOperationException("The classifier does not take what it is trained with.");
+    }
+
+    private static LearnedForest Learn(IEnumerable<List<SimulatedUse>> homes, int features, ForestOptions options)
+    {
+        List<SimulatedUse> uses = [.. homes.SelectMany(h => h)];
+        ModelDescription description = Describe(features);
+        Labelled rows = new(description.Features, description.Units, description.Classes, [.. uses.Select(u => u.Values.Take(features).Select(v => (float)v).ToArray())], [.. uses.Select(u => u.Truth)]);
+        return new ForestTrainer(options, 1).Train(rows, description);
+    }
+
+    // The numbers are whole already: no offset, and steps of one.
+    private static ModelDescription Describe(int features) => new()
+    {
+        Name = "household",
+        Trained = DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        Features = FixtureClassifier.Names(features),
+        Units = [.. Enumerable.Repeat("", features)],
+        Offsets = new float[features],
+        Steps = [.. Enumerable.Repeat(1f, features)],
+        Classes = HomeUses.Classes,
+    };
+}

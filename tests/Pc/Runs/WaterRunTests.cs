@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace SmartSensor.Tests.Runs;
+
+[TestClass]
+public partial class WaterRunTests
+{
+    private const string Chromium = "/usr/bin/chromium";
+
+    [TestMethod]
+    public async Task A_day_without_a_fault_holds_every_check_within_five_seconds_and_writes_a_report_that_needs_nothing_beside_it()
+    {
+        string report = Path.Combine(Directory.CreateTempSubdirectory("smartsensor-report-").FullName, "water.html");
+        Run run = await Run.StartAsync("run", "water", "--days", "1", "--report", report);
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        StringAssert.Contains(run.Text, "no false alarm holds");
+        StringAssert.Contains(run.Text, "received = published, lost = 0");
+
+        // On a machine that does other things beside; alone it takes 4 s.
+        Assert.IsTrue(run.Took < TimeSpan.FromSeconds(20), run.Took.ToString());
+        string html = await File.ReadAllTextAsync(report);
+        Assert.AreEqual(4, SvgStart().Count(html), "plots of flow, pressure and temperature, and a lane for alarms");
+        Assert.AreEqual(0, Outside().Count(html), "nothing is loaded from elsewhere");
+    }
+
+    [TestMethod]
+    public async Task A_browser_shows_the_report()
+    {
+        if (!File.Exists(Chromium))
+        {
+            Assert.Inconclusive("Chromium is not on this machine: apt-get install chromium.");
+        }
+
+        string report = Path.Combine(Directory.CreateTempSubdirectory("smartsensor-report-").FullName, "water.html");
+        Run run = await Run.StartAsync("run", "water", "--days", "0.3", "--fault", "leak@00:30", "--report", report);
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        ProcessStartInfo start = new(Chromium, ["--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", "file://" + report]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using Process browser = Process.Start(start)!;
+        Task<string> errors = browser.StandardError.ReadToEndAsync();
+        string dom = await browser.StandardOutput.ReadToEndAsync();
+        await browser.WaitForExitAsync();
+        await errors;
+        StringAssert.Contains(dom, "checks hold");
+        StringAssert.Contains(dom, "a leak of 10 l/h");
+        StringAssert.Contains(dom, "leak_detected");
+    }
+
+    [TestMethod]
+    [DataRow("leak@00:30", "0.3", "leak_detected")]
+    [DataRow("drip@00:30", "0.4", "leak_detected")]
+    [DataRow("growing@00:30", "0.4", "leak_detected")]
+    [DataRow("flapper@01:00", "1.6", "leak_detected")]
+    [DataRow("burst@02:30", "0.12", "burst")]
+    [DataRow("backflow@01:00", "0.1", "back_flow")]
+    [DataRow("freezing@00:30", "0.1", "freezing")]
+    [DataRow("dry@01:00", "0.1", "dry")]
+    [DataRow("blocked@01:00", "1.1", "blocked_meter")]
+    [DataRow("magnet@01:00", "0.06", "fraud_detected")]
+    [DataRow("tilt@01:00", "0.06", "fraud_detected")]
+    [DataRow("opening@01:00", "0.06", "fraud_detected")]
+    [DataRow("battery@00:30", "0.1", "low_battery")]
+    public async Task Every_fault_is_detected_in_time_and_raises_no_other_alarm(string fault, string days, string alarm)
+    {
+        Run run = await Run.StartAsync("run", "water", "--days", days, "--fault", fault, "--seed", "4");
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        StringAssert.Contains(run.Text, "in time, " + alarm);
+    }
+
+    [TestMethod]
+    public async Task A_fault_that_is_none_is_refused_with_those_that_there_are()
+    {
+        Run run = await Run.StartAsync("run", "water", "--fault", "flood");
+        Assert.AreEqual(2, run.ExitCode);
+        StringAssert.Contains(run.Error, "there is no fault flood; there are drip, leak,");
+        run = await Run.StartAsync("run", "water", "--fault", "leak@25:00");
+        Assert.AreEqual(2, run.ExitCode);
+        StringAssert.Contains(run.Error, "expected a time such as 13:30");
+    }
+
+    [TestMethod]
+    public async Task A_few_homes_are_judged_within_twenty_seconds()
+    {
+        Run run = await Run.BenchmarkAsync("pilots", "--homes", "4", "--days", "10", "--only", "water");
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        StringAssert.Contains(run.Text, "holds: false alarms");
+        Assert.IsTrue(run.Took < TimeSpan.FromSeconds(20), run.Took.ToString());
+    }
+
+    [GeneratedRegex("<svg")]
+    private static partial Regex SvgStart();
+
+    [GeneratedRegex("""(src|href)\s*=\s*"(?!#|data:)|<link|<script|@import|url\((?!#)""", RegexOptions.IgnoreCase)]
+    private static partial Regex Outside();
+}

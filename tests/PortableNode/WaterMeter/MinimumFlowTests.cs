@@ -1,0 +1,106 @@
+using System;
+using nanoFramework.TestFramework;
+using SmartSensor.WaterMeter;
+
+namespace SmartSensor.Tests.Portable.WaterMeter
+{
+    [TestClass]
+    public class MinimumFlowTests
+    {
+        private const long Second = 1000000;
+        private const float LitreAnHour = 1e-3f / 3600f;
+
+        [TestMethod]
+        public void A_leak_of_two_litres_an_hour_is_detected_when_it_has_lost_nine_litres_more_than_allowed()
+        {
+            // A pulse of 10 ml each 18 s is 2 l/h; (2 - 0.2) l/h make 9 l in 5 h, 8 l in 4 h 27 min; slots of ten minutes.
+            MinimumFlow rule = Rule();
+            long suspected = -1;
+            long detected = -1;
+            for (long second = 0; second < 6 * 3600; second++)
+            {
+                rule.Update(second * Second, second % 18 == 0 ? 1 : 0);
+                suspected = suspected < 0 && rule.State == LeakState.Suspected ? second : suspected;
+                detected = detected < 0 && rule.State == LeakState.Detected ? second : detected;
+            }
+
+            Assert.IsTrue(suspected >= 16000 && suspected <= 16600, "suspected after " + suspected.ToString());
+            Assert.IsTrue(detected >= 18000 && detected <= 18600, "detected after " + detected.ToString());
+            Check.Near(2f, rule.Flow / LitreAnHour, 0.01f, "flow");
+        }
+
+        [TestMethod]
+        public void A_drip_of_half_a_litre_an_hour_is_detected_within_two_days_by_day_as_by_night()
+        {
+            // A pulse each 72 s; uses of 40 pulses a minute come on top from 7:00 to 9:00 and from 18:00 to 20:00. (0.5 - 0.2) l/h make 9 l in 30 h.
+            MinimumFlow rule = Rule();
+            long second = 0;
+            while (rule.State != LeakState.Detected && second < 48 * 3600)
+            {
+                long hour = second / 3600 % 24;
+                bool used = second % 60 == 0 && ((hour >= 7 && hour < 9) || (hour >= 18 && hour < 20));
+                rule.Update(second * Second, (second % 72 == 0 ? 1 : 0) + (used ? 40 : 0));
+                second++;
+            }
+
+            Assert.IsTrue(second > 24 * 3600 && second < 31 * 3600, "detected after " + second.ToString());
+        }
+
+        [TestMethod]
+        public void Four_hours_of_garden_are_no_leak()
+        {
+            MinimumFlow rule = Rule();
+            for (long second = 0; second < 4 * 3600; second++)
+            {
+                Assert.IsTrue(!rule.Update(second * Second, 25));
+            }
+        }
+
+        [TestMethod]
+        public void One_standstill_ends_the_sum_and_clears_the_alarm()
+        {
+            MinimumFlow rule = Rule();
+            long second = 0;
+            while (rule.State != LeakState.Detected)
+            {
+                rule.Update(second * Second, second % 10 == 0 ? 1 : 0);
+                second++;
+            }
+
+            // The allowed 0.2 l/h are a pulse each 180 s.
+            long last = (second - 1) / 10 * 10;
+            for (; second < last + 180; second++)
+            {
+                Assert.IsTrue(!rule.Update(second * Second, 0));
+            }
+
+            Assert.IsTrue(rule.Update(second * Second, 0));
+            Check.Equal((int)LeakState.None, (int)rule.State, "after the standstill");
+            Check.Near(0f, rule.Sum, 0f, "sum");
+        }
+
+        [TestMethod]
+        public void Flows_that_are_uses_with_pauses_never_add_up()
+        {
+            // 10 l in four minutes, then 4 min of nothing: half of the time water flows, for three days.
+            MinimumFlow rule = Rule();
+            for (long second = 0; second < 3 * 86400; second++)
+            {
+                Assert.IsTrue(!rule.Update(second * Second, second % 480 < 240 ? 4 : 0));
+            }
+        }
+
+        [TestMethod]
+        public void Thresholds_that_do_not_fit_each_other_are_refused()
+        {
+            Assert.ThrowsException(typeof(ArgumentException), () => new MinimumFlow(0f, 1f, 2f, 1f, 2f));
+            Assert.ThrowsException(typeof(ArgumentException), () => new MinimumFlow(1f, 2f, 2f, 1f, 2f));
+            Assert.ThrowsException(typeof(ArgumentException), () => new MinimumFlow(1f, 1f, 2f, 2f, 2f));
+        }
+
+        private static MinimumFlow Rule()
+        {
+            return new MinimumFlow(1e-5f, 0.2f * LitreAnHour, 2f * LitreAnHour, 8e-3f, 9e-3f);
+        }
+    }
+}

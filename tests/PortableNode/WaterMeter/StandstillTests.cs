@@ -1,0 +1,65 @@
+using System;
+using nanoFramework.TestFramework;
+using SmartSensor.WaterMeter;
+
+namespace SmartSensor.Tests.Portable.WaterMeter
+{
+    [TestClass]
+    public class StandstillTests
+    {
+        private const long Second = 1000000;
+        private const long Minute = 60 * Second;
+        private const long Hour = 60 * Minute;
+
+        [TestMethod]
+        public void A_toilet_that_fills_up_each_half_hour_is_suspected_and_detected()
+        {
+            Standstill rule = new Standstill(40 * Minute, 28 * Hour, 32 * Hour);
+            for (long minute = 0; minute <= 33 * 60; minute++)
+            {
+                rule.Update(minute * Minute, minute % 30 == 0 ? 100 : 0);
+                LeakState expected = minute >= 32 * 60 ? LeakState.Detected : minute >= 28 * 60 ? LeakState.Suspected : LeakState.None;
+                Check.Equal((int)expected, (int)rule.State, "minute " + minute.ToString());
+            }
+        }
+
+        [TestMethod]
+        public void A_house_that_sleeps_is_sound_however_much_it_uses_by_day()
+        {
+            // Water each minute from 6:00 to 23:00, for a week.
+            Standstill rule = new Standstill(40 * Minute, 28 * Hour, 32 * Hour);
+            for (long minute = 0; minute < 7 * 1440; minute++)
+            {
+                long hour = minute % 1440 / 60;
+                Assert.IsTrue(!rule.Update(minute * Minute, hour >= 6 && hour < 23 ? 5 : 0));
+            }
+
+            Check.Equal((int)LeakState.None, (int)rule.State, "after a week");
+        }
+
+        [TestMethod]
+        public void One_standstill_clears_it()
+        {
+            Standstill rule = new Standstill(40 * Minute, 28 * Hour, 32 * Hour);
+            long minute = 0;
+            while (rule.State != LeakState.Detected)
+            {
+                rule.Update(minute * Minute, 1);
+                minute++;
+            }
+
+            // 39 min without a pulse are none, 40 are.
+            Assert.IsTrue(!rule.Update((minute + 38) * Minute, 0));
+            Assert.IsTrue(rule.Update((minute + 39) * Minute, 0));
+            Check.Equal((int)LeakState.None, (int)rule.State, "after 40 min");
+        }
+
+        [TestMethod]
+        public void Times_in_a_wrong_order_are_refused()
+        {
+            Assert.ThrowsException(typeof(ArgumentException), () => new Standstill(0, Hour, 2 * Hour));
+            Assert.ThrowsException(typeof(ArgumentException), () => new Standstill(Hour, Hour, 2 * Hour));
+            Assert.ThrowsException(typeof(ArgumentException), () => new Standstill(Hour, 2 * Hour, 2 * Hour));
+        }
+    }
+}
