@@ -11,6 +11,7 @@ internal static class RunCommand
     public static Command Create(Func<ParseResult, RunOptions> common, Func<Func<Task<int>>, Task<int>> guard) => new("run", "Days of a pilot in a simulated world, held against what really happened there.")
     {
         Pilot("water", "Days of a household with a water meter.", WaterRun.Faults, "2026-01-15", common, guard, o => new WaterRun(o, AnsiConsole.Console).RunAsync()),
+        Pilot("gas", "Days of a home with a gas meter.", GasRun.Faults, "2026-01-15", common, guard, o => new GasRun(o, AnsiConsole.Console).RunAsync()),
     };
 
     /// <summary>A pilot's command.</summary>
@@ -27,7 +28,7 @@ internal static class RunCommand
         Option<string> from = new("--start") { Description = "UTC date at which they begin", DefaultValueFactory = _ => start };
         Option<string[]> fault = new("--fault")
         {
-            Description = "what shall go wrong, NAME or NAME@TIME with a time such as 13:30 or 2d13:30; may be given several times: " + string.Join("; ", faults.Select(f => $"{f.Name}: {f.Words}")),
+            Description = "what shall go wrong, NAME, NAME:SIZE or NAME@TIME with a time such as 13:30 or 2d13:30; may be given several times: " + string.Join("; ", faults.Select(f => $"{f.Name}: {f.Words}")),
             DefaultValueFactory = _ => [],
         };
         Option<string?> report = new("--report") { Description = "file for a report in HTML that needs nothing beside it" };

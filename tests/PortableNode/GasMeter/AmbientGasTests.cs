@@ -7,11 +7,11 @@ namespace SmartSensor.Tests.Portable.GasMeter
     public class AmbientGasTests
     {
         [TestMethod]
-        public void Vapours_that_stay_for_eight_hours_without_a_flame_are_told()
+        public void Vapours_that_stay_for_seven_hours_without_a_flame_are_told()
         {
             AmbientGas rule = new AmbientGas(GasLimits.OfSize(6f));
-            Assert.IsFalse(Hold(rule, 210f, 1f, (8 * 3600) - 1));
-            Assert.IsTrue(rule.Update(210f, 1f));
+            Assert.IsFalse(Hold(rule, 260f, 1f, (7 * 3600) - 1));
+            Assert.IsTrue(rule.Update(260f, 1f));
             Assert.IsTrue(rule.On);
             Assert.IsFalse(Hold(rule, 140f, 1f, 1799));
             Assert.IsTrue(rule.Update(140f, 1f));
@@ -47,9 +47,9 @@ namespace SmartSensor.Tests.Portable.GasMeter
         public void A_flame_stops_the_count_and_does_not_take_it_back()
         {
             AmbientGas rule = new AmbientGas(GasLimits.OfSize(6f));
-            Assert.IsFalse(Hold(rule, 250f, 1f, 7 * 3600));
+            Assert.IsFalse(Hold(rule, 250f, 1f, 6 * 3600));
             Assert.IsFalse(Hold(rule, 450f, 50f, 4 * 3600));
-            Check.Equal(7 * 3600, rule.Seconds, "seconds");
+            Check.Equal(6 * 3600, rule.Seconds, "seconds");
             Assert.IsTrue(Hold(rule, 250f, 1f, 3600));
         }
 

@@ -4,7 +4,7 @@ using SmartSensor.Sensing.Emulation;
 namespace SmartSensor.Boards.Virtual.Worlds.Gas;
 
 /// <summary>The world around the gas pilot's emulated parts: a <see cref="GasHousehold"/> that lives on as time goes by, and a valve that shuts it off.</summary>
-internal sealed class GasWorld : World
+internal sealed class GasWorld : SimulatedWorld
 {
     /// <summary>Where the part answers that measures the air's pressure, 7 bits.</summary>
     private const int AirAddress = 0x5C;
@@ -17,28 +17,59 @@ internal sealed class GasWorld : World
     private readonly double _coefficient;
     private readonly GasFault[] _shakings;
     private readonly ClosingValve _valve;
-    private long _second = -1;
+    private readonly List<double> _volumes = [0];
     private int _shaking;
     private long _shakingFrom = long.MaxValue;
     private long _shakingTo = long.MaxValue;
 
-    /// <param name="household">The home.</param>
-    /// <param name="coefficient">Of the meter's laminar element at 15 °C, m³/s by Pa.</param>
-    /// <param name="faults">What happens; those that shake the meter are felt here.</param>
-    public GasWorld(GasHousehold household, double coefficient, IEnumerable<GasFault> faults)
+    /// <param name="seed">Seed of the home.</param>
+    /// <param name="start">UTC at the beginning.</param>
+    /// <param name="elementPressure">Pressure over the meter's laminar element at its size and 15 °C, Pa.</param>
+    /// <param name="events">What happens beside daily life, with the truth of it.</param>
+    public GasWorld(int seed, DateTimeOffset start, double elementPressure, IReadOnlyCollection<(Truth? Truth, GasFault[] Faults)> events)
+        : base(seed, start)
     {
-        Household = household;
-        _coefficient = coefficient;
+        Home = GasHome.Of(seed);
+        GasFault[] faults = [.. events.SelectMany(e => e.Faults)];
+        Household = new GasHousehold(Home, start.DayOfYear - 1, faults);
+        _coefficient = Home.Size / 3600 / elementPressure;
         _shakings = [.. faults.Where(fault => fault.Motion is not null).OrderBy(fault => fault.Start)];
-        _valve = new ClosingValve(household);
+        _valve = new ClosingValve(Household);
+        foreach ((Truth? truth, _) in events)
+        {
+            if (truth is not null)
+                Note(truth);
+        }
+
         NextShaking();
     }
 
-    /// <summary>The home.</summary>
+    /// <summary>The home and its appliances.</summary>
+    public GasHome Home { get; }
+
+    /// <summary>The home as it lives.</summary>
     public GasHousehold Household { get; }
 
-    /// <summary>Called after each second that was lived.</summary>
-    public Action<GasHousehold>? Lived { get; set; }
+    /// <inheritdoc/>
+    public override IEnumerable<(string Name, string Value)> Parameters =>
+    [
+        ("people", $"{Home.People}"), ("meter", $"{Home.Size} m³/h"), ("boiler", Power(Home.Boiler)), ("water heater", Power(Home.WaterHeater)), ("burners", string.Join(", ", Home.Burners.Select(Power))), ("oven", Power(Home.Oven)),
+        ("dryer", Power(Home.Dryer)), ("fan heater", Power(Home.FanHeater)), ("regulator", $"{Home.SetPressure:0} Pa, lock-up +{100 * Home.LockUp:0.0} %, droop {100 * Home.Droop:0.0} %"), ("air changes beside the meter", $"{3600 * Home.Airing:0.00} an hour"),
+    ];
+
+    /// <summary>Volume that has flowed when so much time has passed, at 15 °C and 1013.25 hPa, m³.</summary>
+    public double Volume(TimeSpan at) => _volumes[Math.Clamp((int)at.TotalSeconds, 0, _volumes.Count - 1)];
+
+    /// <inheritdoc/>
+    public override void Advance(long time)
+    {
+        long second = time / 1000000;
+        while (Household.Second <= second)
+        {
+            Household.Step();
+            _volumes.Add(Household.BaseVolume);
+        }
+    }
 
     /// <inheritdoc/>
     public override Stimulus Around(EmulatedPart part, int address) => new Surroundings(this, part.Inputs, address == AirAddress);
@@ -57,16 +88,7 @@ internal sealed class GasWorld : World
         return flow / coefficient * viscosity;
     }
 
-    private void Live(long time)
-    {
-        long second = time / 1000000;
-        while (_second < second)
-        {
-            Household.Step();
-            _second++;
-            Lived?.Invoke(Household);
-        }
-    }
+    private static string Power(double watts) => watts == 0 ? "none" : $"{watts / 1000:0.#} kW";
 
     private float Acceleration(Axis axis, long time)
     {
@@ -101,7 +123,7 @@ internal sealed class GasWorld : World
                 return world.Acceleration(of.Axis, time);
             if (of.Quantity == Quantity.AngularRate)
                 return 0f;
-            world.Live(time);
+            world.Advance(time);
             GasHousehold home = world.Household;
             return of.Quantity switch
             {

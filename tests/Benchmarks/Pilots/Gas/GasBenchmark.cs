@@ -26,7 +26,7 @@ internal sealed class GasBenchmark(int homes, int days, int seed, IAnsiConsole c
         long since = Stopwatch.GetTimestamp();
         HomeTrial[] trials = new HomeTrial[homes];
         int quakesEach = Math.Clamp(homes / 2, 4, 60);
-        int knocks = homes >= 100 ? Knocked : 50 * homes;
+        int knocks = homes >= 40 ? Knocked : 50 * homes;
         ConcurrentBag<Shaken> knocked = [];
         ConcurrentBag<Shaken> quakes = [];
         console.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn()).Start(context =>
