@@ -76,7 +76,7 @@ public class SendModelTests
         await node;
     }
 
-    private static ModelSlot Slot() => new("fixtures", [.. Enumerable.Range(0, 16).Select(i => "f" + i)], [.. Enumerable.Repeat("m", 16)], ["c0", "c1", "c2"], null);
+    private static ModelSlot Slot() => new("fixtures", () => [.. Enumerable.Range(0, 16).Select(i => "f" + i)], () => [.. Enumerable.Repeat("m", 16)], () => ["c0", "c1", "c2"], null);
 
     private static void Answers(LearnedModel learned, Model model)
     {
