@@ -11,7 +11,7 @@ namespace SmartSensor.Tests.Portable.Node
         private const string Good = "{\"node\":{\"name\":\"kitchen-1\",\"on\":true},\"mqtt\":{\"port\":8883,\"gain\":-0.125},\"a\":{\"mode\":\"slow\"}}";
 
         [TestMethod]
-        public static void What_was_given_outlives_a_release_and_the_rest_is_the_default_again()
+        public void What_was_given_outlives_a_release_and_the_rest_is_the_default_again()
         {
             Settings settings = new Settings(One, Other);
             Assert.AreEqual("", settings.Load(Encoding.UTF8.GetBytes("{\"a\":{\"n\":7},\"b\":{\"t\":\"kept\"}}")));
