@@ -18,12 +18,26 @@ namespace SmartSensor.Node
 
         /// <summary>Starts a device: reads the settings, numbers the boot, prepares the session.</summary>
         /// <param name="board">The board.</param>
+        /// <param name="pilotSettings">The settings beyond <see cref="NodeSettings"/>; they are freed while the device runs.</param>
+        /// <param name="factory">Makes MQTT clients.</param>
+        public Device(Board board, SettingList pilotSettings, MqttClientFactory factory)
+            : this(board, new Settings(NodeSettings.All, pilotSettings), factory)
+        {
+        }
+
+        /// <summary>Starts a device whose settings stay in memory.</summary>
+        /// <param name="board">The board.</param>
         /// <param name="pilotSettings">The settings beyond <see cref="NodeSettings"/>.</param>
         /// <param name="factory">Makes MQTT clients.</param>
         public Device(Board board, Setting[] pilotSettings, MqttClientFactory factory)
+            : this(board, new Settings(Settings.Join(NodeSettings.All(), pilotSettings)), factory)
+        {
+        }
+
+        private Device(Board board, Settings settings, MqttClientFactory factory)
         {
             Board = board;
-            Settings = new Settings(Settings.Join(NodeSettings.All(), pilotSettings));
+            Settings = settings;
             SettingsFault = new SettingsStore(board.Storage).Load(Settings);
             if (SettingsFault.Length > 0)
             {
@@ -110,6 +124,7 @@ namespace SmartSensor.Node
                 watch.Start();
             }
 
+            Settings.Release();
             Loop.Run();
             watch.End();
         }

@@ -44,6 +44,8 @@ namespace SmartSensor.Node
         /// <inheritdoc/>
         public override void Run(long due)
         {
+            // Whoever asked for them has had them by now.
+            _device.Settings.Release();
             int count = Write();
             if (count > 0)
             {

@@ -7,9 +7,14 @@ namespace SmartSensor.Node
     /// The settings of a node: one JSON document with an object for each section, such as {"mqtt":{"broker":"192.168.1.10"}}. It is checked
     /// whole before any of it applies; keys that it leaves out keep their defaults.
     /// </summary>
+    /// <remarks>A node needs them while it starts and when somebody asks: in between it may <see cref="Release"/> them, and keeps what was given alone.</remarks>
     public sealed class Settings
     {
-        private readonly Setting[] _all;
+        private readonly object _gate = new object();
+        private readonly SettingList _node;
+        private readonly SettingList _pilot;
+        private Setting[] _made;
+        private Setting[] _given = new Setting[0];
 
         // What was before the last change: numbers, texts, and whether they were given.
         private double[] _numbersBefore;
@@ -19,13 +24,71 @@ namespace SmartSensor.Node
         /// <summary>Creates settings at their defaults.</summary>
         public Settings(Setting[] all)
         {
-            _all = all;
+            _made = all;
+        }
+
+        /// <summary>Creates settings at their defaults that can be released.</summary>
+        /// <param name="node">Those of all nodes.</param>
+        /// <param name="pilot">Those of the pilot.</param>
+        public Settings(SettingList node, SettingList pilot)
+        {
+            _node = node;
+            _pilot = pilot;
         }
 
         /// <summary>All of them, in the order of the documentation.</summary>
         public Setting[] All
         {
-            get { return _all; }
+            get
+            {
+                lock (_gate)
+                {
+                    if (_made == null)
+                    {
+                        _made = Join(_node(), _pilot());
+                        for (int i = 0; i < _given.Length; i++)
+                        {
+                            Setting setting = _made[IndexOf(_made, _given[i].Key)];
+                            setting.Take(_given[i].Number, _given[i].Text);
+                            setting.Given = true;
+                        }
+                    }
+
+                    return _made;
+                }
+            }
+        }
+
+        /// <summary>Frees what takes most memory, until somebody asks again; what was given stays, the way back by <see cref="Undo"/> does not.</summary>
+        public void Release()
+        {
+            lock (_gate)
+            {
+                if (_node == null || _made == null)
+                {
+                    return;
+                }
+
+                int count = 0;
+                for (int i = 0; i < _made.Length; i++)
+                {
+                    count += _made[i].Given ? 1 : 0;
+                }
+
+                Setting[] given = new Setting[count];
+                for (int i = 0; i < _made.Length; i++)
+                {
+                    if (_made[i].Given)
+                    {
+                        count--;
+                        given[count] = _made[i];
+                    }
+                }
+
+                _given = given;
+                _made = null;
+                Forget();
+            }
         }
 
         /// <summary>The settings of two parts of a program together.</summary>
@@ -67,9 +130,10 @@ namespace SmartSensor.Node
 
         private string Take(byte[] document)
         {
-            double[] numbers = new double[_all.Length];
-            string[] texts = new string[_all.Length];
-            bool[] given = new bool[_all.Length];
+            Setting[] all = All;
+            double[] numbers = new double[all.Length];
+            string[] texts = new string[all.Length];
+            bool[] given = new bool[all.Length];
             JsonReader json = new JsonReader(document, document.Length);
             if (json.Read() != JsonToken.BeginObject)
             {
@@ -87,7 +151,7 @@ namespace SmartSensor.Node
                 while (json.Read() == JsonToken.Name)
                 {
                     string key = section + "." + json.Text;
-                    int index = IndexOf(key);
+                    int index = IndexOf(all, key);
                     if (index < 0)
                     {
                         return At(json) + "no setting is called " + key + "; " + Known(section);
@@ -98,7 +162,7 @@ namespace SmartSensor.Node
                         return At(json) + key + " is given twice";
                     }
 
-                    string fault = Check(_all[index], json);
+                    string fault = Check(all[index], json);
                     if (fault.Length > 0)
                     {
                         return fault;
@@ -121,12 +185,12 @@ namespace SmartSensor.Node
             }
 
             Remember();
-            for (int i = 0; i < _all.Length; i++)
+            for (int i = 0; i < all.Length; i++)
             {
                 if (given[i])
                 {
-                    _all[i].Given = true;
-                    _all[i].Take(numbers[i], texts[i]);
+                    all[i].Given = true;
+                    all[i].Take(numbers[i], texts[i]);
                 }
             }
 
@@ -136,13 +200,14 @@ namespace SmartSensor.Node
         /// <summary>Takes a document in place of all that was given before. Returns as <see cref="Load"/> does.</summary>
         public string Replace(byte[] document)
         {
+            Setting[] all = All;
             Remember();
             double[] numbers = _numbersBefore;
             string[] texts = _textsBefore;
             bool[] given = _givenBefore;
-            for (int i = 0; i < _all.Length; i++)
+            for (int i = 0; i < all.Length; i++)
             {
-                _all[i].ToDefault();
+                all[i].ToDefault();
             }
 
             string fault = Load(document);
@@ -160,7 +225,8 @@ namespace SmartSensor.Node
         /// <summary>Takes a setting back to its default; empty, or one line that says which there are.</summary>
         public string ToDefault(string key)
         {
-            int index = IndexOf(key);
+            Setting[] all = All;
+            int index = IndexOf(all, key);
             if (index < 0)
             {
                 int dot = key.IndexOf('.');
@@ -168,17 +234,18 @@ namespace SmartSensor.Node
             }
 
             Remember();
-            _all[index].ToDefault();
+            all[index].ToDefault();
             return "";
         }
 
         /// <summary>Undoes the last change.</summary>
         public void Undo()
         {
-            for (int i = 0; _givenBefore != null && i < _all.Length; i++)
+            Setting[] all = All;
+            for (int i = 0; _givenBefore != null && i < all.Length; i++)
             {
-                _all[i].Take(_numbersBefore[i], _textsBefore[i]);
-                _all[i].Given = _givenBefore[i];
+                all[i].Take(_numbersBefore[i], _textsBefore[i]);
+                all[i].Given = _givenBefore[i];
             }
         }
 
@@ -193,11 +260,12 @@ namespace SmartSensor.Node
         /// <summary>Writes a document of all that was given, secrets included: for the drive, not for the wire.</summary>
         public void WriteGiven(JsonWriter json)
         {
+            Setting[] all = All;
             json.BeginObject();
             string section = "";
-            for (int i = 0; i < _all.Length; i++)
+            for (int i = 0; i < all.Length; i++)
             {
-                string its = SectionOf(_all[i]);
+                string its = SectionOf(all[i]);
                 if (its != section && First(its) == i)
                 {
                     section = its;
@@ -246,9 +314,10 @@ namespace SmartSensor.Node
 
         private int First(string section)
         {
-            for (int i = 0; i < _all.Length; i++)
+            Setting[] all = All;
+            for (int i = 0; i < all.Length; i++)
             {
-                if (SectionOf(_all[i]) == section)
+                if (SectionOf(all[i]) == section)
                 {
                     return i;
                 }
@@ -260,14 +329,15 @@ namespace SmartSensor.Node
         // A section's name with its settings: those that were given with their secrets, or all without.
         private void WriteSection(string section, JsonWriter json, bool given)
         {
+            Setting[] all = All;
             json.Name(section);
             json.BeginObject();
-            for (int i = 0; i < _all.Length; i++)
+            for (int i = 0; i < all.Length; i++)
             {
-                if (SectionOf(_all[i]) == section && (!given || _all[i].Given))
+                if (SectionOf(all[i]) == section && (!given || all[i].Given))
                 {
-                    json.Name(_all[i].Key.Substring(section.Length + 1));
-                    Write(_all[i], json, given);
+                    json.Name(all[i].Key.Substring(section.Length + 1));
+                    Write(all[i], json, given);
                 }
             }
 
@@ -276,14 +346,15 @@ namespace SmartSensor.Node
 
         private void Remember()
         {
-            _numbersBefore = new double[_all.Length];
-            _textsBefore = new string[_all.Length];
-            _givenBefore = new bool[_all.Length];
-            for (int i = 0; i < _all.Length; i++)
+            Setting[] all = All;
+            _numbersBefore = new double[all.Length];
+            _textsBefore = new string[all.Length];
+            _givenBefore = new bool[all.Length];
+            for (int i = 0; i < all.Length; i++)
             {
-                _numbersBefore[i] = _all[i].Number;
-                _textsBefore[i] = _all[i].Text;
-                _givenBefore[i] = _all[i].Given;
+                _numbersBefore[i] = all[i].Number;
+                _textsBefore[i] = all[i].Text;
+                _givenBefore[i] = all[i].Given;
             }
         }
 
@@ -391,12 +462,13 @@ namespace SmartSensor.Node
 
         private string Known(string section)
         {
+            Setting[] all = All;
             string names = "";
-            for (int i = 0; i < _all.Length; i++)
+            for (int i = 0; i < all.Length; i++)
             {
-                if (_all[i].Key.StartsWith(section + "."))
+                if (all[i].Key.StartsWith(section + "."))
                 {
-                    names += (names.Length == 0 ? "" : ", ") + _all[i].Key;
+                    names += (names.Length == 0 ? "" : ", ") + all[i].Key;
                 }
             }
 
@@ -407,9 +479,9 @@ namespace SmartSensor.Node
 
             string sections = "";
             string last = "";
-            for (int i = 0; i < _all.Length; i++)
+            for (int i = 0; i < all.Length; i++)
             {
-                string its = _all[i].Key.Substring(0, _all[i].Key.IndexOf('.'));
+                string its = all[i].Key.Substring(0, all[i].Key.IndexOf('.'));
                 if (its != last)
                 {
                     sections += (sections.Length == 0 ? "" : ", ") + its;
@@ -420,11 +492,11 @@ namespace SmartSensor.Node
             return "sections are " + sections;
         }
 
-        private int IndexOf(string key)
+        private static int IndexOf(Setting[] all, string key)
         {
-            for (int i = 0; i < _all.Length; i++)
+            for (int i = 0; i < all.Length; i++)
             {
-                if (_all[i].Key == key)
+                if (all[i].Key == key)
                 {
                     return i;
                 }
@@ -435,13 +507,14 @@ namespace SmartSensor.Node
 
         private Setting Require(string key)
         {
-            int index = IndexOf(key);
+            Setting[] all = All;
+            int index = IndexOf(all, key);
             if (index < 0)
             {
                 throw new ArgumentException("No setting is called " + key + ": add it to the list that the settings are made of.");
             }
 
-            return _all[index];
+            return all[index];
         }
     }
 }

@@ -33,8 +33,9 @@ internal static class Program
         fuzz.SetAction(result => Guard(() => new FuzzBenchmark(result.GetValue(cases), result.GetValue(seed)).Run(AnsiConsole.Console)));
         Option<double> simulated = new("--hours") { Description = "hours that are simulated", DefaultValueFactory = _ => 3 };
         Option<bool> largest = new("--largest") { Description = "the types that take most of the heap as well" };
-        Command footprint = new("footprint", "What each pilot takes of a board: managed heap, code, and IL instructions a second.") { simulated, largest, instrumented };
-        footprint.SetAction(result => Guard(() => result.GetValue(instrumented)
+        Option<string?> image = new("--image") { Hidden = true };
+        Command footprint = new("footprint", "What each pilot takes of a board: managed heap, code, and IL instructions a second.") { simulated, largest, instrumented, image };
+        footprint.SetAction(result => Guard(() => result.GetValue(image) is { } file ? TrimmedImage.Publish(file) : result.GetValue(instrumented)
             ? FootprintBenchmark.Measure(Positive(result, simulated), AnsiConsole.Console)
             : FootprintBenchmark.Run(Positive(result, simulated), result.GetValue(largest), AnsiConsole.Console)));
         RootCommand root = new("SmartSensor's benchmarks.") { broad, cost, footprint, parts, life, matrix, fuzz, PilotsCommand.Create(seed) };

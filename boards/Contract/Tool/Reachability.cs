@@ -23,6 +23,8 @@ public sealed class Reachability
             foreach (var type in made.ToArray()) ReachOverrides(type);
         }
         while (waiting.Count > 0);
+        foreach (var type in made)
+            for (var of = type; of is not null; of = Own(of.BaseType)) Instantiated.Add(of);
     }
 
     /// <summary>The types that are reached.</summary>
@@ -33,6 +35,9 @@ public sealed class Reachability
 
     /// <summary>The fields that are reached.</summary>
     public HashSet<FieldDefinition> Fields { get; } = [];
+
+    /// <summary>The types that objects are made of, and their bases.</summary>
+    public HashSet<TypeDefinition> Instantiated { get; } = [];
 
     /// <summary>Who reached a method first; nothing for the entry and for what the platform calls.</summary>
     public Dictionary<MethodDefinition, MethodDefinition> By { get; } = [];

@@ -51,6 +51,13 @@ public static class Trimmer
             from.Remove(type);
             return;
         }
+        if (type.IsClass && !type.IsValueType && !reached.Instantiated.Contains(type))
+        {
+            // Only its static members are used: it need not do what its bases and interfaces promise.
+            type.IsAbstract = true;
+            type.IsSealed = type.IsSealed && type.Methods.All(m => m.IsStatic || !reached.Methods.Contains(m));
+            type.Interfaces.Clear();
+        }
         foreach (var nested in type.NestedTypes.ToArray()) Cut(nested, type.NestedTypes, reached);
         foreach (var method in type.Methods.Where(m => !reached.Methods.Contains(m)).ToArray()) type.Methods.Remove(method);
 

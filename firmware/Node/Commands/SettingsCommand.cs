@@ -26,6 +26,13 @@ namespace SmartSensor.Node
         /// <inheritdoc/>
         public override bool Run(string arguments, out string answer)
         {
+            bool done = Obey(arguments, out answer);
+            _settings.Release();
+            return done;
+        }
+
+        private bool Obey(string arguments, out string answer)
+        {
             int space = arguments.IndexOf(' ');
             string verb = space < 0 ? arguments : arguments.Substring(0, space);
             string rest = space < 0 ? "" : arguments.Substring(space + 1);

@@ -18,8 +18,8 @@ internal static class FootprintBenchmark
 
     private static readonly (string Name, long Heap, Func<PilotRun> Create)[] _pilots =
     [
-        ("water", 48 * 1024, () => new PilotRun(WaterSettings.All(), (device, world) => new WaterImage(device, world), _ => new Household(1, long.MaxValue, 0f))),
-        ("gas", 64 * 1024, () => new PilotRun(GasSettings.All(), (device, world) => new GasImage(device, world), device => new GasHome(1, GasSettings.Coefficient(device.Settings), long.MaxValue, 0f))),
+        ("water", 48 * 1024, () => new PilotRun(WaterSettings.All, (device, world) => new WaterImage(device, world), _ => new Household(1, long.MaxValue, 0f))),
+        ("gas", 64 * 1024, () => new PilotRun(GasSettings.All, (device, world) => new GasImage(device, world), device => new GasHome(1, GasSettings.Coefficient(device.Settings), long.MaxValue, 0f))),
     ];
 
     /// <summary>Measures code and heap here, and instructions in an instrumented copy of this program.</summary>
@@ -32,6 +32,7 @@ internal static class FootprintBenchmark
         {
             fits &= Code(pilot.Name, console);
             fits &= Heap(pilot.Name, pilot.Heap, pilot.Create(), largest, console);
+            fits &= TrimmedImage.Runs(pilot.Name, Told(pilot.Name + ".emulated"), Told("references"), console);
         }
 
         return InstrumentedCopy.Run("footprint", "--instrumented", "--hours", hours.ToString(System.Globalization.CultureInfo.InvariantCulture)) == 0 && fits ? 0 : 1;
@@ -122,6 +123,12 @@ internal static class FootprintBenchmark
         }
 
         table.AddRow("[bold]all[/]", $"[bold]{heap.Total:#,0}[/]");
+        foreach (var (what, bytes) in PlatformHeap.Estimate(run.Image.Buses.Length))
+        {
+            table.AddRow(what, $"{bytes:#,0}");
+        }
+
+        table.AddRow("with the platform's", $"{heap.Total + PlatformHeap.Estimate(run.Image.Buses.Length).Sum(r => r.Bytes):#,0}");
         console.Write(table);
         if (largest)
         {

@@ -5,12 +5,13 @@ using System.Text;
 namespace SmartSensor.Benchmarks.Footprint;
 
 /// <summary>
-/// What objects take on the board's managed heap, whose blocks have 12 bytes (PLATFORM.md §3.1; nf-interpreter, CLR_RT_HeapBlock): an object a block and one for each field; an array a block and its elements
-/// rounded up, where a reference takes a block; a text that stands in the program a block, one that was made a block and its UTF-8 with a zero, rounded up.
+/// What objects take on the board's managed heap, whose blocks have 12 bytes (PLATFORM.md §3.1; nf-interpreter, CLR_RT_HeapBlock): an object a block and one for each field; an array a head of 20 bytes
+/// (CLR_RT_HeapBlock_Array) and its elements, rounded up, where a reference takes a block; a text that stands in the program a block, one that was made a block and its UTF-8 with a zero, rounded up.
 /// </summary>
 internal sealed class HeapBlocks
 {
     private const int Block = 12;
+    private const int ArrayHead = 20;
 
     private static readonly Dictionary<Type, int> _elements = new()
     {
@@ -95,8 +96,9 @@ internal sealed class HeapBlocks
             case Array array:
                 Type element = type.GetElementType()!;
                 int size = element.IsEnum ? _elements[Enum.GetUnderlyingType(element)] : _elements.GetValueOrDefault(element, Block);
-                Count(area, element.Name + "[]", Block + Rounded(size * array.Length));
-                Arrays.Add(($"{element.Name}[{array.Length}] {holder}", Block + Rounded(size * array.Length)));
+                long taken = Rounded(ArrayHead + (size * array.Length));
+                Count(area, element.Name + "[]", taken);
+                Arrays.Add(($"{element.Name}[{array.Length}] {holder}", taken));
                 if (size == Block)
                 {
                     foreach (object? one in array)
@@ -116,7 +118,7 @@ internal sealed class HeapBlocks
 
                 return;
             case Delegate call:
-                Count(area, "delegate", 2 * Block);
+                Count(area, "delegate", 3 * Block);
                 Visit(call.Target, area, "delegate");
                 return;
         }

@@ -17,7 +17,7 @@ internal sealed class PilotRun
     /// <param name="settings">The pilot's settings.</param>
     /// <param name="create">Makes the pilot's image.</param>
     /// <param name="world">Makes the world of its parts.</param>
-    public PilotRun(Setting[] settings, Func<Device, World, PilotImage> create, Func<Device, World> world)
+    public PilotRun(SettingList settings, Func<Device, World, PilotImage> create, Func<Device, World> world)
     {
         LifeDrive drive = new();
         drive.Write(NodeSettings.Document, Encoding.UTF8.GetBytes(Settings));

@@ -21,6 +21,16 @@ public class BenchmarkTests
     }
 
     [TestMethod]
+    public async Task Both_pilots_fit_their_boards_and_their_trimmed_images_publish_the_same()
+    {
+        Run run = await Run.BenchmarkAsync("footprint", "--hours", "1");
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        Assert.IsFalse(run.Text.Contains("BEYOND", StringComparison.Ordinal), run.Output);
+        StringAssert.Contains(run.Text, "water pilot: trimmed, its image publishes the same");
+        StringAssert.Contains(run.Text, "gas pilot: trimmed, its image publishes the same");
+    }
+
+    [TestMethod]
     public async Task Every_part_survives_its_faults_and_allocates_nothing()
     {
         Run run = await Run.BenchmarkAsync("parts");

@@ -11,6 +11,33 @@ namespace SmartSensor.Tests.Portable.Node
         private const string Good = "{\"node\":{\"name\":\"kitchen-1\",\"on\":true},\"mqtt\":{\"port\":8883,\"gain\":-0.125},\"a\":{\"mode\":\"slow\"}}";
 
         [TestMethod]
+        public void What_was_given_outlives_a_release_and_the_rest_is_the_default_again()
+        {
+            Settings settings = new Settings(One, Other);
+            Assert.AreEqual("", settings.Load(Encoding.UTF8.GetBytes("{\"a\":{\"n\":7},\"b\":{\"t\":\"kept\"}}")));
+            settings.Release();
+            Assert.AreEqual(7.0, settings.Number("a.n"));
+            Assert.AreEqual("kept", settings.Text("b.t"));
+            Assert.AreEqual(3.0, settings.Number("a.rest"));
+            Assert.AreEqual(3, settings.All.Length);
+            settings.Release();
+            Assert.AreEqual("", settings.ToDefault("a.n"));
+            settings.Release();
+            Assert.AreEqual(5.0, settings.Number("a.n"));
+            Assert.AreEqual("kept", settings.Text("b.t"));
+        }
+
+        private static Setting[] One()
+        {
+            return new Setting[] { Setting.OfWhole("a.n", 5, 0, 9, "a number"), Setting.OfWhole("a.rest", 3, 0, 9, "another") };
+        }
+
+        private static Setting[] Other()
+        {
+            return new Setting[] { Setting.OfText("b.t", "", 9, "a text") };
+        }
+
+        [TestMethod]
         public void What_is_refused_is_told_in_one_line_whatever_it_holds()
         {
             Settings settings = new Settings(NodeSettings.All());
