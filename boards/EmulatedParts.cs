@@ -8,6 +8,19 @@ namespace SmartSensor.Boards
     /// <summary>The emulated parts of the pilots by their address on I2C. This file is compiled into each image.</summary>
     public static class EmulatedParts
     {
+        /// <summary>Opens the part that sits at an address, in a world.</summary>
+        /// <param name="world">What it meets.</param>
+        /// <param name="address">Address of 7 bits.</param>
+        /// <param name="clock">The part's clock.</param>
+        /// <param name="seed">Seed of its noise.</param>
+        /// <exception cref="ArgumentException">The pilots have no part there.</exception>
+        public static RegisterBus Open(World world, int address, Clock clock, int seed)
+        {
+            EmulatedPart part = Create(address, clock, seed);
+            part.Stimulus = world.Around(part, address);
+            return new EmulatedBus(part);
+        }
+
         /// <summary>Makes the part that sits at an address.</summary>
         /// <param name="address">Address of 7 bits.</param>
         /// <param name="clock">The part's clock.</param>

@@ -1,3 +1,5 @@
+#nullable disable
+
 using SmartSensor.Drivers.Gas;
 using SmartSensor.Drivers.Imu;
 using SmartSensor.Drivers.Pressure;

@@ -1,7 +1,5 @@
 using SmartSensor.GasMeter;
-using SmartSensor.GasMeter.Emulation;
 using SmartSensor.Node;
-using SmartSensor.Sensing.Emulation;
 
 namespace SmartSensor.Boards
 {
@@ -20,8 +18,7 @@ namespace SmartSensor.Boards
         /// <summary>Builds it, with a world of its own where its parts are emulated.</summary>
         public static PilotImage Create(Device device)
         {
-            World world = device.Emulated ? new GasHome(1, GasSettings.Coefficient(device.Settings), long.MaxValue, 0f) : null;
-            return new GasImage(device, world);
+            return new GasImage(device, Home.Of(device));
         }
     }
 }

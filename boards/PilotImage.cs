@@ -38,7 +38,7 @@ namespace SmartSensor.Boards
         /// <param name="address">Its address, 7 bits.</param>
         protected RegisterBus Open(int address)
         {
-            RegisterBus bus = _world == null ? Device.Board.OpenI2c(address) : new EmulatedBus(Emulate(address));
+            RegisterBus bus = _world == null ? Device.Board.OpenI2c(address) : EmulatedParts.Open(_world, address, Device.Board.Clock, _parts + 1);
             Buses[_parts] = bus;
             _parts++;
             return bus;
@@ -61,13 +61,6 @@ namespace SmartSensor.Boards
         protected VoltageInput OpenBattery()
         {
             return _world == null ? Device.Board.OpenBattery() : _world.Battery(Device.Board.Clock);
-        }
-
-        private EmulatedPart Emulate(int address)
-        {
-            EmulatedPart part = EmulatedParts.Create(address, Device.Board.Clock, _parts + 1);
-            part.Stimulus = _world.Around(part, address);
-            return part;
         }
     }
 }

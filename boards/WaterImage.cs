@@ -46,7 +46,8 @@ namespace SmartSensor.Boards
                 Console.WriteLine("water.valve is " + settings.Text("water.valve") + ", but this board has no output for it.");
             }
 
-            Meter = new MeterActivity(settings, board.Clock, board.Storage, Flow(), pipe, device.Publisher, valve, OpenBattery());
+            VoltageInput battery = world != null || settings.Flag("water.battery") ? OpenBattery() : null;
+            Meter = new MeterActivity(settings, board.Clock, board.Storage, Flow(), pipe, device.Publisher, valve, battery);
             Housing = new HousingActivity(settings, board.Storage, accelerometer, magnetometer, device.Publisher, Meter);
             Activities = new Activity[] { Meter, Housing };
             ModelStore models = new ModelStore(board.Storage, new ModelSlot[] { Meter.Uses.First, Meter.Uses.Second }, ModelStore.Usual);

@@ -1,7 +1,5 @@
 using SmartSensor.Node;
-using SmartSensor.Sensing.Emulation;
 using SmartSensor.WaterMeter;
-using SmartSensor.WaterMeter.Emulation;
 
 namespace SmartSensor.Boards
 {
@@ -20,8 +18,7 @@ namespace SmartSensor.Boards
         /// <summary>Builds it, with a world of its own where its parts are emulated.</summary>
         public static PilotImage Create(Device device)
         {
-            World world = device.Emulated ? new Household(1, long.MaxValue, 0f) : null;
-            return new WaterImage(device, world);
+            return new WaterImage(device, Home.Of(device));
         }
     }
 }

@@ -11,7 +11,7 @@ namespace SmartSensor.Boards.Esp32
 {
     /// <summary>
     /// ESP32_S3 and ESP32_REV3 boards: I2C 1 on GPIO 8 (SDA) and 9 (SCL) of an S3, on GPIO 21 and 22 of an ESP32, the meter's pulses on GPIO 4
-    /// of both, the valve on GPIO 7 and 27, Wi-Fi, and the drive of the flash.
+    /// of both, the valve on GPIO 7 and 27, the battery on GPIO 1 and 34, Wi-Fi, and the drive of the flash.
     /// </summary>
     public sealed class Esp32Board : Board
     {
@@ -22,6 +22,8 @@ namespace SmartSensor.Boards.Esp32
         private const int PulsePin = 4;
         private const int ValvePinS3 = 7;
         private const int ValvePin = 27;
+        private const int BatteryPinS3 = 1;
+        private const int BatteryPin = 34;
         private const int JoinTimeout = 60000;
 
         private readonly Esp32Clock _clock = new Esp32Clock();
@@ -83,6 +85,14 @@ namespace SmartSensor.Boards.Esp32
         public override Switch OpenValve()
         {
             return new Esp32Switch(Target.StartsWith("ESP32_S3") ? ValvePinS3 : ValvePin);
+        }
+
+        /// <inheritdoc/>
+        public override VoltageInput OpenBattery()
+        {
+            bool s3 = Target.StartsWith("ESP32_S3");
+            Configuration.SetPinFunction(s3 ? BatteryPinS3 : BatteryPin, s3 ? DeviceFunction.ADC1_CH0 : DeviceFunction.ADC1_CH6);
+            return new Esp32VoltageInput(s3 ? 0 : 6);
         }
 
         /// <inheritdoc/>

@@ -14,6 +14,9 @@ internal sealed class HouseholdRun(RunOptions options, double days, DateTimeOffs
     private const double LeakLitresPerMinute = 0.6;
     private static readonly TimeSpan _leakFrom = TimeSpan.FromHours(13);
 
+    // The benchmark wants a leak of 2 l/h in six hours in the median; this one is 36 l/h.
+    private static readonly TimeSpan _patience = TimeSpan.FromHours(6);
+
     /// <returns>0 where all that was published was received once, and the leak was found; else 1.</returns>
     public async Task<int> RunAsync()
     {
@@ -68,9 +71,8 @@ internal sealed class HouseholdRun(RunOptions options, double days, DateTimeOffs
         }
 
         console.Write(table);
-        bool expectSuspected = length >= _leakFrom + TimeSpan.FromMinutes(35);
-        bool expectDetected = length >= _leakFrom + TimeSpan.FromMinutes(125);
-        bool right = suspected == expectSuspected && detected == expectDetected && !falseAlarm;
+        bool mustFind = length >= _leakFrom + _patience;
+        bool right = !falseAlarm && (!mustFind || (suspected && detected)) && (leaks || !suspected);
         if (!right)
         {
             console.MarkupLine("[red]The alarms do not fit the truth.[/]");

@@ -27,7 +27,7 @@ internal sealed class ImageRun(RunOptions options, string imageName, TimeSpan le
 
     // What each pilot publishes without anything happening; the first of each comes at the end of its first interval.
     private static readonly string[] _water = ["water", "alarm", "housing"];
-    private static readonly string[] _gas = ["gas", "ambient"];
+    private static readonly string[] _gas = ["gas", "ambient", "alarm", "valve"];
 
     private static readonly BoardImage[] _images =
     [
@@ -147,7 +147,7 @@ internal sealed class ImageRun(RunOptions options, string imageName, TimeSpan le
 
         // A meter's first report comes at the end of its first interval, the others at once or in 10 s.
         bool waits = length < TimeSpan.FromSeconds(70);
-        bool all = image.Streams.All(stream => streams.ContainsKey(stream) || (waits && (stream == "water" || image.Streams == _gas)));
+        bool all = image.Streams.All(stream => streams.ContainsKey(stream) || (waits && stream is ("water" or "gas" or "ambient")));
         console.MarkupLine(all && runs ? "[green]every stream arrived, Main still runs[/]" : "[red]not every stream arrived[/]");
         return all && runs ? 0 : 1;
     }

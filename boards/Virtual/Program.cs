@@ -39,6 +39,7 @@ internal static class Program
             : new HouseholdRun(Read(result), Positive(result, days), Date(result.GetValue(start)!, "--start"), AnsiConsole.Console).RunAsync()));
         root.Subcommands.Add(ReplayCommand());
         root.Subcommands.Add(TrainCommand());
+        root.Subcommands.Add(SendModelCommand());
         root.Subcommands.Add(RunCommand.Create(Read, Guard));
         int code = await root.Parse(args).InvokeAsync();
 
@@ -69,16 +70,51 @@ internal static class Program
 
     private static Command TrainCommand()
     {
-        Argument<string> path = new("path") { Description = "labelled features: a CSV with a header name[unit],…,label" };
-        Option<string> output = new("--out") { Description = "the model's file; plot and code are written beside it", DefaultValueFactory = _ => "model.bin" };
-        Option<string> kind = new("--kind") { Description = "forest or logistic", DefaultValueFactory = _ => "forest" };
-        kind.AcceptOnlyFromAmong("forest", "logistic");
-        Option<int> trees = new("--trees") { Description = "trees for each class", DefaultValueFactory = _ => new ForestOptions().Trees };
-        Option<int> leaves = new("--leaves") { Description = "most leaves of a tree", DefaultValueFactory = _ => new ForestOptions().Leaves };
-        Command train = new("train", "Train a model with Microsoft.ML, test it, and write it as the device takes it over MQTT or from storage, and as code.") { path, output, kind, trees, leaves };
-        train.SetAction((result, _) => Guard(() => Task.FromResult(
-            new TrainRun(result.GetValue(path)!, result.GetValue(output)!, result.GetValue(kind)!, new ForestOptions(result.GetValue(trees), result.GetValue(leaves)), result.GetValue(_seed), AnsiConsole.Console).Run())));
+        Argument<string> path = new("path") { Description = "a table of labelled features, CSV with a header name[unit],…,label; with --window a recording with a column label, or a folder of them" };
+        Option<string> output = new("--out") { Description = "the model's file; plot, and a forest's code, are written beside it", DefaultValueFactory = _ => "model.bin" };
+        Option<string> kind = new("--kind") { Description = "forest, logistic and perceptron tell classes apart; z-score, mahalanobis and k-means tell the strange from the usual", DefaultValueFactory = _ => "forest" };
+        kind.AcceptOnlyFromAmong("forest", "logistic", "perceptron", "z-score", "mahalanobis", "k-means");
+        Option<int> trees = new("--trees") { Description = "forest: trees for each class", DefaultValueFactory = _ => new ForestOptions().Trees };
+        Option<int> leaves = new("--leaves") { Description = "forest: most leaves of a tree", DefaultValueFactory = _ => new ForestOptions().Leaves };
+        Option<int> hidden = new("--hidden") { Description = "perceptron: hidden neurons", DefaultValueFactory = _ => 12 };
+        Option<int> centres = new("--centres") { Description = "k-means: centres", DefaultValueFactory = _ => 8 };
+        Option<string> usual = new("--usual") { Description = "the label of what is usual, for models of the strange", DefaultValueFactory = _ => "usual" };
+        Option<double> within = new("--within") { Description = "share of the usual rows that is to lie within the border", DefaultValueFactory = _ => 0.999 };
+        Option<string> features = new("--features") { Description = "features of a window, such as \"statistics pressure; quantile pressure 0.9; band acceleration_z 25 100\"; without it statistics and slope of each column", DefaultValueFactory = _ => "" };
+        Option<double> window = new("--window") { Description = "length of a window of a recording, s" };
+        Option<double> step = new("--step") { Description = "time from a window to the next, s, of which the window is 1 to 8 times; without it the window's length" };
+        Command train = new("train", "Train a model, test it on rows it has not seen, and write it as the device takes it over MQTT or from storage; a forest as C# too.") { path, output, kind, trees, leaves, hidden, centres, usual, within, features, window, step };
+        train.SetAction((result, _) => Guard(() =>
+        {
+            ForestOptions forest = new(Within(result, trees, 1, 1024), Within(result, leaves, 2, 1024));
+            double share = result.GetValue(within);
+            TrainOptions options = new(
+                result.GetValue(path)!, result.GetValue(output)!, result.GetValue(kind)!, forest, result.GetValue(hidden), Within(result, centres, 1, 64), result.GetValue(usual)!,
+                share is > 0 and < 1 ? share : throw new UserErrorException($"--within {share}: give a share above 0 and below 1."),
+                result.GetValue(features)!, result.GetResult(window) is null ? 0 : Positive(result, window), result.GetResult(step) is null ? 0 : Positive(result, step), result.GetValue(_seed));
+            return Task.FromResult(new TrainRun(options, AnsiConsole.Console).Run());
+        }));
         return train;
+    }
+
+    private static Command SendModelCommand()
+    {
+        Argument<string> path = new("model") { Description = "the model's file, as train writes it" };
+        Option<string> node = new("--node") { Description = "the node's name, the last level of its base topic", Required = true };
+        Option<string> key = new("--key") { Description = "the node's mqtt.command_key, 32 to 128 hexadecimal digits", Required = true };
+        Option<string?> slot = new("--slot") { Description = "which of the node's models it takes the place of; not needed where there is one" };
+        Option<string> prefix = new("--prefix") { Description = "first level of the node's topics", DefaultValueFactory = _ => "smartsensor" };
+        Option<string?> user = new("--user") { Description = "user at the broker" };
+        Option<string?> password = new("--password") { Description = "password at the broker" };
+        Command send = new("send-model", "Send a model to a running node over MQTT: it is checked, kept and answers at once; the one before is kept for going back.") { path, node, key, slot, prefix, user, password };
+        send.SetAction((result, _) => Guard(async () =>
+        {
+            string broker = result.GetValue(_broker) ?? throw new UserErrorException("send-model needs --broker host:port, the broker that the node is connected to.");
+            NodeAddress address = new($"{result.GetValue(prefix)}/{result.GetValue(node)}", result.GetValue(key)!, result.GetValue(user), result.GetValue(password));
+            using ModelSender sender = new(result.GetValue(path)!, result.GetValue(slot), address, broker, AnsiConsole.Console);
+            return await sender.RunAsync();
+        }));
+        return send;
     }
 
     private static RunOptions Read(ParseResult result)
@@ -87,6 +123,12 @@ internal static class Program
         return speed < 0
             ? throw new UserErrorException($"--speed {speed}: give a number above 0, or 0 for as fast as possible.")
             : new RunOptions(result.GetValue(_broker), result.GetValue(_port), speed, result.GetValue(_seed), result.GetValue(_drive));
+    }
+
+    private static int Within(ParseResult result, Option<int> option, int least, int most)
+    {
+        int value = result.GetValue(option);
+        return value >= least && value <= most ? value : throw new UserErrorException($"{option.Name} {value}: give a whole number from {least} to {most}.");
     }
 
     private static double Positive(ParseResult result, Option<double> option)

@@ -5,7 +5,7 @@ using SmartSensor.Telemetry;
 namespace SmartSensor.GasMeter
 {
     /// <summary>
-    /// Acts on what the rules say: closes the valve and holds it closed over a loss of power until somebody opens it, watches for a leak then, and publishes alarms and the valve's state at once, and the latter at each start. All activities of a meter tell it when a
+    /// Acts on what the rules say: closes the valve and holds it closed over a loss of power until somebody opens it, watches for a leak then, and publishes alarms and the valve's state at once and at each start. All activities of a meter tell it when a
     /// rule has changed its mind.
     /// </summary>
     public sealed class GasSafety
@@ -21,7 +21,7 @@ namespace SmartSensor.GasMeter
         private readonly Publisher _publisher;
         private readonly Report _alarm;
         private readonly Report _state;
-        private int _told;
+        private int _told = -1;
         private int _toldReason = -1;
         private bool _toldChecking;
         private bool _set;
@@ -54,22 +54,17 @@ namespace SmartSensor.GasMeter
             }
 
             _alarm = publisher.Add(new Report(AlarmStream, alarms));
-            ReportField[] valveFields = new ReportField[4 + GasAlarm.Count];
-            valveFields[0] = new ReportField("closed", Quantity.State);
-            valveFields[1] = new ReportField("checking", Quantity.State);
-            valveFields[2] = new ReportField("works", Quantity.State);
-            int at = 3;
+            string[] reasons = new string[GasAlarm.Count + 1];
+            reasons[0] = "none";
             for (int i = 0; i < GasAlarm.Count; i++)
             {
-                if ((GasAlarm.Closing & (1 << i)) != 0)
-                {
-                    valveFields[at] = new ReportField("by_" + GasAlarm.Word(i), Quantity.State);
-                    at++;
-                }
+                reasons[i + 1] = GasAlarm.Word(i);
             }
 
-            ReportField[] fields = new ReportField[at];
-            System.Array.Copy(valveFields, 0, fields, 0, at);
+            ReportField[] fields = new ReportField[]
+            {
+                new ReportField("closed", Quantity.State), new ReportField("checking", Quantity.State), new ReportField("fault", Quantity.State), new ReportField("reason", reasons),
+            };
             _state = publisher.Add(new Report(ValveStream, fields));
             Drive();
         }
@@ -89,7 +84,7 @@ namespace SmartSensor.GasMeter
             get { return _closed; }
         }
 
-        /// <summary>False where the valve's output could not be set, which is tried again every second, or there is none.</summary>
+        /// <summary>False where the valve's output could not be set, which is tried again every second.</summary>
         public bool Works { get; private set; } = true;
 
         /// <summary>Does what the rules say now; to be called every second and whenever they changed their mind.</summary>
@@ -147,7 +142,7 @@ namespace SmartSensor.GasMeter
             int reason = Rules.CloseReason;
             bool close = reason != 0 && (_closes || (reason & GasAlarm.Commanded) != 0);
             _set = _valve == null || _valve.Set(close);
-            Works = _set && _valve != null;
+            Works = _set;
             _closed = close && _valve != null;
         }
 
@@ -168,17 +163,14 @@ namespace SmartSensor.GasMeter
         {
             _state.Set(0, _closed ? 1 : 0);
             _state.Set(1, checking ? 1 : 0);
-            _state.Set(2, Works ? 1 : 0);
-            int at = 3;
-            for (int i = 0; i < GasAlarm.Count; i++)
+            _state.Set(2, Works ? 0 : 1);
+            int first = 0;
+            while (reason != 0 && ((reason >> first) & 1) == 0)
             {
-                if ((GasAlarm.Closing & (1 << i)) != 0)
-                {
-                    _state.Set(at, (reason >> i) & 1);
-                    at++;
-                }
+                first++;
             }
 
+            _state.Set(3, reason == 0 ? 0 : first + 1);
             _state.Time = time;
             _toldReason = reason;
             _toldChecking = checking;

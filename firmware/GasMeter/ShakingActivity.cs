@@ -15,8 +15,8 @@ namespace SmartSensor.GasMeter
 
         private const long Second = 1000000;
 
-        // Room for two seconds at 104 Hz.
-        private const int Capacity = 208;
+        // Room for a second at 104 Hz and a fifth more: what a late draining leaves in the FIFO the next ones take.
+        private const int Capacity = 128;
 
         // Time constant of gravity's mean, s.
         private const float MeanTime = 10f;

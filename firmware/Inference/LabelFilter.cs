@@ -4,8 +4,8 @@ using SmartSensor.Sensing;
 namespace SmartSensor.Inference
 {
     /// <summary>
-    /// Steadies the labels of a model before they are told: a new label has to come several times in a row with enough certainty; the one that holds is given up only when its
-    /// certainty is below a lower threshold or another has taken over.
+    /// Steadies the labels of a model before they are told: a new label has to come several times in a row with enough certainty; the one that holds is given up only when another has taken
+    /// over, or when as many answers in a row bring neither it with a lower certainty nor any other one again.
     /// </summary>
     public sealed class LabelFilter
     {
@@ -39,6 +39,15 @@ namespace SmartSensor.Inference
         /// <summary>The label that holds, or <see cref="None"/>.</summary>
         public int Label { get; private set; } = None;
 
+        /// <summary>Forgets all answers, as where another model answers from now on.</summary>
+        public void Clear()
+        {
+            Label = None;
+            _candidate = None;
+            _seen = 0;
+            _weak = 0;
+        }
+
         /// <summary>Takes an answer; returns true where <see cref="Label"/> changed.</summary>
         /// <param name="label">Index of the class.</param>
         /// <param name="confidence">Its certainty, ‰.</param>
@@ -53,7 +62,7 @@ namespace SmartSensor.Inference
             }
             else
             {
-                _weak = confidence < _enter ? _weak + 1 : _weak;
+                _weak = confidence < _enter || label != _candidate ? _weak + 1 : _weak;
                 _seen = confidence < _enter ? 0 : label == _candidate ? _seen + 1 : 1;
                 _candidate = label;
                 if (_seen >= _times)

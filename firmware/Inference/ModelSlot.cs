@@ -8,18 +8,18 @@ namespace SmartSensor.Inference
     /// </summary>
     public sealed class ModelSlot
     {
-        private readonly string[] _features;
-        private readonly string[] _units;
-        private readonly string[] _classes;
+        private readonly Names _features;
+        private readonly Names _units;
+        private readonly Names _classes;
 
         /// <summary>Creates a place with the model that the program brings along.</summary>
         /// <param name="name">Name for commands and storage, 1…12 letters, digits and hyphens, such as "fixtures".</param>
-        /// <param name="features">Names of the features in the order in which they are set.</param>
-        /// <param name="units">Their units; null where none has one.</param>
-        /// <param name="classes">Names of the classes in the order in which they are understood; null where any will do.</param>
+        /// <param name="features">Gives the names of the features in the order in which they are set; asked only while a model is checked, so that they take no memory.</param>
+        /// <param name="units">Gives their units; null where none has one.</param>
+        /// <param name="classes">Gives the names of the classes in the order in which they are understood; null where any will do.</param>
         /// <param name="builtIn">The model that answers until another is swapped in; null for none.</param>
         /// <exception cref="ArgumentException">The model does not fit: says in what.</exception>
-        public ModelSlot(string name, string[] features, string[] units, string[] classes, Model builtIn)
+        public ModelSlot(string name, Names features, Names units, Names classes, Model builtIn)
         {
             Name = name;
             _features = features;
@@ -51,35 +51,38 @@ namespace SmartSensor.Inference
         public string Fault(Model model)
         {
             ModelDescription its = model.Description;
-            if (its.Features.Length != _features.Length)
+            string[] features = _features();
+            string[] units = _units == null ? null : _units();
+            string[] classes = _classes == null ? null : _classes();
+            if (its.Features.Length != features.Length)
             {
-                return "it takes " + its.Features.Length.ToString() + " features, here are " + _features.Length.ToString() + "; train it on those of this program";
+                return "it takes " + its.Features.Length.ToString() + " features, here are " + features.Length.ToString() + "; train it on those of this program";
             }
 
-            for (int i = 0; i < _features.Length; i++)
+            for (int i = 0; i < features.Length; i++)
             {
-                string unit = _units == null ? "" : _units[i];
-                if (its.Features[i] != _features[i] || its.Units[i] != unit)
+                string unit = units == null ? "" : units[i];
+                if (its.Features[i] != features[i] || its.Units[i] != unit)
                 {
-                    return "feature " + (i + 1).ToString() + " is " + its.Features[i] + "[" + its.Units[i] + "], here it is " + _features[i] + "[" + unit + "]; train it on those of this program";
+                    return "feature " + (i + 1).ToString() + " is " + its.Features[i] + "[" + its.Units[i] + "], here it is " + features[i] + "[" + unit + "]; train it on those of this program";
                 }
             }
 
-            if (_classes == null)
+            if (classes == null)
             {
                 return "";
             }
 
-            if (its.Classes.Length != _classes.Length)
+            if (its.Classes.Length != classes.Length)
             {
-                return "it has " + its.Classes.Length.ToString() + " classes, here are " + _classes.Length.ToString() + "; train it on rows of each class";
+                return "it has " + its.Classes.Length.ToString() + " classes, here are " + classes.Length.ToString() + "; train it on rows of each class";
             }
 
-            for (int i = 0; i < _classes.Length; i++)
+            for (int i = 0; i < classes.Length; i++)
             {
-                if (its.Classes[i] != _classes[i])
+                if (its.Classes[i] != classes[i])
                 {
-                    return "class " + (i + 1).ToString() + " is " + its.Classes[i] + ", here it is " + _classes[i] + "; train it on rows of these classes";
+                    return "class " + (i + 1).ToString() + " is " + its.Classes[i] + ", here it is " + classes[i] + "; train it on rows of these classes";
                 }
             }
 

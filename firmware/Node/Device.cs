@@ -13,6 +13,9 @@ namespace SmartSensor.Node
         private const int SegmentBytes = 4096;
         private const long PartsStart = 100000;
 
+        // Health and answers to commands, one after the other.
+        private readonly JsonWriter _json = new JsonWriter(2048);
+
         /// <summary>Starts a device: reads the settings, numbers the boot, prepares the session.</summary>
         /// <param name="board">The board.</param>
         /// <param name="pilotSettings">The settings beyond <see cref="NodeSettings"/>.</param>
@@ -85,7 +88,7 @@ namespace SmartSensor.Node
             string name = NodeSettings.Name(Settings, Board.Id);
             Supervisor supervisor = new Supervisor(activities, buses, Session, join, Board, Restarts, Outbox, (int)Settings.Number("network.patience_s"));
             RebootActivity reboot = new RebootActivity(Board, Restarts, Outbox);
-            HealthActivity health = new HealthActivity(this, activities, supervisor, Settings.Text("mqtt.prefix") + "/" + name + "/health", (int)Settings.Number("node.health_s"));
+            HealthActivity health = new HealthActivity(this, activities, supervisor, Settings.Text("mqtt.prefix") + "/" + name + "/health", (int)Settings.Number("node.health_s"), _json);
             Activity[] own = new Activity[]
             {
                 new OutboxActivity(Outbox, Dates, Board.Storage, (int)Settings.Number("outbox.sync_s")), supervisor, reboot, health,
@@ -134,7 +137,7 @@ namespace SmartSensor.Node
             Command[] commands = new Command[common.Length + own.Length];
             Array.Copy(common, 0, commands, 0, common.Length);
             Array.Copy(own, 0, commands, common.Length, own.Length);
-            Session.Commands = new Commands(key, new RecordedCounter(Board.Storage), commands);
+            Session.Commands = new Commands(key, new RecordedCounter(Board.Storage), commands, _json);
         }
 
         // Nodes that lost their broker together come back one by one: each has a jitter of its own.

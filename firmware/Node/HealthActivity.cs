@@ -6,13 +6,11 @@ namespace SmartSensor.Node
     /// <summary>Says how the node is, retained on the topic "health": uptime, why it was started, memory, the loop, each part, the outbox, the session, and the last error. It goes past the outbox: only the newest counts.</summary>
     public sealed class HealthActivity : Activity
     {
-        private const int Capacity = 1536;
-
         private readonly Device _device;
         private readonly Activity[] _activities;
         private readonly Supervisor _supervisor;
         private readonly string _topic;
-        private readonly JsonWriter _json = new JsonWriter(Capacity);
+        private readonly JsonWriter _json;
 
         /// <summary>Creates the activity.</summary>
         /// <param name="device">The node.</param>
@@ -20,13 +18,15 @@ namespace SmartSensor.Node
         /// <param name="supervisor">Looks after them.</param>
         /// <param name="topic">The whole topic.</param>
         /// <param name="period">Time between two reports, s.</param>
-        public HealthActivity(Device device, Activity[] activities, Supervisor supervisor, string topic, int period)
+        /// <param name="json">Takes the report; others may use it between two.</param>
+        public HealthActivity(Device device, Activity[] activities, Supervisor supervisor, string topic, int period, JsonWriter json)
             : base("health", period * 1000000L)
         {
             _device = device;
             _activities = activities;
             _supervisor = supervisor;
             _topic = topic;
+            _json = json;
         }
 
         /// <inheritdoc/>

@@ -1,7 +1,7 @@
 namespace SmartSensor.Node
 {
-    /// <summary>One setting: its key, what it may be, and what it is. The default holds until a settings file says otherwise.</summary>
-    public sealed class Setting
+    /// <summary>One setting: its key, what it may be, and what it is. The default holds until a settings file says otherwise. Numbers and texts differ, since each field costs a block of the board's memory.</summary>
+    public abstract class Setting
     {
         /// <summary>Section and name with a dot between: "mqtt.broker".</summary>
         public readonly string Key;
@@ -9,140 +9,81 @@ namespace SmartSensor.Node
         /// <summary>What it holds.</summary>
         public readonly SettingKind Kind;
 
-        /// <summary>Least number.</summary>
-        public readonly double Minimum;
-
-        /// <summary>Greatest number, or longest text in characters.</summary>
-        public readonly double Maximum;
-
-        /// <summary>What a choice may be; null for other kinds.</summary>
-        public readonly string[] Choices;
-
         /// <summary>One line for people, with the unit.</summary>
         public readonly string Help;
-
-        /// <summary>True where it is never told to anybody.</summary>
-        public bool Secret;
 
         /// <summary>True where a document said what it is; false where it is the default.</summary>
         public bool Given;
 
-        /// <summary>The number.</summary>
-        public double Number;
-
-        /// <summary>The text.</summary>
-        public string Text = "";
-
-        /// <summary>The flag.</summary>
-        public bool Flag;
-
-        private double _defaultNumber;
-        private string _defaultText = "";
-        private bool _defaultFlag;
-
-        private Setting(string key, SettingKind kind, double minimum, double maximum, string[] choices, string help)
+        /// <summary>Creates a setting.</summary>
+        /// <param name="key">Section and name with a dot between.</param>
+        /// <param name="kind">What it holds.</param>
+        /// <param name="help">One line for people, with the unit.</param>
+        protected Setting(string key, SettingKind kind, string help)
         {
-            Choices = choices;
             Key = key;
             Kind = kind;
-            Minimum = minimum;
-            Maximum = maximum;
             Help = help;
         }
 
-        internal Setting Copy()
+        /// <summary>The number, or 1 and 0 for true and false; 0 for a text.</summary>
+        public virtual double Number
         {
-            Setting copy = new Setting(Key, Kind, Minimum, Maximum, Choices, Help);
-            copy.Take(this);
-            return copy;
+            get { return 0; }
         }
 
-        internal void Take(Setting other)
+        /// <summary>The text; empty for a number.</summary>
+        public virtual string Text
         {
-            Number = other.Number;
-            Text = other.Text;
-            Flag = other.Flag;
-            Given = other.Given;
+            get { return ""; }
         }
 
         /// <summary>Takes the default again.</summary>
-        public void ToDefault()
-        {
-            Number = _defaultNumber;
-            Text = _defaultText;
-            Flag = _defaultFlag;
-            Given = false;
-        }
+        public abstract void ToDefault();
+
+        /// <summary>Takes a value that was checked: the one of the two that is its kind's.</summary>
+        internal abstract void Take(double number, string text);
 
         /// <summary>A setting that is a number.</summary>
         public static Setting OfNumber(string key, double value, double minimum, double maximum, string help)
         {
-            Setting setting = new Setting(key, SettingKind.Number, minimum, maximum, null, help);
-            setting.Number = value;
-            setting._defaultNumber = value;
-            return setting;
+            return new NumberSetting(key, SettingKind.Number, value, minimum, maximum, help);
         }
 
         /// <summary>A setting that is a whole number.</summary>
         public static Setting OfWhole(string key, int value, int minimum, int maximum, string help)
         {
-            Setting setting = new Setting(key, SettingKind.Whole, minimum, maximum, null, help);
-            setting.Number = value;
-            setting._defaultNumber = value;
-            return setting;
-        }
-
-        /// <summary>A setting that is a name of letters, digits, hyphens and underscores, or empty.</summary>
-        public static Setting OfName(string key, string value, int longest, string help)
-        {
-            Setting setting = new Setting(key, SettingKind.Name, 0, longest, null, help);
-            setting.Text = value;
-            setting._defaultText = value;
-            return setting;
-        }
-
-        /// <summary>A setting that is one of several texts.</summary>
-        public static Setting OfChoice(string key, string value, string[] choices, string help)
-        {
-            Setting setting = new Setting(key, SettingKind.Choice, 0, 0, choices, help);
-            setting.Text = value;
-            setting._defaultText = value;
-            return setting;
-        }
-
-        /// <summary>A setting that is a text.</summary>
-        public static Setting OfText(string key, string value, int longest, string help)
-        {
-            Setting setting = new Setting(key, SettingKind.Text, 0, longest, null, help);
-            setting.Text = value;
-            setting._defaultText = value;
-            return setting;
-        }
-
-        /// <summary>A setting that is a text which is never told to anybody: a password, a key.</summary>
-        public static Setting OfSecret(string key, int longest, string help)
-        {
-            Setting setting = new Setting(key, SettingKind.Text, 0, longest, null, help);
-            setting.Secret = true;
-            return setting;
+            return new NumberSetting(key, SettingKind.Whole, value, minimum, maximum, help);
         }
 
         /// <summary>A setting that is true or false.</summary>
         public static Setting OfFlag(string key, bool value, string help)
         {
-            Setting setting = new Setting(key, SettingKind.Flag, 0, 1, null, help);
-            setting.Flag = value;
-            setting._defaultFlag = value;
-            return setting;
+            return new NumberSetting(key, SettingKind.Flag, value ? 1 : 0, 0, 1, help);
         }
 
-        /// <summary>A setting that is a text of filters.</summary>
-        public static Setting OfFilters(string key, string value, string help)
+        /// <summary>A setting that is a name of letters, digits, hyphens and underscores, or empty.</summary>
+        public static Setting OfName(string key, string value, int longest, string help)
         {
-            Setting setting = new Setting(key, SettingKind.Filters, 0, 0, null, help);
-            setting.Text = value;
-            setting._defaultText = value;
-            return setting;
+            return new TextSetting(key, SettingKind.Name, value, longest, null, help);
+        }
+
+        /// <summary>A setting that is one of several texts.</summary>
+        public static Setting OfChoice(string key, string value, string[] choices, string help)
+        {
+            return new TextSetting(key, SettingKind.Choice, value, 0, choices, help);
+        }
+
+        /// <summary>A setting that is a text.</summary>
+        public static Setting OfText(string key, string value, int longest, string help)
+        {
+            return new TextSetting(key, SettingKind.Text, value, longest, null, help);
+        }
+
+        /// <summary>A setting that is a text which is never told to anybody: a password, a key.</summary>
+        public static Setting OfSecret(string key, int longest, string help)
+        {
+            return new TextSetting(key, SettingKind.Secret, "", longest, null, help);
         }
     }
 }

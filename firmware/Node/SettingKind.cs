@@ -21,7 +21,7 @@ namespace SmartSensor.Node
         /// <summary>true or false.</summary>
         Flag,
 
-        /// <summary>Filters of a channel, as <see cref="SmartSensor.Signal.Filters"/> reads them.</summary>
-        Filters,
+        /// <summary>A text that is never told to anybody.</summary>
+        Secret,
     }
 }

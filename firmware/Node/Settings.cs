@@ -1,5 +1,4 @@
 using System;
-using SmartSensor.Signal;
 using SmartSensor.Telemetry;
 
 namespace SmartSensor.Node
@@ -11,7 +10,11 @@ namespace SmartSensor.Node
     public sealed class Settings
     {
         private readonly Setting[] _all;
-        private Setting[] _before;
+
+        // What was before the last change: numbers, texts, and whether they were given.
+        private double[] _numbersBefore;
+        private string[] _textsBefore;
+        private bool[] _givenBefore;
 
         /// <summary>Creates settings at their defaults.</summary>
         public Settings(Setting[] all)
@@ -52,7 +55,7 @@ namespace SmartSensor.Node
         /// <exception cref="ArgumentException">No setting has the key.</exception>
         public bool Flag(string key)
         {
-            return Require(key).Flag;
+            return Require(key).Number != 0;
         }
 
         /// <summary>Takes a document. Returns an empty text, or one line with the place and the cure; then nothing has changed.</summary>
@@ -123,9 +126,7 @@ namespace SmartSensor.Node
                 if (given[i])
                 {
                     _all[i].Given = true;
-                    _all[i].Number = numbers[i];
-                    _all[i].Text = texts[i];
-                    _all[i].Flag = numbers[i] != 0;
+                    _all[i].Take(numbers[i], texts[i]);
                 }
             }
 
@@ -136,14 +137,18 @@ namespace SmartSensor.Node
         public string Replace(byte[] document)
         {
             Remember();
-            Setting[] before = _before;
+            double[] numbers = _numbersBefore;
+            string[] texts = _textsBefore;
+            bool[] given = _givenBefore;
             for (int i = 0; i < _all.Length; i++)
             {
                 _all[i].ToDefault();
             }
 
             string fault = Load(document);
-            _before = before;
+            _numbersBefore = numbers;
+            _textsBefore = texts;
+            _givenBefore = given;
             if (fault.Length > 0)
             {
                 Undo();
@@ -170,10 +175,19 @@ namespace SmartSensor.Node
         /// <summary>Undoes the last change.</summary>
         public void Undo()
         {
-            for (int i = 0; _before != null && i < _all.Length; i++)
+            for (int i = 0; _givenBefore != null && i < _all.Length; i++)
             {
-                _all[i].Take(_before[i]);
+                _all[i].Take(_numbersBefore[i], _textsBefore[i]);
+                _all[i].Given = _givenBefore[i];
             }
+        }
+
+        /// <summary>Forgets what was before the last change, which takes memory: it cannot be undone any more.</summary>
+        public void Forget()
+        {
+            _numbersBefore = null;
+            _textsBefore = null;
+            _givenBefore = null;
         }
 
         /// <summary>Writes a document of all that was given, secrets included: for the drive, not for the wire.</summary>
@@ -225,8 +239,8 @@ namespace SmartSensor.Node
             {
                 case SettingKind.Number: json.Number(setting.Number, 6); break;
                 case SettingKind.Whole: json.Number((long)setting.Number); break;
-                case SettingKind.Flag: json.Flag(setting.Flag); break;
-                default: json.String(setting.Secret && !secrets && setting.Text.Length > 0 ? "***" : setting.Text); break;
+                case SettingKind.Flag: json.Flag(setting.Number != 0); break;
+                default: json.String(setting.Kind == SettingKind.Secret && !secrets && setting.Text.Length > 0 ? "***" : setting.Text); break;
             }
         }
 
@@ -262,39 +276,62 @@ namespace SmartSensor.Node
 
         private void Remember()
         {
-            _before = new Setting[_all.Length];
+            _numbersBefore = new double[_all.Length];
+            _textsBefore = new string[_all.Length];
+            _givenBefore = new bool[_all.Length];
             for (int i = 0; i < _all.Length; i++)
             {
-                _before[i] = _all[i].Copy();
+                _numbersBefore[i] = _all[i].Number;
+                _textsBefore[i] = _all[i].Text;
+                _givenBefore[i] = _all[i].Given;
             }
         }
 
         private static string Check(Setting setting, JsonReader json)
         {
             JsonToken token = json.Read();
+            NumberSetting number = setting as NumberSetting;
+            if (number == null)
+            {
+                return CheckText((TextSetting)setting, json, token);
+            }
+
             switch (setting.Kind)
             {
                 case SettingKind.Number:
-                    return InRange(setting, json) ? "" : Fault(setting, json, "a number from " + Limits(setting, "F3"));
+                    return InRange(number, json) ? "" : Fault(setting, json, "a number from " + Limits(number, "F3"));
                 case SettingKind.Whole:
-                    return InRange(setting, json) && (long)json.Number == json.Number ? "" : Fault(setting, json, "a whole number from " + Limits(setting, "F0"));
-                case SettingKind.Text:
-                    return token == JsonToken.String && json.Text.Length <= setting.Maximum ? "" : Fault(setting, json, "a text of at most " + Longest(setting));
-                case SettingKind.Name:
-                    return token == JsonToken.String && json.Text.Length <= setting.Maximum && IsName(json.Text)
-                        ? ""
-                        : Fault(setting, json, "a name of letters, digits, - and _ of at most " + Longest(setting));
-                case SettingKind.Choice:
-                    return token == JsonToken.String && IsChoice(setting, json.Text) ? "" : Fault(setting, json, "one of " + Listed(setting.Choices));
-                case SettingKind.Filters:
-                    string wrong = token == JsonToken.String ? Filters.Check(json.Text) : "";
-                    return token != JsonToken.String ? Fault(setting, json, "a text of filters") : wrong.Length == 0 ? "" : At(json) + setting.Key + ", " + wrong;
+                    return InRange(number, json) && (long)json.Number == json.Number ? "" : Fault(setting, json, "a whole number from " + Limits(number, "F0"));
                 default:
                     return token == JsonToken.Flag ? "" : Fault(setting, json, "true or false");
             }
         }
 
-        private static bool InRange(Setting setting, JsonReader json)
+        private static string CheckText(TextSetting setting, JsonReader json, JsonToken token)
+        {
+            bool text = token == JsonToken.String;
+            if (setting.Kind == SettingKind.Choice)
+            {
+                return text && IsChoice(setting, json.Text) ? "" : Fault(setting, json, "one of " + Listed(setting.Choices));
+            }
+
+            text = text && json.Text.Length <= setting.Longest;
+            string most = setting.Longest.ToString() + " characters";
+            if (setting.Kind == SettingKind.Name)
+            {
+                return text && IsName(json.Text) ? "" : Fault(setting, json, "a name of letters, digits, - and _ of at most " + most);
+            }
+
+            if (!text)
+            {
+                return Fault(setting, json, "a text of at most " + most);
+            }
+
+            string wrong = setting.Wrong(json.Text);
+            return wrong.Length == 0 ? "" : At(json) + setting.Key + ", " + wrong;
+        }
+
+        private static bool InRange(NumberSetting setting, JsonReader json)
         {
             return json.Token == JsonToken.Number && json.Number >= setting.Minimum && json.Number <= setting.Maximum;
         }
@@ -313,7 +350,7 @@ namespace SmartSensor.Node
             return true;
         }
 
-        private static bool IsChoice(Setting setting, string text)
+        private static bool IsChoice(TextSetting setting, string text)
         {
             for (int i = 0; i < setting.Choices.Length; i++)
             {
@@ -326,14 +363,9 @@ namespace SmartSensor.Node
             return false;
         }
 
-        private static string Limits(Setting setting, string format)
+        private static string Limits(NumberSetting setting, string format)
         {
             return setting.Minimum.ToString(format) + " to " + setting.Maximum.ToString(format);
-        }
-
-        private static string Longest(Setting setting)
-        {
-            return ((int)setting.Maximum).ToString() + " characters";
         }
 
         private static string Listed(string[] texts)

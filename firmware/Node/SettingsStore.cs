@@ -30,6 +30,13 @@ namespace SmartSensor.Node
         /// <summary>Loads the settings that hold; empty, or one line with the place and the cure, and then all defaults hold.</summary>
         public string Load(Settings settings)
         {
+            string fault = LoadNewest(settings);
+            settings.Forget();
+            return fault;
+        }
+
+        private string LoadNewest(Settings settings)
+        {
             byte[] document = _storage.Read(NodeSettings.Document);
             byte[] record = _records.Load(Record);
             if (record != null && record.Length > Head && Crc32.Get(record, 0) == Sum(document))

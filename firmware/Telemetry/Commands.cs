@@ -22,14 +22,15 @@ namespace SmartSensor.Telemetry
         private readonly Command[] _commands;
         private readonly CommandCounter _counter;
         private readonly Sha256 _sha = new Sha256();
-        private readonly JsonWriter _json = new JsonWriter(2048);
+        private readonly JsonWriter _json;
 
         /// <summary>Creates the commands of a node.</summary>
         /// <param name="key">The node's key, at least 16 bytes.</param>
         /// <param name="counter">Where the counter is kept.</param>
         /// <param name="commands">What can be done.</param>
+        /// <param name="json">Takes the answers; others may use it between two commands.</param>
         /// <exception cref="ArgumentException">The key is too short.</exception>
-        public Commands(byte[] key, CommandCounter counter, Command[] commands)
+        public Commands(byte[] key, CommandCounter counter, Command[] commands, JsonWriter json)
         {
             if (key.Length < LeastKey)
             {
@@ -39,6 +40,7 @@ namespace SmartSensor.Telemetry
             _key = key;
             _counter = counter;
             _commands = commands;
+            _json = json;
         }
 
         /// <summary>Messages that were refused: no code, a wrong one, or an old counter.</summary>

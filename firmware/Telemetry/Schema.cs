@@ -10,7 +10,10 @@ namespace SmartSensor.Telemetry
         /// <summary>Most streams.</summary>
         public const int Most = 32;
 
-        private readonly Report[] _reports = new Report[Most];
+        // Most nodes have fewer streams than this.
+        private const int Step = 8;
+
+        private Report[] _reports = new Report[Step];
         private int _count;
 
         /// <summary>Streams so far.</summary>
@@ -46,6 +49,13 @@ namespace SmartSensor.Telemetry
             if (_count == Most)
             {
                 throw new ArgumentException("A node publishes at most " + Most.ToString() + " streams: leave out " + report.Stream + ".");
+            }
+
+            if (_count == _reports.Length)
+            {
+                Report[] longer = new Report[_count + Step];
+                Array.Copy(_reports, 0, longer, 0, _count);
+                _reports = longer;
             }
 
             _reports[_count] = new Report(report.Stream, report.Fields);

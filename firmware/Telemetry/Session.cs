@@ -34,8 +34,8 @@ namespace SmartSensor.Telemetry
         private readonly Feed _feed;
         private readonly Codec _codec;
         private readonly Schema _schema;
-        private readonly string[] _topics = new string[Schema.Most];
-        private readonly string[] _historyTopics = new string[Schema.Most];
+        private string[] _topics = new string[0];
+        private string[] _historyTopics = new string[0];
         private readonly string _statusTopic;
         private readonly string _commandTopic;
         private readonly BackOff _backOff;
@@ -367,16 +367,22 @@ namespace SmartSensor.Telemetry
             }
         }
 
-        // Made once for each stream.
+        // Made once: on the board an element of a string[] that was never stored is neither null nor a text.
         private string Topic(int stream, bool history)
         {
-            string[] topics = history ? _historyTopics : _topics;
-            if (topics[stream] == null)
+            if (_topics.Length != _schema.Count)
             {
-                topics[stream] = _settings.BaseTopic + (history ? "/history/" : "/") + (_codec.SharedTopic == null ? _schema.Report(stream).Stream : _codec.SharedTopic);
+                _topics = new string[_schema.Count];
+                _historyTopics = new string[_schema.Count];
+                for (int i = 0; i < _topics.Length; i++)
+                {
+                    string last = _codec.SharedTopic == null ? _schema.Report(i).Stream : _codec.SharedTopic;
+                    _topics[i] = _settings.BaseTopic + "/" + last;
+                    _historyTopics[i] = _settings.BaseTopic + "/history/" + last;
+                }
             }
 
-            return topics[stream];
+            return history ? _historyTopics[stream] : _topics[stream];
         }
 
         private void Collect()

@@ -2,7 +2,6 @@ using SmartSensor.Fusion;
 using SmartSensor.Inference;
 using SmartSensor.Node;
 using SmartSensor.Sensing;
-using SmartSensor.Signal;
 using SmartSensor.Telemetry;
 
 namespace SmartSensor.WaterMeter
@@ -32,7 +31,6 @@ namespace SmartSensor.WaterMeter
         private readonly WaterRules _rules;
         private readonly Sensor _pipe;
         private readonly Frame _frame;
-        private readonly Stage[] _filters;
         private readonly int _pressure;
         private readonly int _temperature;
         private readonly float _air;
@@ -91,7 +89,6 @@ namespace SmartSensor.WaterMeter
             _frame = new Frame(pipe.Channels);
             _pressure = _frame.Require(Quantity.Pressure, Axis.None);
             _temperature = _frame.Require(Quantity.Temperature, Axis.None);
-            _filters = Filters.Parse(settings.Text("pipe.filters"), _frame, _pressure);
             _records = new RecordStore(storage);
             _total = new MeterTotal(storage, (long)settings.Number("water.keep_min") * 60 * Second);
             _publisher = publisher;
@@ -281,12 +278,6 @@ namespace SmartSensor.WaterMeter
         {
             Frame frame = _frame;
             _pipe.Read(frame);
-            Stage[] filters = _filters;
-            for (int i = 0; i < filters.Length; i++)
-            {
-                filters[i].Apply(frame);
-            }
-
             Validity mark = frame.Validity[_pressure];
             if (mark != Validity.Valid && mark != Validity.Saturated)
             {

@@ -31,8 +31,8 @@ namespace SmartSensor.WaterMeter
         /// <exception cref="System.ArgumentException">A model does not fit.</exception>
         public UseReport(Publisher publisher, Model first, Model second)
         {
-            First = new ModelSlot("uses", FixtureClassifier.Names(FixtureClassifier.FirstFeatures), null, null, first);
-            Second = new ModelSlot("fixtures", FixtureClassifier.Names(FixtureClassifier.Features), null, null, second);
+            First = new ModelSlot("uses", FixtureClassifier.NamesOfFirst, null, null, first);
+            Second = new ModelSlot("fixtures", FixtureClassifier.NamesOfSecond, null, null, second);
             _publisher = publisher;
             _report = publisher.Add(new Report(Stream, new ReportField[]
             {

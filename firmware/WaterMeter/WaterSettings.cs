@@ -1,11 +1,12 @@
+using System;
 using SmartSensor.Fusion;
 using SmartSensor.Node;
 
 namespace SmartSensor.WaterMeter
 {
     /// <summary>
-    /// The settings of a water meter of a household, and the rules that they make. Thresholds of unbroken flow are those of automatic shut-off valves on the market: a word at 30 min or 60 l, shut-off at
-    /// 2 h or 240 l.
+    /// The settings of a water meter of a household, and the rules that they make. Thresholds of leaks and bursts are what the pilots benchmark was tuned to on its
+    /// training homes.
     /// </summary>
     public static class WaterSettings
     {
@@ -21,7 +22,6 @@ namespace SmartSensor.WaterMeter
                 Setting.OfNumber("water.dp_lpm", 40, 0.01, 100000, "flow at 500 Pa of differential pressure, l/min"),
                 Setting.OfNumber("water.dp_zero_pa", 0.2, 0, 50, "differential pressure below which nothing flows, Pa"),
                 Setting.OfChoice("water.pipe", "ms5837", new string[] { "ms5837", "lps28dfw" }, "the part in the pipe: MS5837-30BA to 30 bar, or LPS28DFW to 3 bar above the air"),
-                Setting.OfFilters("pipe.filters", "", "filters of the pipe's pressure, Pa"),
                 Setting.OfNumber("water.air_hpa", 0, 0, 1100, "pressure of the air, hPa; 0 for that of the standard atmosphere at water.altitude_m"),
                 Setting.OfNumber("water.altitude_m", 0, -500, 5000, "height above sea level, m"),
                 Setting.OfWhole("water.zone_min", 0, -720, 840, "local time less UTC, min; it tells a morning's shower from a night's leak"),
@@ -45,6 +45,7 @@ namespace SmartSensor.WaterMeter
                 Setting.OfWhole("water.sag_s", 10, 1, 600, "how long the pressure stays down at a use, s"),
                 Setting.OfWhole("water.sags", 10, 1, 1000, "uses without a pulse after which the meter is taken for blocked"),
                 Setting.OfNumber("water.dry_kpa", 30, 1, 500, "pressure above the air's below which the pipe is dry, kPa"),
+                Setting.OfFlag("water.battery", false, "true where a battery hangs on the board's input for it"),
                 Setting.OfNumber("water.battery_v", 3.2, 0.5, 30, "voltage of a battery that is low, V"),
                 Setting.OfNumber("water.knock_g", 0.5, 0.05, 1.9, "change of acceleration that is a knock on the housing, g"),
                 Setting.OfFlag("water.magnet", false, "true where a LIS2MDL looks for magnets"),
@@ -58,12 +59,32 @@ namespace SmartSensor.WaterMeter
             };
         }
 
-        /// <summary>The rules with the thresholds of the settings.</summary>
+        /// <summary>The rules with the thresholds of the settings; where these do not fit each other it says so in one line, and all defaults hold.</summary>
         /// <param name="settings">Settings that hold <see cref="All"/>.</param>
-        /// <exception cref="System.ArgumentException">Thresholds do not fit each other.</exception>
         public static WaterRules Rules(Settings settings)
         {
             double pulse = settings.Number("water.pulse_ml");
+            try
+            {
+                return Rules(settings, pulse);
+            }
+            catch (ArgumentException e)
+            {
+                Console.WriteLine("The thresholds of water in " + NodeSettings.Document + " do not fit each other: " + e.Message + " Their defaults hold.");
+                return Rules(new Settings(All()), pulse);
+            }
+        }
+
+        /// <summary>Pressure of the air, Pa.</summary>
+        /// <param name="settings">Settings that hold <see cref="All"/>.</param>
+        public static float Air(Settings settings)
+        {
+            float air = (float)(settings.Number("water.air_hpa") * 100);
+            return air > 0f ? air : StandardAtmosphere.Pressure((float)settings.Number("water.altitude_m"));
+        }
+
+        private static WaterRules Rules(Settings settings, double pulse)
+        {
             return new WaterRules(
                 (float)(pulse * 1e-6),
                 new UnbrokenFlow(
@@ -86,14 +107,6 @@ namespace SmartSensor.WaterMeter
                 new PulseFault((float)(settings.Number("water.sag_kpa") * 1000), (int)settings.Number("water.sag_s"), (int)settings.Number("water.sags")),
                 (float)(settings.Number("water.dry_kpa") * 1000),
                 (float)settings.Number("water.battery_v"));
-        }
-
-        /// <summary>Pressure of the air, Pa.</summary>
-        /// <param name="settings">Settings that hold <see cref="All"/>.</param>
-        public static float Air(Settings settings)
-        {
-            float air = (float)(settings.Number("water.air_hpa") * 100);
-            return air > 0f ? air : StandardAtmosphere.Pressure((float)settings.Number("water.altitude_m"));
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Spectre.Console;
 
 namespace SmartSensor.Benchmarks;
@@ -15,32 +14,7 @@ internal static class CostBenchmark
     private const int PerMathCall = 30;
 
     /// <summary>Instruments a copy of this program and runs it.</summary>
-    public static int Run()
-    {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("smartsensor-cost-");
-        try
-        {
-            foreach (string file in Directory.GetFiles(AppContext.BaseDirectory))
-            {
-                File.Copy(file, Path.Combine(folder.FullName, Path.GetFileName(file)));
-            }
-
-            InferenceScenarios.CompileForests(folder.FullName);
-            string self = Path.GetFileName(typeof(CostBenchmark).Assembly.Location);
-            foreach (string path in Directory.GetFiles(folder.FullName, "SmartSensor.*.dll").Where(path => Path.GetFileName(path) != self))
-            {
-                Instrumentation.Rewrite(path);
-            }
-
-            using Process process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(folder.FullName, self), "cost", "--instrumented"]))!;
-            process.WaitForExit();
-            return process.ExitCode;
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
+    public static int Run() => InstrumentedCopy.Run("cost", "--instrumented");
 
     /// <summary>Runs in the instrumented copy. Returns 1 where a budget is exceeded or an update allocates.</summary>
     public static int Measure(IAnsiConsole console)

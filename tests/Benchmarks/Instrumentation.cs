@@ -15,13 +15,17 @@ internal static class Instrumentation
         using AssemblyDefinition assembly = AssemblyDefinition.ReadAssembly(path, new ReaderParameters { InMemory = true });
         ModuleDefinition module = assembly.MainModule;
         MethodReference block = module.ImportReference(typeof(Counters).GetMethod(nameof(Counters.Block)));
-        foreach (MethodDefinition method in module.GetTypes().SelectMany(t => t.Methods).Where(m => m.HasBody))
+        foreach (MethodDefinition method in module.GetTypes().Where(IsOnBoard).SelectMany(t => t.Methods).Where(m => m.HasBody))
         {
             Rewrite(method.Body, block);
         }
 
         assembly.Write(path);
     }
+
+    // Emulated parts and worlds stand for what has no instructions on a board.
+    private static bool IsOnBoard(TypeDefinition type) =>
+        type.Module.Assembly.Name.Name != "SmartSensor.Drivers.Emulators" && !(type.DeclaringType ?? type).Namespace.EndsWith(".Emulation", StringComparison.Ordinal);
 
     private static void Rewrite(MethodBody body, MethodReference block)
     {

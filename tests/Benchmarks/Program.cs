@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SmartSensor.Benchmarks.Footprint;
 using SmartSensor.Benchmarks.Pilots;
 using SmartSensor.Benchmarks.Telemetry;
 using SmartSensor.Boards.Virtual;
@@ -30,7 +31,13 @@ internal static class Program
         Option<long> cases = new("--cases") { Description = "how many", DefaultValueFactory = _ => 10_000_000 };
         Command fuzz = new("fuzz", "Everything that reads bytes from outside, fed with what is nearly right.") { cases, seed };
         fuzz.SetAction(result => Guard(() => new FuzzBenchmark(result.GetValue(cases), result.GetValue(seed)).Run(AnsiConsole.Console)));
-        RootCommand root = new("SmartSensor's benchmarks.") { broad, cost, parts, life, matrix, fuzz, PilotsCommand.Create(seed) };
+        Option<double> simulated = new("--hours") { Description = "hours that are simulated", DefaultValueFactory = _ => 3 };
+        Option<bool> largest = new("--largest") { Description = "the types that take most of the heap as well" };
+        Command footprint = new("footprint", "What each pilot takes of a board: managed heap, code, and IL instructions a second.") { simulated, largest, instrumented };
+        footprint.SetAction(result => Guard(() => result.GetValue(instrumented)
+            ? FootprintBenchmark.Measure(Positive(result, simulated), AnsiConsole.Console)
+            : FootprintBenchmark.Run(Positive(result, simulated), result.GetValue(largest), AnsiConsole.Console)));
+        RootCommand root = new("SmartSensor's benchmarks.") { broad, cost, footprint, parts, life, matrix, fuzz, PilotsCommand.Create(seed) };
         return root.Parse(args).Invoke();
     }
 

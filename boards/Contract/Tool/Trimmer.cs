@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Reflection;
 using Mono.Cecil;
 using Mono.Collections.Generic;
 
@@ -57,7 +59,14 @@ public static class Trimmer
         type.Properties.Clear();
         type.Events.Clear();
         type.CustomAttributes.Clear();
-        foreach (var field in type.Fields) field.CustomAttributes.Clear();
+        var names = 0;
+        foreach (var field in type.Fields)
+        {
+            field.CustomAttributes.Clear();
+
+            // Nothing asks for a private field by its name; methods keep theirs for who reads a stack trace.
+            if (field.IsPrivate && !field.IsRuntimeSpecialName) field.Name = "f" + names++.ToString(CultureInfo.InvariantCulture);
+        }
         foreach (var method in type.Methods)
         {
             method.CustomAttributes.Clear();
@@ -66,7 +75,7 @@ public static class Trimmer
             foreach (var parameter in method.Parameters)
             {
                 parameter.CustomAttributes.Clear();
-                parameter.Attributes = ParameterAttributes.None;
+                parameter.Attributes = Mono.Cecil.ParameterAttributes.None;
                 parameter.Constant = null;
                 parameter.HasConstant = false;
                 parameter.Name = "";
@@ -79,5 +88,10 @@ public static class Trimmer
         assembly.CustomAttributes.Clear();
         assembly.MainModule.CustomAttributes.Clear();
         assembly.SecurityDeclarations.Clear();
+        assembly.MainModule.Resources.Clear();
+
+        // A version for Windows, which each compiled assembly has.
+        var image = typeof(ModuleDefinition).GetField("Image", BindingFlags.Instance | BindingFlags.NonPublic)?.GetValue(assembly.MainModule);
+        image?.GetType().GetField("Win32Resources")?.SetValue(image, Activator.CreateInstance(image.GetType().GetField("Win32Resources")!.FieldType));
     }
 }

@@ -11,6 +11,7 @@ internal sealed record Column(string Name, Quantity Quantity, Axis Axis, double 
         (Quantity.Temperature, "K", 1, 0), (Quantity.Temperature, "Cel", 1, 273.15),
         (Quantity.Pressure, "Pa", 1, 0), (Quantity.Pressure, "hPa", 100, 0), (Quantity.Pressure, "kPa", 1000, 0), (Quantity.Pressure, "bar", 1e5, 0),
         (Quantity.RelativeHumidity, "%RH", 1, 0),
+        (Quantity.VolumeFlow, "m3/s", 1, 0), (Quantity.VolumeFlow, "l/min", 1.0 / 60000, 0), (Quantity.VolumeFlow, "l/h", 1.0 / 3_600_000, 0), (Quantity.VolumeFlow, "m3/h", 1.0 / 3600, 0),
         (Quantity.Acceleration, "m/s2", 1, 0), (Quantity.Acceleration, "g", 9.80665, 0),
         (Quantity.AngularRate, "rad/s", 1, 0), (Quantity.AngularRate, "deg/s", Math.PI / 180, 0),
         (Quantity.MagneticFluxDensity, "T", 1, 0), (Quantity.MagneticFluxDensity, "uT", 1e-6, 0), (Quantity.MagneticFluxDensity, "G", 1e-4, 0),

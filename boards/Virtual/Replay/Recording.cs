@@ -8,7 +8,8 @@ namespace SmartSensor.Boards.Virtual.Replay;
 /// <param name="Columns">What each column is.</param>
 /// <param name="Values">Values by column, then by sample; NaN only where a column of truth is empty.</param>
 /// <param name="Counts">For each sample, whether it counts for the error (column "movement").</param>
-internal sealed record Recording(string Name, double[] Times, Column[] Columns, float[][] Values, bool[] Counts)
+/// <param name="Labels">The class of each sample (column "label"); null where the recording has none.</param>
+internal sealed record Recording(string Name, double[] Times, Column[] Columns, float[][] Values, bool[] Counts, string[]? Labels = null)
 {
     /// <summary>Length, s.</summary>
     public double Length => Times[^1];

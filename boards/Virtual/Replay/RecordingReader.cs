@@ -33,6 +33,7 @@ internal static class RecordingReader
         string[] headers = line.Split(',');
         int time = Array.IndexOf(headers, "time[s]");
         int movement = Array.IndexOf(headers, "movement");
+        int label = Array.IndexOf(headers, "label");
         if (time < 0 && period == 0)
         {
             throw reader.Refuse("there is neither a column time[s] nor a comment # " + RateComment + "… before the header; add one");
@@ -41,20 +42,21 @@ internal static class RecordingReader
         Column?[] columns = new Column?[headers.Length];
         for (int i = 0; i < headers.Length; i++)
         {
-            if (i != time && i != movement)
+            if (i != time && i != movement && i != label)
             {
                 columns[i] = Column.Parse(headers[i].Trim(), out string why) ?? throw reader.Refuse(why);
             }
         }
 
-        RequireAxes(columns, reader);
-        return ReadSamples(path, reader, headers, columns, time, movement, period);
+        RequireAxes(columns, label >= 0, reader);
+        return ReadSamples(path, reader, headers, columns, time, movement, label, period);
     }
 
-    private static Recording ReadSamples(string path, LineReader reader, string[] headers, Column?[] columns, int time, int movement, double period)
+    private static Recording ReadSamples(string path, LineReader reader, string[] headers, Column?[] columns, int time, int movement, int label, double period)
     {
         List<double> times = [];
         List<bool> counts = [];
+        List<string> labels = [];
         List<float>[] values = [.. columns.Select(_ => new List<float>())];
         while (reader.Read() is { } line)
         {
@@ -80,6 +82,10 @@ internal static class RecordingReader
                 if (column == movement)
                 {
                     counts.Add(cell is not "0");
+                }
+                else if (column == label)
+                {
+                    labels.Add(cell.IsEmpty ? throw reader.Refuse("the label is empty; give every sample its class") : string.Intern(cell.ToString()));
                 }
                 else if (column == time)
                 {
@@ -124,7 +130,7 @@ internal static class RecordingReader
 
         double first = times[0];
         int[] used = [.. Enumerable.Range(0, headers.Length).Where(i => columns[i] is not null)];
-        return new Recording(Path.GetFileName(path), [.. times.Select(t => t - first)], [.. used.Select(i => columns[i]!)], [.. used.Select(i => values[i].ToArray())], [.. counts]);
+        return new Recording(Path.GetFileName(path), [.. times.Select(t => t - first)], [.. used.Select(i => columns[i]!)], [.. used.Select(i => values[i].ToArray())], [.. counts], label < 0 ? null : [.. labels]);
     }
 
     private static double Number(ReadOnlySpan<char> cell, string header, LineReader reader)
@@ -152,7 +158,7 @@ internal static class RecordingReader
     }
 
     // Vectors come whole: a part senses all three axes.
-    private static void RequireAxes(Column?[] columns, LineReader reader)
+    private static void RequireAxes(Column?[] columns, bool labelled, LineReader reader)
     {
         foreach (var vector in columns.OfType<Column>().Where(c => c.Axis != Axis.None).GroupBy(c => (c.Quantity, c.IsTruth)))
         {
@@ -166,7 +172,7 @@ internal static class RecordingReader
             }
         }
 
-        if (columns.OfType<Column>().All(c => c.IsTruth))
+        if (columns.OfType<Column>().All(c => c.IsTruth || (c.Quantity == Quantity.VolumeFlow && !labelled)))
         {
             throw reader.Refuse("no column can be replayed into a part; add acceleration, angular_rate, magnetic_flux_density, pressure, temperature or relative_humidity");
         }

@@ -8,6 +8,12 @@ internal sealed class Confusion(string[] classes)
 {
     private readonly int[,] _counts = new int[classes.Length, classes.Length];
 
+    /// <summary>Names of the classes.</summary>
+    public string[] Classes => classes;
+
+    /// <summary>Rows of a class that were taken for another, or for itself.</summary>
+    public int this[int truth, int answer] => _counts[truth, answer];
+
     /// <summary>Rows counted.</summary>
     public int Count { get; private set; }
 

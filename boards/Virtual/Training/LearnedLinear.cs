@@ -30,7 +30,8 @@ internal sealed class LearnedLinear(ModelDescription description, short[][] weig
         }
 
         // Halving rounds down, as a shift does.
-        BigInteger score = start + ((sum - (((sum % (1 << shift)) + (1 << shift)) % (1 << shift))) / (1 << shift));
+        BigInteger one = BigInteger.One << shift;
+        BigInteger score = start + ((sum - (((sum % one) + one) % one)) / one);
         return (long)BigInteger.Clamp(score, int.MinValue, int.MaxValue);
     }
 }

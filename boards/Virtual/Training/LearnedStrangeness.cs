@@ -75,6 +75,8 @@ internal sealed class LearnedMahalanobis(ModelDescription description, short[] m
 /// <summary>Centres, and how far from all of them is strange.</summary>
 internal sealed class LearnedKMeans(ModelDescription description, short[][] centres, int most, int shift, int border) : LearnedStrangeness(description)
 {
+    public IReadOnlyList<short[]> Centres => centres;
+
     protected override ModelKind Kind => ModelKind.KMeans;
 
     public override Answer Answer(short[] input) =>

@@ -5,10 +5,15 @@ namespace SmartSensor.Boards.Virtual.Training;
 /// <summary>How features become whole numbers of 16 bits: the range that was seen takes half of them, so that twice as much still fits.</summary>
 internal static class Steps
 {
-    private const double Half = 16383;
+    /// <summary>Steps from the middle of a feature's range to its end.</summary>
+    public const double Half = 16383;
 
     /// <summary>A description with offset and steps of every feature, from its least and largest value in the rows.</summary>
-    public static ModelDescription Describe(Labelled data, string name, DateOnly trained)
+    /// <param name="data">The rows.</param>
+    /// <param name="name">Name of the model.</param>
+    /// <param name="trained">Date of the training.</param>
+    /// <param name="half">Steps from the middle of a feature's range to its end.</param>
+    public static ModelDescription Describe(Labelled data, string name, DateOnly trained, double half = Half)
     {
         int features = data.Features.Length;
         ModelDescription description = new()
@@ -26,7 +31,7 @@ internal static class Steps
             float least = data.Rows.Min(r => r[i]);
             float most = data.Rows.Max(r => r[i]);
             description.Offsets[i] = (least + most) / 2;
-            description.Steps[i] = most > least ? (float)(2 * Half / (most - least)) : 1f;
+            description.Steps[i] = most > least ? (float)(2 * half / (most - least)) : 1f;
         }
 
         return description;

@@ -1,85 +1,188 @@
 using System.Globalization;
 using ScottPlot;
-using SmartSensor.Boards.Virtual.Replay;
 using SmartSensor.Inference;
 using Spectre.Console;
 
 namespace SmartSensor.Boards.Virtual.Training;
 
-/// <summary>Trains a model from a table of labelled features, tests it on rows it has not seen, and writes what the device takes.</summary>
-internal sealed class TrainRun(string path, string output, string kind, ForestOptions options, int seed, IAnsiConsole console)
+/// <summary>Trains a model from labelled features or recordings, tests it on rows it has not seen, and writes what the device takes.</summary>
+internal sealed class TrainRun(TrainOptions options, IAnsiConsole console)
 {
     private const int TestEvery = 4;
+    private const string Strange = "strange";
+
+    private static readonly string[] _strangeness = ["z-score", "mahalanobis", "k-means"];
 
     /// <returns>0 where a model was written.</returns>
+    /// <exception cref="UserErrorException">The rows are not fit to learn from, or the device could not run the model.</exception>
     public int Run()
     {
-        Labelled data = LabelledReader.Read(path);
+        Labelled data = Read();
+        bool strangeness = _strangeness.Contains(options.Kind);
+        if (strangeness)
+        {
+            data = UsualAndStrange(data);
+        }
 
-        // Every fourth row of each class is for the test.
+        // Of a table every fourth row of each class is for the test, of recordings the last quarter, since windows beside each other are alike.
         int[] seen = new int[data.Classes.Length];
-        bool[] tests = [.. data.Labels.Select(l => seen[l]++ % TestEvery == TestEvery - 1)];
+        int[] all = [.. Enumerable.Range(0, data.Classes.Length).Select(c => data.Labels.Count(l => l == c))];
+        bool[] tests = [.. data.Labels.Select(l => options.Window > 0 ? seen[l]++ >= all[l] - (all[l] / TestEvery) : seen[l]++ % TestEvery == TestEvery - 1)];
         Labelled train = data.Where(i => !tests[i]);
         Labelled test = data.Where(i => tests[i]);
         if (test.Rows.Count == 0)
         {
-            throw new UserErrorException($"{path}: no class has {TestEvery} rows; a model needs rows to learn from and others to be tested with.");
+            throw new UserErrorException($"{options.Path}: no class has {TestEvery} rows; a model needs rows to learn from and others to be tested with.");
         }
 
-        ModelDescription description = Steps.Describe(train, Path.GetFileNameWithoutExtension(output), DateOnly.FromDateTime(DateTime.UtcNow));
-        LearnedModel model = null!;
-        Func<short[], double[]> unquantised = null!;
-        console.Status().Start($"training on {train.Rows.Count:#,0} rows of {train.Classes.Length} classes", _ => (model, unquantised) = Train(train, description));
+        Labelled learned = strangeness ? train.Where(i => train.Labels[i] == 0) : train;
+        double half = options.Kind == "perceptron" ? PerceptronTrainer.Half : options.Kind == "k-means" ? StrangenessTrainer.KMeansHalf : Steps.Half;
+        ModelDescription description = Steps.Describe(learned, Path.GetFileNameWithoutExtension(options.Output), DateOnly.FromDateTime(DateTime.UtcNow), half);
+        Trained trained = null!;
+        console.Status().Start($"training on {learned.Rows.Count:#,0} rows of {learned.Classes.Length} classes", _ => trained = Train(learned, description));
         Confusion before = new(data.Classes);
         Confusion after = new(data.Classes);
         for (int i = 0; i < test.Rows.Count; i++)
         {
             short[] input = Steps.Of(description, test.Rows[i]);
-            double[] scores = unquantised(input);
+            double[] scores = trained.Unquantised(input);
             before.Add(test.Labels[i], Array.IndexOf(scores, scores.Max()));
-            after.Add(test.Labels[i], model.Answer(input).Label);
+            after.Add(test.Labels[i], trained.Model.Answer(input).Label);
         }
 
         description.Quality = (int)Math.Round(1000 * after.Accuracy);
-        byte[] bytes = model.Write();
-        File.WriteAllBytes(output, bytes);
-        console.Write(after.ToTable($"{test.Rows.Count:#,0} rows that were not trained on"));
-        console.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"before whole numbers: accuracy [bold]{before.Accuracy:0.000}[/], macro F1 {before.MacroF1:0.000}"));
-        console.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"as on the device:     accuracy [bold]{after.Accuracy:0.000}[/], macro F1 {after.MacroF1:0.000}"));
-        console.MarkupLineInterpolated($"{bytes.Length:#,0} bytes in {output}");
-        if (model is LearnedForest forest)
+        byte[] bytes = trained.Model.Write();
+        Write(() => File.WriteAllBytes(options.Output, bytes));
+        console.Write(before.ToTable($"as trained, in floating point: {test.Rows.Count:#,0} rows that were not trained on"));
+        console.Write(after.ToTable("as on the device, in whole numbers: the same rows"));
+        Compare(before, after, trained.FloatBytes, bytes.Length);
+        console.MarkupLineInterpolated($"model in {options.Output}");
+        if (trained.Model is LearnedForest forest)
         {
-            string source = Path.ChangeExtension(output, ".cs");
-            File.WriteAllText(source, ForestSource.Write(forest, "SmartSensor.Models", ClassName(output), $"Forest of {description.Name}, trained {description.Trained}."));
+            string source = Path.ChangeExtension(options.Output, ".cs");
+            Write(() => File.WriteAllText(source, ForestSource.Write(forest, "SmartSensor.Models", ClassName(options.Output), $"Forest of {description.Name}, trained {description.Trained}.")));
             console.MarkupLineInterpolated($"as code for the device in {source}");
         }
 
-        Plot(after, data.Classes, Path.ChangeExtension(output, ".png"));
+        Plot(before, after, Path.ChangeExtension(options.Output, ".png"));
         return 0;
     }
 
-    private (LearnedModel Model, Func<short[], double[]> Unquantised) Train(Labelled train, ModelDescription description)
+    private Labelled Read()
     {
-        if (kind == "logistic")
+        if (options.Window <= 0)
         {
-            LinearTrainer linear = new();
-            return (linear.Train(train, description, seed), linear.Unquantised);
+            return LabelledReader.Read(options.Path);
         }
 
-        ForestTrainer forest = new(options, seed);
-        return (forest.Train(train, description), forest.Unquantised);
+        RecordedFeatures recorded = new(options.Features, options.Window, options.Step > 0 ? options.Step : options.Window);
+        Labelled data = recorded.Read(options.Path);
+        console.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"{data.Rows.Count:#,0} windows of {options.Window} s, {recorded.Mixed:#,0} of several classes left out; {data.Features.Length} features: {string.Join(", ", data.Features).EscapeMarkup()}"));
+        return data;
     }
 
-    private void Plot(Confusion confusion, string[] classes, string file)
+    // What is not usual is strange, whatever it was called.
+    private Labelled UsualAndStrange(Labelled data)
     {
-        using Plot plot = new();
-        plot.Add.Bars([.. classes.Select((_, i) => confusion.F1(i))]);
-        plot.Axes.Bottom.SetTicks([.. classes.Select((_, i) => (double)i)], classes);
-        plot.Axes.SetLimitsY(0, 1);
-        plot.YLabel("F1 on rows that were not trained on");
-        plot.SavePng(file, 900, 500);
+        int usual = Array.IndexOf(data.Classes, options.Usual);
+        return usual < 0
+            ? throw new UserErrorException($"--usual {options.Usual}: no row has this label; there are {string.Join(", ", data.Classes)}.")
+            : data with { Classes = [options.Usual, Strange], Labels = [.. data.Labels.Select(l => l == usual ? 0 : 1)] };
+    }
+
+    private Trained Train(Labelled train, ModelDescription description)
+    {
+        switch (options.Kind)
+        {
+            case "logistic":
+                LinearTrainer linear = new();
+                return new Trained(linear.Train(train, description, options.Seed), linear.Unquantised, sizeof(float) * train.Classes.Length * (train.Features.Length + 1));
+            case "perceptron":
+                return new PerceptronTrainer(options.Hidden, options.Seed).Train(train, description);
+            case "z-score":
+                return new StrangenessTrainer(options.Within, options.Seed).ZScore(train, description);
+            case "mahalanobis":
+                return new StrangenessTrainer(options.Within, options.Seed).Mahalanobis(train, description);
+            case "k-means":
+                return new StrangenessTrainer(options.Within, options.Seed).KMeans(train, description, options.Centres);
+            default:
+                ForestTrainer trainer = new(options.Forest, options.Seed);
+                LearnedForest forest = trainer.Train(train, description);
+
+                // A node is its feature, threshold and two links.
+                int leaves = forest.Trees.Sum(t => t.Tree.Leaves);
+                return new Trained(forest, trainer.Unquantised, (sizeof(float) * leaves) + ((1 + sizeof(float) + (2 * sizeof(short))) * (leaves - forest.Trees.Count)));
+        }
+    }
+
+    private void Compare(Confusion before, Confusion after, int floatBytes, int bytes)
+    {
+        Table table = new Table().RoundedBorder().AddColumn("").AddColumn(new TableColumn("floating point").RightAligned()).AddColumn(new TableColumn("whole numbers").RightAligned());
+        table.AddRow("accuracy", Number(before.Accuracy), Number(after.Accuracy));
+        table.AddRow("macro F1", Number(before.MacroF1), Number(after.MacroF1));
+        table.AddRow("bytes", $"{floatBytes:#,0} of numbers", $"{bytes:#,0} with names and sum");
+        console.Write(table);
+    }
+
+    private void Plot(Confusion before, Confusion after, string file)
+    {
+        Multiplot plots = new();
+        plots.AddPlots(2);
+        plots.Layout = new ScottPlot.MultiplotLayouts.Columns();
+        Heat(plots.GetPlot(0), before, "as trained, floating point");
+        Heat(plots.GetPlot(1), after, "as on the device, whole numbers");
+        Write(() => plots.SavePng(file, 1300, 620));
         console.MarkupLineInterpolated($"plot in {file}");
     }
+
+    // Rows of truth from above, shaded by their share.
+    private static void Heat(Plot plot, Confusion confusion, string title)
+    {
+        string[] classes = confusion.Classes;
+        int n = classes.Length;
+        double[,] shares = new double[n, n];
+        for (int row = 0; row < n; row++)
+        {
+            for (int column = 0; column < n; column++)
+            {
+                shares[row, column] = confusion.Of(row) == 0 ? 0 : confusion[row, column] / (double)confusion.Of(row);
+                var text = plot.Add.Text(confusion[row, column].ToString(CultureInfo.InvariantCulture), column, n - 1 - row);
+                text.LabelAlignment = Alignment.MiddleCenter;
+                text.LabelFontSize = 14;
+                text.LabelFontColor = shares[row, column] > 0.5 ? Colors.White : Colors.Black;
+            }
+        }
+
+        var heat = plot.Add.Heatmap(shares);
+        heat.Colormap = new ScottPlot.Colormaps.Blues().Reversed();
+        heat.ManualRange = new ScottPlot.Range(0, 1);
+        plot.MoveToBottom(heat);
+        plot.Axes.Bottom.SetTicks([.. Enumerable.Range(0, n).Select(i => (double)i)], classes);
+        plot.Axes.Left.SetTicks([.. Enumerable.Range(0, n).Select(i => (double)(n - 1 - i))], classes);
+        plot.Axes.Bottom.TickLabelStyle.Rotation = n > 3 ? 35 : 0;
+        plot.Axes.Bottom.TickLabelStyle.Alignment = n > 3 ? Alignment.MiddleLeft : Alignment.UpperCenter;
+        plot.Axes.Bottom.MinimumSize = n > 3 ? 110 : 0;
+        plot.Axes.SetLimits(-0.5, n - 0.5, -0.5, n - 0.5);
+        plot.HideGrid();
+        plot.Title(string.Create(CultureInfo.InvariantCulture, $"{title}: accuracy {confusion.Accuracy:0.000}, macro F1 {confusion.MacroF1:0.000}"));
+        plot.Axes.Title.Label.FontSize = 14;
+        plot.XLabel("taken for");
+        plot.YLabel("truth");
+    }
+
+    private static void Write(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UserErrorException($"--out: {e.Message}");
+        }
+    }
+
+    private static string Number(double number) => number.ToString("0.000", CultureInfo.InvariantCulture);
 
     private static string ClassName(string file)
     {

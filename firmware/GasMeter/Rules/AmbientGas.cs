@@ -11,6 +11,9 @@ namespace SmartSensor.GasMeter
     {
         private const int Usual = 1800; // s
 
+        // Seconds that are forgotten in one.
+        private const int Fading = 2;
+
         private readonly float _high;
         private readonly float _usual;
         private readonly float _nox;
@@ -53,6 +56,12 @@ namespace SmartSensor.GasMeter
                 Seconds++;
                 On = Seconds >= _longest;
                 return On;
+            }
+
+            // Each meal's rest is forgotten before the next: what is below fades twice as fast as it came.
+            if (voc < _high && !On)
+            {
+                Seconds = Seconds > Fading ? Seconds - Fading : 0;
             }
 
             return false;

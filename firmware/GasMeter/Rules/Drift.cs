@@ -11,6 +11,7 @@ namespace SmartSensor.GasMeter
     {
         private const float Slack = 0.75f;
         private const float Most = 10f;
+        private const float Wildest = 5f;
 
         private readonly int _days;
         private readonly float _leastScatter;
@@ -67,7 +68,9 @@ namespace SmartSensor.GasMeter
                 return false;
             }
 
+            // One wild day, as of a frozen regulator, is no drift: it counts for no more than half of what is one.
             float off = (value - Mean) / Scatter;
+            off = off > Wildest ? Wildest : off < -Wildest ? -Wildest : off;
 
             // What is enough is enough: a drift that ends is to be seen to end.
             _up = Within(_up + off - Slack);

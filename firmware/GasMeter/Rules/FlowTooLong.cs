@@ -16,6 +16,7 @@ namespace SmartSensor.GasMeter
         private const float Share = 1f / 600f;
 
         private readonly float _start;
+        private readonly float _least;
         private readonly float[] _flows;
         private readonly int[] _times;
         private float _mean;
@@ -28,6 +29,7 @@ namespace SmartSensor.GasMeter
         public FlowTooLong(GasLimits limits)
         {
             _start = limits.StartFlow;
+            _least = limits.LeastLongFlow;
             _flows = limits.LongFlows;
             _times = limits.LongSeconds;
             if (_times.Length != _flows.Length + 1)
@@ -91,7 +93,7 @@ namespace SmartSensor.GasMeter
                 _mean += Share * off;
             }
 
-            if (_mean < _start)
+            if (_mean < _least)
             {
                 _seconds = 0;
                 return false;

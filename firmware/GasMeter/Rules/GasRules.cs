@@ -100,7 +100,8 @@ namespace SmartSensor.GasMeter
             _long.Update(forward);
             Unbroken.Update(forward);
             _reverse.Update(time, flow);
-            if (_lineKnown && CloseReason == 0)
+            // A pressure that is an alarm of its own is no day's wear.
+            if (_lineKnown && CloseReason == 0 && !_pressure.Low && !_pressure.High)
             {
                 Regulator.Update(_line, forward);
             }

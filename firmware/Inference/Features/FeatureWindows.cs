@@ -25,7 +25,7 @@ namespace SmartSensor.Inference
         {
             if (features.Length == 0 || hop < 1 || length < hop || length % hop != 0 || length / hop > MostOpen)
             {
-                throw new ArgumentException("A window has one feature or more, and is 1 to 8 times as long as the step to the next.");
+                throw new ArgumentException("A window has one feature or more, and is a whole number of steps to the next long, 1 to 8.");
             }
 
             _length = length;

@@ -13,7 +13,7 @@ namespace SmartSensor.Node
 
         private readonly Settings _settings;
         private readonly SettingsStore _store;
-        private readonly JsonWriter _json = new JsonWriter(1536);
+        private const int LongestSection = 1536;
 
         /// <summary>Creates the command.</summary>
         public SettingsCommand(Settings settings, SettingsStore store)
@@ -55,10 +55,10 @@ namespace SmartSensor.Node
                 return true;
             }
 
-            _json.Clear();
-            bool found = _settings.WriteSection(section, _json);
-            answer = !found ? "there is no section \"" + section + "\"; " + _settings.Sections() : Encoding.UTF8.GetString(_json.Buffer, 0, _json.Count);
-            return found && !_json.Overflowed;
+            JsonWriter json = new JsonWriter(LongestSection);
+            bool found = _settings.WriteSection(section, json);
+            answer = !found ? "there is no section \"" + section + "\"; " + _settings.Sections() : Encoding.UTF8.GetString(json.Buffer, 0, json.Count);
+            return found && !json.Overflowed;
         }
 
         private bool Change(string fault, out string answer)

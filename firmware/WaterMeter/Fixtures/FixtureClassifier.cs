@@ -78,6 +78,18 @@ namespace SmartSensor.WaterMeter
             get { return _second == null || Fixture < 0 ? "" : _second.Description.Classes[Fixture]; }
         }
 
+        /// <summary>Names of the numbers of the first model.</summary>
+        public static string[] NamesOfFirst()
+        {
+            return Names(FirstFeatures);
+        }
+
+        /// <summary>Names of the numbers of the second model.</summary>
+        public static string[] NamesOfSecond()
+        {
+            return Names(Features);
+        }
+
         /// <summary>Names of the numbers of the second model; those of the first are the beginning of them.</summary>
         /// <param name="count"><see cref="FirstFeatures"/> or <see cref="Features"/>.</param>
         public static string[] Names(int count)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SmartSensor.Benchmarks.Pilots.Water;
+using SmartSensor.Benchmarks.Pilots.Gas;
 using SmartSensor.Boards.Virtual;
 using Spectre.Console;
 
@@ -28,6 +29,11 @@ internal static class PilotsCommand
             if (result.GetValue(only) != "gas")
             {
                 code |= Program.Guard(() => new WaterBenchmark(result.GetValue(homes), result.GetValue(days), result.GetValue(seed), result.GetValue(models), AnsiConsole.Console).Run());
+            }
+
+            if (result.GetValue(only) != "water")
+            {
+                code |= Program.Guard(() => new GasBenchmark(result.GetValue(homes), result.GetValue(days), result.GetValue(seed), AnsiConsole.Console).Run());
             }
 
             return code;

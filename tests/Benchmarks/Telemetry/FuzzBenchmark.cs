@@ -1,10 +1,13 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
+using SmartSensor.Boards.Virtual.Training;
+using SmartSensor.Inference;
 using SmartSensor.Node;
 using SmartSensor.Sensing;
 using SmartSensor.Signal;
 using SmartSensor.Telemetry;
+using SmartSensor.Tests.Inference;
 using Spectre.Console;
 
 namespace SmartSensor.Benchmarks.Telemetry;
@@ -32,12 +35,17 @@ internal sealed class FuzzBenchmark
     private readonly List<byte[]> _records;
     private readonly List<byte[]> _segments;
     private readonly List<byte[]> _calibrations;
+    private readonly List<byte[]> _models;
+    private readonly List<byte[]> _transfers;
+    private readonly LifeDrive _modelDrive = new();
+    private readonly ModelSlot _slot;
+    private readonly ModelCommand _modelCommand;
 
     public FuzzBenchmark(long cases, int seed)
     {
         _cases = cases;
         _random = new Random(seed);
-        _commands = new Commands(_key, _counter, [new SettingsCommand(_settings, new SettingsStore(_settingsDrive))]);
+        _commands = new Commands(_key, _counter, [new SettingsCommand(_settings, new SettingsStore(_settingsDrive))], new JsonWriter(2048));
         Report report = new("x", [new ReportField("a", Quantity.Temperature), new ReportField("b", Quantity.State), new ReportField("c", Quantity.Volume)]);
         _schema.Add(report);
         _documents =
@@ -68,6 +76,15 @@ internal sealed class FuzzBenchmark
         outbox.Advance(false);
         outbox.Sync();
         _segments = [.. new[] { "outbox.0", "outbox.1", "outbox.2", "outbox.3", "outbox-standing.0" }.Select(drive.Read).OfType<byte[]>()];
+        Random random = new(seed);
+        LearnedModel[] learned =
+        [
+            RandomModels.Forest(random, 4, 2, 4, 6), RandomModels.Linear(random, 4, 2), RandomModels.Perceptron(random, 4, 6, 2), RandomModels.ZScore(random, 4), RandomModels.Mahalanobis(random, 4), RandomModels.KMeans(random, 4, 3),
+        ];
+        _models = [.. learned.Select(m => m.Write())];
+        _transfers = [.. _models.SelectMany(Transfer).Select(Encoding.ASCII.GetBytes)];
+        _slot = new ModelSlot("m", () => learned[0].Description.Features, () => learned[0].Description.Units, () => learned[0].Description.Classes, ModelFile.Read(_models[0], out _));
+        _modelCommand = new ModelCommand(new ModelStore(_modelDrive, [_slot], 2048));
         _calibrations = [Encoding.UTF8.GetBytes("""{"part":"LSM6DSO","serial":"life","quantity":"acceleration","method":1,"time":1768435200,"temperature":293.15,"parameters":[0.1,-0.2,0.3],"residual":0.01,"coverage":1,"observability":1,"samples":100}""")];
     }
 
@@ -78,6 +95,7 @@ internal sealed class FuzzBenchmark
         [
             ("settings document", Document, _documents), ("command", Message, _messages), ("settings command with the right key", Known, _documents), ("reading's record", Record, _records),
             ("outbox segments", Segments, _segments), ("record in two slots", Slots, _segments), ("calibration record", Calibration, _calibrations), ("dates", DatesRecord, _records), ("JSON", Json, _documents),
+            ("model", ReadModel, _models), ("model in chunks", TakeChunks, _transfers),
         ];
         long since = Stopwatch.GetTimestamp();
         string failed = "";
@@ -107,6 +125,7 @@ internal sealed class FuzzBenchmark
             progress.Value = done;
         });
         console.WriteLine(FormattableString.Invariant($"{done:#,0} cases over {targets.Length} readers in {Stopwatch.GetElapsedTime(since).TotalSeconds:0} s: {string.Join(", ", targets.Select(t => t.Name))}"));
+        failed = failed.Length == 0 && _cases > 1000 && _slot.Swaps == 0 ? "no model went through its chunks: the fuzz does not reach the store" : failed;
         console.WriteLine(failed.Length == 0 ? "no exception, nothing changed by what was refused" : failed);
         return failed.Length == 0 ? 0 : 1;
     }
@@ -150,7 +169,7 @@ internal sealed class FuzzBenchmark
         }
     }
 
-    private string Snapshot() => string.Join('\n', _settings.All.Select(s => FormattableString.Invariant($"{s.Number}|{s.Text}|{s.Flag}|{s.Given}")));
+    private string Snapshot() => string.Join('\n', _settings.All.Select(s => FormattableString.Invariant($"{s.Number}|{s.Text}|{s.Given}")));
 
     private void Document(byte[] input)
     {
@@ -238,6 +257,75 @@ internal sealed class FuzzBenchmark
         Dates dates = new(new SimulatedClock(), 5, input);
         dates.Utc((uint)_random.Next(10), _random.Next());
         dates.Record();
+    }
+
+    // With its length and sum put right each second time, so that what lies behind them is reached.
+    private void ReadModel(byte[] input)
+    {
+        if (input.Length > 12 && _random.Next(2) == 0)
+        {
+            Crc32.Put((uint)input.Length, input, 4);
+            Crc32.Put(Crc32.Of(input, 0, input.Length - 4), input, input.Length - 4);
+        }
+
+        Model? model = ModelFile.Read(input, out string fault);
+        Demand(model is null == fault.Length > 0 && !fault.Contains('\n', StringComparison.Ordinal), "a refusal without a reason");
+        for (int answer = 0; model is not null && answer < 3; answer++)
+        {
+            for (int i = 0; i < model.Input.Length; i++)
+            {
+                model.Input[i] = (short)_random.Next(short.MinValue, short.MaxValue + 1);
+            }
+
+            model.Run();
+            Demand(model.Label >= 0 && model.Label < model.Description.Classes.Length && model.Confidence is >= 0 and <= Model.Certain, "an answer that is none");
+            model.Learn();
+        }
+    }
+
+    // A damaged word among right ones: either the whole model arrives, or the one before answers on and the drive holds what it held.
+    private void TakeChunks(byte[] input)
+    {
+        string damage = new([.. input.Where(b => b is >= 0x20 and < 0x7F).Select(b => (char)b)]);
+        string[] words = [.. Transfer(_models[_random.Next(_models.Count)])];
+        int damaged = _random.Next(words.Length + 1);
+        for (int i = 0; i <= words.Length; i++)
+        {
+            Model before = _slot.Current;
+            int swaps = _slot.Swaps;
+            bool committed = false;
+            if (i == damaged)
+            {
+                committed = _modelCommand.Run(damage, out string answer);
+                Demand(answer is not null && !answer.Contains('\n', StringComparison.Ordinal), "no answer");
+            }
+
+            if (i < words.Length)
+            {
+                committed |= _modelCommand.Run(words[i], out _);
+            }
+
+            Demand(_slot.Swaps == swaps || committed, "a refused command swapped the model");
+            Demand(_slot.Swaps != swaps || _slot.Current == before, "another model without a swap");
+        }
+
+        ModelDescription its = _slot.BuiltIn.Description;
+        ModelSlot next = new("m", () => its.Features, () => its.Units, () => its.Classes, null);
+        string fault = new ModelStore(_modelDrive, [next], 2048).Restore();
+        Demand(fault.Length == 0, "what is kept does not fit: " + fault);
+        Demand(next.Current is null || next.Current.Description.Quality == _slot.Current.Description.Quality, "another model is kept than answers");
+    }
+
+    private static IEnumerable<string> Transfer(byte[] model)
+    {
+        const int Chunk = 100;
+        yield return $"begin m {model.Length} {Crc32.Get(model, model.Length - 4):x8}";
+        for (int at = 0; at < model.Length; at += Chunk)
+        {
+            yield return $"chunk {at} {Convert.ToHexStringLower(model, at, Math.Min(Chunk, model.Length - at))}";
+        }
+
+        yield return "commit";
     }
 
     private static void Json(byte[] input)

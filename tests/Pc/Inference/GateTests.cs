@@ -38,6 +38,127 @@ public class GateTests
     public void A_k_means_novelty() => Gate(random => RandomModels.KMeans(random, 6, 8));
 
     [TestMethod]
+    public void Classes_that_are_the_same_tie_and_the_first_of_them_is_taken()
+    {
+        Random random = new(7);
+        LearnedForest forest = RandomModels.Forest(random, 8, 2, 6, 8);
+        LearnedForest twice = new(RandomModels.Forest(random, 8, 4, 4, 2).Description, [.. forest.Trees, .. forest.Trees.Select(t => (t.Class + 2, t.Tree))], [.. forest.Bias, .. forest.Bias], forest.Unit);
+        Model[] models = [ModelFile.Read(twice.Write(), out _), Compiled(twice)];
+        short[] row = [1000, -2000, 3000];
+        LearnedLinear linear = new(RandomModels.Linear(random, 3, 3).Description, [row, row, row], [5, 5, 5], 4, 100);
+        foreach (Model model in models)
+        {
+            Compare(twice, model, new Random(8), Random, Adversarial);
+            Assert.AreEqual(500, model.Confidence);
+            Assert.IsTrue(model.Label < 2);
+        }
+
+        Model sum = ModelFile.Read(linear.Write(), out _);
+        Compare(linear, sum, new Random(9), Random, Adversarial);
+        Assert.AreEqual((0, 500), (sum.Label, sum.Confidence));
+    }
+
+    [TestMethod]
+    public void Numbers_at_the_ends_of_their_ranges_do_not_overflow()
+    {
+        short[] ends = [short.MinValue, short.MaxValue];
+        foreach (short end in ends)
+        {
+            short[] all = [.. Enumerable.Repeat(end, 64)];
+            var description = RandomModels.ZScore(new Random(1), 64).Description;
+            var one = RandomModels.Linear(new Random(1), 64, 1).Description;
+            foreach (int bias in new[] { int.MinValue, int.MaxValue, 0 })
+            {
+                AtEnds(new LearnedLinear(one, [all], [bias], 0, 1));
+                AtEnds(new LearnedLinear(description, [all, all], [bias, -1 - bias], 31, int.MaxValue));
+            }
+
+            sbyte[] weights = [.. Enumerable.Repeat((sbyte)(end < 0 ? -128 : 127), 64)];
+            AtEnds(new LearnedPerceptron(description, [new PerceptronLayer([weights, weights, weights], [1_000_000_000, -1_000_000_000, 0], int.MaxValue, 1), new PerceptronLayer([weights[..3], weights[..3]], [1_000_000_000, -1_000_000_000], int.MaxValue, 62)], 1));
+            AtEnds(new LearnedZScore(description, all, [.. Enumerable.Repeat(1, 64)]));
+            AtEnds(new LearnedZScore(description, all, [.. Enumerable.Repeat(int.MaxValue, 64)]));
+            foreach (int border in new[] { 1, int.MaxValue })
+            {
+                AtEnds(new LearnedMahalanobis(description, all, [.. Enumerable.Range(1, 64).Select(n => all[..n])], 0, border));
+                AtEnds(new LearnedMahalanobis(description, all, [.. Enumerable.Range(1, 64).Select(n => all[..n])], 31, border));
+                AtEnds(new LearnedKMeans(description, [all], 1, 0, border));
+            }
+        }
+
+        // Leaves at the ends in as many trees as a model may have, on a bias at its end.
+        foreach (short leaf in ends)
+        {
+            Tree tree = new(0, 0, Tree.Of(leaf), Tree.Of((short)~leaf), 0);
+            AtEnds(new LearnedForest(RandomModels.Linear(new Random(1), 64, 1).Description, [.. Enumerable.Repeat((0, tree), 1024)], [leaf < 0 ? -1_000_000_000 : 1_000_000_000], 1));
+        }
+    }
+
+    [TestMethod]
+    public void A_novelty_learns_as_its_definition_says()
+    {
+        for (int seed = 0; seed < Models; seed++)
+        {
+            Random random = new(seed);
+            const int Features = 5;
+            const int Most = 6;
+            int shift = random.Next(0, 8);
+            int border = random.Next(1, 2_000_000_000);
+            LearnedKMeans learned = new(RandomModels.ZScore(random, Features).Description, [Inputs(random, Features), Inputs(random, Features)], Most, shift, border);
+            Model model = ModelFile.Read(learned.Write(), out _);
+
+            // Centres as fractions of 256: a new one where none is near and there is room, else a step of 1/2^shift of the nearest.
+            List<double[]> centres = [.. learned.Centres.Select(c => c.Select(v => 256.0 * v).ToArray())];
+            for (int i = 0; i < Random / Models; i++)
+            {
+                short[] input = Inputs(random, Features);
+                input.CopyTo(model.Input, 0);
+                double[] distances = [.. centres.Select(c => c.Zip(input).Sum(x => Math.Pow(x.Second - Math.Floor(x.First / 256), 2)))];
+                int nearest = Array.IndexOf(distances, distances.Min());
+                model.Run();
+                Assert.AreEqual((int)Math.Min(int.MaxValue, Math.Floor((decimal)distances[nearest] * 1000 / border)), model.Score, $"seed {seed}, case {i}");
+                Assert.IsTrue(model.Learn());
+                if (distances[nearest] > border && centres.Count < Most)
+                {
+                    centres.Add([.. input.Select(v => 256.0 * v)]);
+                }
+                else
+                {
+                    centres[nearest] = [.. centres[nearest].Zip(input).Select(x => x.First + Math.Floor(((256.0 * x.Second) - x.First) / Math.Pow(2, shift)))];
+                }
+            }
+        }
+    }
+
+    [TestMethod]
+    public void The_border_itself_is_usual_and_a_step_beyond_is_strange()
+    {
+        LearnedZScore learned = new(RandomModels.ZScore(new Random(1), 2).Description, [100, -100], [50, 5000]);
+        Model model = ModelFile.Read(learned.Write(), out _);
+        (model.Input[0], model.Input[1]) = (150, -100);
+        model.Run();
+        Assert.AreEqual((0, 1000, 0), (model.Label, model.Score, model.Confidence));
+        model.Input[0] = 49;
+        model.Run();
+        Assert.AreEqual((1, 1020, 20), (model.Label, model.Score, model.Confidence));
+    }
+
+    [TestMethod]
+    public void Generated_code_comes_in_methods_of_bounded_size()
+    {
+        // One tree of 900 leaves and many small ones: every method stays small, and the answers are the same.
+        LearnedForest small = RandomModels.Forest(new Random(2), 16, 3, 90, 30);
+        Tree large = RandomModels.Forest(new Random(3), 16, 1, 1, 900).Trees[0].Tree;
+        LearnedForest forest = new(small.Description, [.. small.Trees, (1, large), (2, Tree.Of(77))], small.Bias, small.Unit);
+        byte[] assembly = CompiledForest.Compile(forest, "Sample");
+        int[] sizes = [.. System.Reflection.Assembly.Load(assembly).GetType("Written.Sample")!
+            .GetMethods(System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.DeclaredOnly).Where(m => m.Name.StartsWith("Part", StringComparison.Ordinal)).Select(m => m.GetMethodBody()!.GetILAsByteArray()!.Length)];
+        Assert.IsTrue(sizes.Length > 15, $"{sizes.Length} methods");
+        Assert.IsTrue(sizes.Max() <= 26 * ForestSource.MostLeavesAMethod, $"{sizes.Max()} bytes");
+        Compare(forest, CompiledForest.Create(assembly, "Sample"), new Random(4), Random, Adversarial);
+        Compare(forest, ModelFile.Read(forest.Write(), out _), new Random(4), Random, Adversarial);
+    }
+
+    [TestMethod]
     public void A_forest_as_code()
     {
         for (int seed = 0; seed < 4; seed++)
@@ -91,14 +212,31 @@ public class GateTests
         }
     }
 
+    private static void AtEnds(LearnedModel learned)
+    {
+        Model model = ModelFile.Read(learned.Write(), out string fault);
+        Assert.AreEqual("", fault);
+        Compare(learned, model, new Random(1), 0, Adversarial / 10);
+        foreach (short end in new[] { short.MinValue, short.MaxValue, (short)0 })
+        {
+            short[] input = [.. Enumerable.Repeat(end, model.Input.Length)];
+            input.CopyTo(model.Input, 0);
+            model.Run();
+            Assert.AreEqual(learned.Answer(input), new Answer(model.Label, model.Confidence, model.Score), $"all {end}");
+        }
+    }
+
+    private static short[] Inputs(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => (short)random.Next(short.MinValue, short.MaxValue + 1))];
+
     private static void Compare(LearnedModel learned, Model model, Random random, int cases, int adversarial)
     {
         short[] last = new short[model.Input.Length];
+        byte[] tables = learned.Write();
         for (int i = 0; i < cases + adversarial; i++)
         {
             for (int k = 0; k < last.Length; k++)
             {
-                last[k] = i < cases ? (short)random.Next(short.MinValue, short.MaxValue + 1) : Nasty(random, learned);
+                last[k] = i < cases ? (short)random.Next(short.MinValue, short.MaxValue + 1) : Nasty(random, tables);
             }
 
             Array.Copy(last, model.Input, last.Length);
@@ -107,21 +245,15 @@ public class GateTests
         }
     }
 
-    // Ends of the range, nothing, and the very thresholds.
-    private static short Nasty(Random random, LearnedModel learned) => random.Next(6) switch
+    // Ends of the range, nothing, ends of 8 bits, and the very numbers of the tables, thresholds, means and centres among them, with a step to either side.
+    private static short Nasty(Random random, byte[] tables) => random.Next(6) switch
     {
         0 => short.MinValue,
         1 => short.MaxValue,
         2 => (short)random.Next(-1, 2),
         3 => (short)(random.Next(2) == 0 ? 127 + random.Next(3) : -129 + random.Next(3)),
-        _ => learned is LearnedForest forest ? (short)Math.Clamp(Threshold(random, forest.Trees[random.Next(forest.Trees.Count)].Tree) + random.Next(-1, 2), short.MinValue, short.MaxValue) : (short)random.Next(short.MinValue, short.MaxValue + 1),
+        _ => (short)Math.Clamp(BitConverter.ToInt16(tables, random.Next(tables.Length / 3, tables.Length - 5)) + random.Next(-1, 2), short.MinValue, short.MaxValue),
     };
-
-    private static int Threshold(Random random, Tree tree)
-    {
-        Tree next = random.Next(2) == 0 ? tree.Left! : tree.Right!;
-        return next.IsLeaf || random.Next(3) == 0 ? tree.Threshold : Threshold(random, next);
-    }
 
     private static Model Compiled(LearnedForest forest) => CompiledForest.Create(CompiledForest.Compile(forest, "Sample"), "Sample");
 }

@@ -24,6 +24,31 @@ public class ImageTests
     }
 
     [TestMethod]
+    [DataRow("esp32-gas", "ESP32_S3", "emulated")]
+    [DataRow("palthree-gas", "ORGPAL_PALTHREE", "emulated")]
+    [DataRow("f769i-gas", "ST_STM32F769I_DISCOVERY", "wired")]
+    public async Task The_gas_pilot_runs_on_every_kind_of_board(string image, string target, string parts)
+    {
+        Run run = await Run.StartAsync("--image", image, "--seconds", "9");
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        StringAssert.Contains(run.Text, $"{target}: gas pilot with {parts} parts");
+        StringAssert.Contains(run.Text, "status: online");
+        foreach (string stream in new[] { "alarm", "valve" })
+        {
+            Assert.IsGreaterThan(0, run.Cell(stream), stream);
+        }
+    }
+
+    [TestMethod]
+    public async Task The_gas_pilots_wired_parts_answer_over_the_boards_own_bus()
+    {
+        Run run = await Run.StartAsync("--image", "esp32-gas", "--seconds", "9", "--wired");
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        Assert.IsGreaterThan(0, run.Cell("gas"));
+        Assert.IsGreaterThan(0, run.Cell("ambient"));
+    }
+
+    [TestMethod]
     public async Task Wired_parts_answer_over_the_boards_own_bus_and_the_meters_pin_counts()
     {
         Run run = await Run.StartAsync("--image", "esp32", "--seconds", "9", "--wired");
@@ -41,5 +66,19 @@ public class ImageTests
         StringAssert.Contains(run.Text, "settings.json");
         StringAssert.Contains(run.Text, "mqtt.port");
         StringAssert.Contains(run.Text, "The defaults hold.");
+    }
+
+    [TestMethod]
+    [DataRow("esp32")]
+    [DataRow("esp32-rev3")]
+    public async Task A_board_opens_its_valve_and_its_battery_where_the_settings_want_them(string image)
+    {
+        using TemporaryFolder folder = new();
+        File.WriteAllText(
+            Path.Combine(folder.Path, "settings.json"),
+            $$$"""{"node":{"name":"{{{image}}}","report_s":2},"network":{"ssid":"virtual"},"water":{"valve":"command","battery":true,"magnet":true}}""");
+        Run run = await Run.StartAsync("--image", image, "--seconds", "12", "--wired", "--drive", folder.Path);
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        Assert.IsGreaterThan(2, run.Cell("water"));
     }
 }

@@ -1,3 +1,4 @@
+using System.Device.Adc;
 using System.Device.Gpio;
 using System.Device.I2c;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -69,5 +70,15 @@ public class PinTests
         pin.ValueChanged += (_, e) => falling += e.ChangeType == PinEventTypes.Falling ? 1 : 0;
         VirtualBoard.Pulse(5, 7);
         Assert.AreEqual(7, falling);
+    }
+
+    [TestMethod]
+    public void A_channel_of_the_converter_reads_what_hangs_on_it_in_12_bits()
+    {
+        VirtualBoard.Reset("ESP32_REV3");
+        Configuration.SetPinFunction(34, DeviceFunction.ADC1_CH6);
+        VirtualBoard.Analogue = channel => channel == 6 ? 0.5 : 1.7;
+        Assert.AreEqual(2048 / 4095.0, new AdcController().OpenChannel(6).ReadRatio(), 1e-12);
+        Assert.AreEqual(1.0, new AdcController().OpenChannel(0).ReadRatio(), 1e-12);
     }
 }

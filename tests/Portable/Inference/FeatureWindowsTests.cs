@@ -112,7 +112,7 @@ namespace SmartSensor.Tests.Portable.Inference
             FeatureWindows windows = FeatureWindows.ByCount(new Feature[] { new Events(0, "flow", 5f, 2f) }, 2, 2);
             string[] classes = new string[] { "usual", "strange" };
             Model builtIn = new Fake(windows.Names, windows.Units);
-            ModelSlot slot = new ModelSlot("flow", windows.Names, windows.Units, classes, builtIn);
+            ModelSlot slot = new ModelSlot("flow", () => windows.Names, () => windows.Units, () => classes, builtIn);
             Assert.IsTrue(slot.Current == builtIn);
             string fault;
             Assert.IsFalse(slot.TrySwap(new Fake(new string[] { "flow_events", "flow_mean" }, windows.Units), out fault));
@@ -142,7 +142,7 @@ namespace SmartSensor.Tests.Portable.Inference
             string why = "";
             try
             {
-                ModelSlot slot = new ModelSlot("flow", new string[] { "flow_mean" }, new string[] { "l/min" }, new string[] { "usual", "strange" }, new Fake(new string[] { "flow_rms" }, new string[] { "l/min" }));
+                ModelSlot slot = new ModelSlot("flow", () => new string[] { "flow_mean" }, () => new string[] { "l/min" }, () => new string[] { "usual", "strange" }, new Fake(new string[] { "flow_rms" }, new string[] { "l/min" }));
             }
             catch (ArgumentException e)
             {

@@ -87,6 +87,18 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
+        public void A_pilot_flame_may_burn_for_ever()
+        {
+            FlowTooLong rule = new FlowTooLong(GasLimits.OfSize(6f));
+            for (int i = 0; i < 3 * 86400; i++)
+            {
+                Assert.IsFalse(rule.Update(PerHour(0.019f)));
+            }
+
+            Check.Equal(720 * 60, TripsAfter(0.023f), "a leak of 23 l/h");
+        }
+
+        [TestMethod]
         public void A_flow_that_changes_is_a_new_one_and_noise_is_no_change()
         {
             FlowTooLong rule = new FlowTooLong(GasLimits.OfSize(6f));

@@ -72,7 +72,7 @@ namespace SmartSensor.Tests.Portable.GasMeter
         public void Vapours_close_only_where_gas_has_flowed_all_the_time()
         {
             Create();
-            for (int i = 0; i < 4 * 3600; i++)
+            for (int i = 0; i < 9 * 3600; i++)
             {
                 _rules.Smelled(_time, 260f, 1f);
                 Flow(i % 3600 < 10 ? 0f : 0.1f + (i / 1000 % 2 * 0.1f), 1);
@@ -81,7 +81,7 @@ namespace SmartSensor.Tests.Portable.GasMeter
             Check.Equal(GasAlarm.AmbientGas, _rules.Alarms & GasAlarm.AmbientGas, "told");
             Check.Equal(0, _rules.CloseReason, "somebody lit and put out a burner");
             Create();
-            for (int i = 0; i < (3 * 3600) + 2; i++)
+            for (int i = 0; i < (8 * 3600) + 2; i++)
             {
                 _rules.Smelled(_time, 260f, 1f);
                 Flow(0.1f + (i / 1000 % 2 * 0.1f), 1);

@@ -25,8 +25,8 @@ namespace SmartSensor.Tests.Portable.GasMeter
             Excess();
             Assert.IsTrue(_relay.On);
             Assert.IsTrue(_safety.Closed);
-            Assert.Contains("\"excess_flow\":true,\"sudden_increase\":", _told.Find("alarm "));
-            Assert.Contains("\"closed\":true,\"checking\":false,\"works\":true,\"by_excess_flow\":true", _told.Find("\"by_excess_flow\":true"));
+            Assert.Contains("\"excess_flow\":true,\"sudden_increase\":", _told.Find("\"excess_flow\":true"));
+            Assert.Contains("\"closed\":true,\"checking\":false,\"fault\":false,\"reason\":\"excess_flow\"", _told.Find("\"reason\":\"excess_flow\""));
         }
 
         [TestMethod]
@@ -51,7 +51,7 @@ namespace SmartSensor.Tests.Portable.GasMeter
             Excess();
             Assert.IsFalse(_relay.On);
             Assert.IsFalse(_safety.Works);
-            Assert.Contains("\"works\":false", _told.Find("\"closed\":true"));
+            Assert.Contains("\"fault\":true", _told.Find("\"closed\":true"));
             _relay.Stuck = false;
             _safety.Heed(10 * Second);
             Assert.IsTrue(_relay.On);
@@ -64,7 +64,7 @@ namespace SmartSensor.Tests.Portable.GasMeter
             Create("{\"gas\":{\"closes\":false}}");
             Excess();
             Assert.IsFalse(_relay.On);
-            Assert.Contains("\"closed\":false,\"checking\":false,\"works\":true,\"by_excess_flow\":true", _told.Find("\"by_excess_flow\":true"));
+            Assert.Contains("\"closed\":false,\"checking\":false,\"fault\":false,\"reason\":\"excess_flow\"", _told.Find("\"reason\":\"excess_flow\""));
             _safety.Close(10 * Second);
             Assert.IsTrue(_relay.On);
         }
@@ -76,7 +76,7 @@ namespace SmartSensor.Tests.Portable.GasMeter
             Reboot("{}", null);
             Excess();
             Assert.IsFalse(_safety.Closed);
-            Assert.Contains("\"closed\":false,\"checking\":false,\"works\":false,\"by_excess_flow\":true", _told.Find("\"by_excess_flow\":true"));
+            Assert.Contains("\"closed\":false,\"checking\":false,\"fault\":false,\"reason\":\"excess_flow\"", _told.Find("\"reason\":\"excess_flow\""));
         }
 
         [TestMethod]

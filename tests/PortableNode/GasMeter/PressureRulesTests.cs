@@ -80,6 +80,27 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
+        public void One_wild_day_is_no_drift_and_three_are()
+        {
+            // It counts for five: less three quarters 4.25, and 8.5 with a second, 12.75 with a third.
+            Drift drift = new Drift(4, 2f);
+            for (int day = 0; day < 4; day++)
+            {
+                drift.Update(100f);
+            }
+
+            Assert.IsFalse(drift.Update(1e6f));
+            for (int day = 0; day < 6; day++)
+            {
+                Assert.IsFalse(drift.Update(100f));
+            }
+
+            Assert.IsFalse(drift.Update(1e6f));
+            Assert.IsFalse(drift.Update(1e6f));
+            Assert.IsTrue(drift.Update(1e6f));
+        }
+
+        [TestMethod]
         public void Mean_and_scatter_are_those_of_what_was_learned()
         {
             // 2, 4, 4, 4, 5, 5, 7, 9: mean 5, sum of squares 32, so √(32/7).

@@ -114,29 +114,5 @@ namespace SmartSensor.Tests.Portable.Inference
 
             Assert.IsTrue(refused > 50, refused.ToString());
         }
-
-        [TestMethod]
-        public void A_label_holds_until_another_comes_often_enough_or_doubt_lasts()
-        {
-            LabelFilter filter = new LabelFilter(3, 700, 500);
-            Assert.IsFalse(filter.Update(1, 900));
-            Assert.IsFalse(filter.Update(1, 900));
-            Assert.AreEqual(LabelFilter.None, filter.Label);
-            Assert.IsTrue(filter.Update(1, 900));
-            Assert.AreEqual(1, filter.Label);
-
-            // A single other one, and one without certainty, change nothing.
-            Assert.IsFalse(filter.Update(2, 900));
-            Assert.IsFalse(filter.Update(1, 600));
-            Assert.IsFalse(filter.Update(2, 600));
-            Assert.IsFalse(filter.Update(2, 900));
-            Assert.IsFalse(filter.Update(2, 900));
-            Assert.IsTrue(filter.Update(2, 900));
-            Assert.AreEqual(2, filter.Label);
-            Assert.IsFalse(filter.Update(2, 400));
-            Assert.IsFalse(filter.Update(2, 400));
-            Assert.IsTrue(filter.Update(2, 400));
-            Assert.AreEqual(LabelFilter.None, filter.Label);
-        }
     }
 }

@@ -34,11 +34,11 @@ namespace SmartSensor.Tests.Portable.Node
         [TestMethod]
         public void Filters_are_checked_at_their_line()
         {
-            Settings settings = new Settings(new Setting[] { Setting.OfFilters("air.filters", "median", "filters of the air"), Setting.OfText("air.name", "", 9, "name") });
+            Settings settings = new Settings(new Setting[] { new FiltersSetting("air.filters", "median", "filters of the air"), Setting.OfText("air.name", "", 9, "name") });
             Assert.AreEqual("", Load(settings, "{\"air\":{\"filters\":\"median 7; delta 5%\"}}"));
             Assert.AreEqual("median 7; delta 5%", settings.Text("air.filters"));
             Assert.AreEqual("line 2: air.filters, filter 2 (delta): value is a number of 0 or more, or one with %, not \"x\"", Load(settings, "{\"air\":{\"name\":\"a\",\n\"filters\":\"median; delta x\"}}"));
-            Assert.Contains("air.filters must be a text of filters", Load(settings, "{\"air\":{\"filters\":5}}"));
+            Assert.Contains("air.filters must be a text of at most 512 characters", Load(settings, "{\"air\":{\"filters\":5}}"));
             Assert.AreEqual("median 7; delta 5%", settings.Text("air.filters"));
             Assert.AreEqual("", settings.Text("air.name"));
         }

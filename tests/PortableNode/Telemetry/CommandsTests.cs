@@ -107,7 +107,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
             bench.Counter.Broken = true;
             Assert.AreEqual("", bench.Send("do", "do", "1 a x"));
             Check.Equal(0, bench.Ran, "ran");
-            Assert.ThrowsException(typeof(ArgumentException), () => new Commands(new byte[8], new Counter(), new Command[0]));
+            Assert.ThrowsException(typeof(ArgumentException), () => new Commands(new byte[8], new Counter(), new Command[0], new JsonWriter(2048)));
         }
 
         private static string Digest(string text)
@@ -147,7 +147,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
                 Fill(Key, 0x5A);
                 byte[] copy = new byte[Key.Length];
                 Array.Copy(Key, 0, copy, 0, Key.Length);
-                Commands = new Commands(copy, Counter, new Command[] { _doer });
+                Commands = new Commands(copy, Counter, new Command[] { _doer }, new JsonWriter(2048));
             }
 
             public int Ran

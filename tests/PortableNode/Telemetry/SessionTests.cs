@@ -197,7 +197,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
         {
             Create(4);
             byte[] key = new byte[16];
-            _session.Commands = new Commands(key, new Counter(), new Command[] { new Echo() });
+            _session.Commands = new Commands(key, new Counter(), new Command[] { new Echo() }, new JsonWriter(2048));
             Connect();
             Assert.AreEqual("base/one/command/+", _broker.Last.Subscribed);
             int before = _broker.Received.Count;

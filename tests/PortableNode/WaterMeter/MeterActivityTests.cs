@@ -9,7 +9,7 @@ namespace SmartSensor.Tests.Portable.WaterMeter
     [TestClass]
     public class MeterActivityTests
     {
-        private const string Pulses100 = "{\"water\":{\"pulse_ml\":100}}";
+        private const string Pulses100 = "{\"water\":{\"pulse_ml\":100,\"pause_s\":300,\"suspect_min\":30,\"suspect_l\":60,\"detect_min\":120,\"detect_l\":240}}";
 
         [TestMethod]
         public void Each_interval_is_reported_with_its_volume_and_its_flows()
@@ -173,6 +173,16 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             Assert.Contains("\"valve\":\"closing\",\"reason\":\"burst\",\"fault\":false", bench.Last("valve"));
             bench.Run(20, 0);
             Assert.Contains("\"valve\":\"closed\"", bench.Last("valve"));
+        }
+
+        [TestMethod]
+        public void Thresholds_that_do_not_fit_each_other_give_way_to_the_defaults()
+        {
+            // A leak detected before it is suspected.
+            WaterBench bench = new WaterBench("{\"water\":{\"pulse_ml\":100,\"leak_suspect_l\":50,\"leak_detect_l\":5}}", WaterBench.NewYear);
+            bench.Run(60, 1);
+            Assert.Contains("\"volume\":6,", bench.Last("water"));
+            Check.Equal(0, bench.Meter.Alarms, "alarms");
         }
 
         [TestMethod]

@@ -86,7 +86,7 @@ public sealed class PinMap
             Release(before);
         }
 
-        Take(pin, function.ToString(), output: true);
+        Take(pin, function.ToString(), output: function.ToString()[..3] != "ADC");
         _functions[key] = pin;
     }
 

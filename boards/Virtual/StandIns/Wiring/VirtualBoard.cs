@@ -28,6 +28,9 @@ public static class VirtualBoard
     /// <summary>Monotonic time of the board, µs.</summary>
     public static Func<long> Microseconds { get; set; } = RealMicroseconds;
 
+    /// <summary>What hangs on a channel of the converter, 0…1 of its full scale; nothing reads 0.</summary>
+    public static Func<int, double> Analogue { get; set; } = _ => 0;
+
     /// <summary>True while the board's network can be joined.</summary>
     public static bool NetworkUp { get; set; } = true;
 
@@ -49,6 +52,7 @@ public static class VirtualBoard
         I2c = null;
         Spi = null;
         Microseconds = RealMicroseconds;
+        Analogue = _ => 0;
         NetworkUp = true;
         RebootRequested = null;
         BackupMemory = new byte[128];

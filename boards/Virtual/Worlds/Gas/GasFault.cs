@@ -18,13 +18,13 @@ internal enum GasEvent
     /// <summary>A truck passes, or another knock.</summary>
     Knock,
 
-    /// <summary>Vapours of a kitchen: the size is the drop of the VOC signal, ticks.</summary>
+    /// <summary>Vapours of a kitchen: the size is the drop of the VOC signal at their end in a room without airing, ticks.</summary>
     Cooking,
 
-    /// <summary>Vapours of cleaning with alcohol.</summary>
+    /// <summary>Vapours of cleaning with alcohol, likewise.</summary>
     Cleaning,
 
-    /// <summary>Vapours of paint, which last for a day.</summary>
+    /// <summary>Vapours of paint, which last: the size is the drop at balance with the airing, ticks.</summary>
     Paint,
 
     /// <summary>The meter is turned; the size is the angle, °.</summary>

@@ -44,9 +44,9 @@ internal sealed class GasHousehold
         foreach (GasFault fault in _faults)
         {
             if (fault.Event is GasEvent.Cooking)
-                _vapours.Add(new Vapour(fault.Start, fault.End, fault.Size, 0.5 * fault.Size));
+                _vapours.Add(new Vapour(fault.Start, fault.End, fault.Size * VapourTime / (fault.End - fault.Start), 0.5 * fault.Size * VapourTime / (fault.End - fault.Start)));
             else if (fault.Event is GasEvent.Cleaning)
-                _vapours.Add(new Vapour(fault.Start, fault.End, fault.Size, 0));
+                _vapours.Add(new Vapour(fault.Start, fault.End, fault.Size * VapourTime / (fault.End - fault.Start), 0));
             else if (fault.Event is GasEvent.Paint)
                 _vapours.Add(new Vapour(fault.Start, fault.End, fault.Size * home.Airing * VapourTime, 0));
         }
@@ -90,6 +90,9 @@ internal sealed class GasHousehold
 
     /// <summary>Raw NOx signal, ticks.</summary>
     public double NoxSignal { get; private set; }
+
+    /// <summary>Meals of the present day.</summary>
+    public int Meals => _appliances.Vapours.Count;
 
     /// <summary>How far the meter is turned, rad.</summary>
     public double Tilt { get; private set; }
@@ -207,7 +210,7 @@ internal sealed class GasHousehold
     {
         double part = flow / size;
         double lockUp = (_home.LockUp + (_wear * 0.01)) / (1 + (part * part * 10000)) * (flow < 0.02 * size ? 1 : 0.5);
-        return set * (1 + lockUp - (_home.Droop * (part - 0.5)) + (part > 1.3 ? -3 * (part - 1.3) * (part - 1.3) : 0)) * (1 + (0.004 * _weather / 3));
+        return set * (1 + lockUp - (_home.Droop * (part - 0.5)) + (part > 2.5 ? -3 * (part - 2.5) * (part - 2.5) : 0)) * (1 + (0.004 * _weather / 3));
     }
 
     // Leaks by their flow at 2 kPa, and an open hose by its area: both with the root of the pressure.

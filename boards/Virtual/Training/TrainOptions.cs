@@ -1,0 +1,16 @@
+namespace SmartSensor.Boards.Virtual.Training;
+
+/// <summary>What a training is told on the command line.</summary>
+/// <param name="Path">A table of labelled features, or where a window is given a recording with labels, or a folder of them.</param>
+/// <param name="Output">The model's file.</param>
+/// <param name="Kind">forest, logistic, perceptron, z-score, mahalanobis or k-means.</param>
+/// <param name="Forest">How a forest is trained.</param>
+/// <param name="Hidden">Hidden neurons of a perceptron.</param>
+/// <param name="Centres">Centres of k-means.</param>
+/// <param name="Usual">The class that is usual, for what tells the strange.</param>
+/// <param name="Within">Share of the usual rows that is to lie within the border.</param>
+/// <param name="Features">The features of windows.</param>
+/// <param name="Window">Length of a window, s; 0 for a table.</param>
+/// <param name="Step">Time between the begins of two windows, s.</param>
+/// <param name="Seed">Seed of all that is random.</param>
+internal sealed record TrainOptions(string Path, string Output, string Kind, ForestOptions Forest, int Hidden, int Centres, string Usual, double Within, string Features, double Window, double Step, int Seed);

@@ -1,0 +1,39 @@
+using SmartSensor.Boards.Virtual.Worlds.Gas;
+using SmartSensor.GasMeter;
+
+namespace SmartSensor.Benchmarks.Pilots.Gas;
+
+/// <summary>A time at which something happens to a home, and what the meter ought to make of it.</summary>
+/// <param name="Expected">The alarm to come, a bit of <see cref="GasAlarm"/>; 0 where none may.</param>
+/// <param name="Allowed">Further alarms that are no error.</param>
+/// <param name="Start">When it begins, s.</param>
+/// <param name="End">When it ends, s.</param>
+/// <param name="Faults">What happens.</param>
+internal sealed record Occasion(int Expected, int Allowed, double Start, double End, params GasFault[] Faults)
+{
+    /// <summary>How long after its end an alarm may still be its own, s.</summary>
+    public double Grace { get; init; } = 120;
+
+    /// <summary>Alarms that are no error for ten days: several faults of the pressure within some days are the regulator's.</summary>
+    public int Later { get; init; }
+
+    /// <summary>True in a second in which the rule's condition is met in truth, by the world and the flow before it began, m³/s; without it from the start.</summary>
+    public Func<GasHousehold, double, bool>? Condition { get; init; }
+
+    /// <summary>Flow in the second before it began, m³/s.</summary>
+    public double Before { get; set; }
+
+    /// <summary>When the condition was first met, s; NaN while it was not.</summary>
+    public double Met { get; set; } = double.NaN;
+
+    /// <summary>When the alarm came, s; NaN for never.</summary>
+    public double Tripped { get; set; } = double.NaN;
+
+    /// <summary>When somebody closes the valve, s; NaN for never.</summary>
+    public double Closes { get; init; } = double.NaN;
+
+    /// <summary>When somebody opens it again, s; NaN for at its end.</summary>
+    public double Opens { get; init; } = double.NaN;
+
+    public bool Covers(double time) => time >= Start && time <= End + Grace;
+}

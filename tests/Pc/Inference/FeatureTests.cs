@@ -1,0 +1,140 @@
+using CsCheck;
+using MathNet.Numerics;
+using MathNet.Numerics.Statistics;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using SmartSensor.Inference;
+using SmartSensor.Sensing;
+using Statistics = SmartSensor.Inference.Statistics;
+
+namespace SmartSensor.Tests.Inference;
+
+/// <summary>Features as they come against MathNet's over the whole window, for windows at random.</summary>
+[TestClass]
+public class FeatureTests
+{
+    private const double Second = 1e6;
+
+    private static readonly Gen<float[]> _samples =
+        from offset in Gen.Float[-1e5f, 1e5f]
+        from spread in Gen.Float[0.1f, 1000f]
+        from unit in Gen.Float[-1f, 1f].Array[2, 300]
+        select unit.Select(u => offset + (spread * u)).ToArray();
+
+    [TestMethod]
+    public void Statistics_are_those_of_MathNet() => _samples.Sample(samples =>
+    {
+        double[] exact = [.. samples.Select(s => (double)s)];
+        float[] numbers = Run(new Statistics(0, "x", "m"), samples);
+        double variance = exact.PopulationVariance();
+        double rms = exact.RootMeanSquare();
+        return Near(exact.Mean(), numbers[0], 1e-6 * rms) && Near(rms, numbers[1], 1e-6 * rms) && Near(variance, numbers[2], 1e-5 * (variance + (1e-9 * rms * rms)))
+            && numbers[3] == samples.Min() && numbers[4] == samples.Max() && numbers[5] == samples.Max() - samples.Min() && Near(exact.Select(Math.Abs).Max() / rms, numbers[6], 1e-5);
+    });
+
+    [TestMethod]
+    public void A_slope_is_that_of_MathNet() => _samples.Sample(samples =>
+    {
+        double[] exact = [.. samples.Select(s => (double)s)];
+        double[] times = [.. Enumerable.Range(0, samples.Length).Select(i => 5.0 + (0.01 * i) + (i % 3 * 0.002))];
+        Slope slope = new(0, "x", "m");
+        slope.Clear();
+        for (int i = 0; i < samples.Length; i++)
+        {
+            slope.Add(samples[i], (long)Math.Round(times[i] * Second));
+        }
+
+        float[] number = new float[1];
+        slope.Write(number, 0, 0);
+        double expected = Fit.Line(times, exact).B;
+        double scale = exact.PopulationStandardDeviation() / times.PopulationStandardDeviation();
+        return Near(expected, number[0], 1e-4 * (Math.Abs(expected) + scale));
+    });
+
+    [TestMethod]
+    public void A_quantile_of_many_is_near_in_rank() =>
+        Gen.Select(Gen.Float[0.1f, 0.9f], Gen.Int[200, 2000], Gen.Int[0, 1_000_000]).Sample((share, count, seed) =>
+        {
+            // Of a uniform, a normal or an exponential variable: Jain & Chlamtac find errors of a few per cent of rank beyond a hundred samples.
+            Random random = new(seed);
+            float[] samples = [.. Enumerable.Range(0, count).Select(_ => (float)(seed % 3 == 0 ? random.NextDouble() : seed % 3 == 1 ? Enumerable.Range(0, 12).Sum(_ => random.NextDouble()) : -Math.Log(1 - random.NextDouble())))];
+            float quantile = Run(new Quantile(0, "q", "m", share), samples)[0];
+            double rank = samples.Count(s => s <= quantile) / (double)samples.Length;
+            return Math.Abs(rank - share) < 0.06;
+        });
+
+    [TestMethod]
+    public void A_quantile_lies_within_the_samples_whatever_they_are() =>
+        Gen.Select(Gen.Float[0.01f, 0.99f], Gen.OneOf(Gen.Float[-1e20f, 1e20f], Gen.Const(0f), Gen.Const(1f), Gen.Const(1e20f)).Array[1, 60]).Sample((share, samples) =>
+        {
+            float quantile = Run(new Quantile(0, "q", "m", share), samples)[0];
+            return quantile >= samples.Min() && quantile <= samples.Max();
+        });
+
+    [TestMethod]
+    public void A_band_is_the_power_of_the_discrete_Fourier_transform() =>
+        Gen.Select(Gen.Int[1, 31], Gen.Float[-10f, 10f].Array[64]).Sample((bin, samples) =>
+        {
+            // The forward transform of MathNet, of all samples: 2|X|²/N².
+            System.Numerics.Complex[] spectrum = [.. samples.Select(s => new System.Numerics.Complex(s, 0))];
+            MathNet.Numerics.IntegralTransforms.Fourier.Forward(spectrum, MathNet.Numerics.IntegralTransforms.FourierOptions.NoScaling);
+            double expected = 2 * spectrum[bin].Norm() * spectrum[bin].Norm() / (64 * 64);
+
+            // The board's cosine is single: at the lowest bin the frequency is off by some 1e-6 of a bin.
+            double power = samples.Sum(s => (double)s * s) / samples.Length;
+            return Near(expected, Run(new GoertzelBand(0, "b", "m", bin, 64f), samples)[0], 1e-3 * power);
+        });
+
+    [TestMethod]
+    public void A_histogram_is_that_of_MathNet() =>
+        Gen.Float[-0.999f, 0.999f].Array[1, 200].Sample(samples =>
+        {
+            MathNet.Numerics.Statistics.Histogram exact = new(samples.Select(s => (double)s), 8, -1, 1);
+            float[] shares = Run(new SmartSensor.Inference.Histogram(0, "h", -1f, 1f, 8), samples);
+
+            // MathNet's buckets hold their upper border, these their lower: samples on a border are left out.
+            return samples.Any(s => s * 4 == MathF.Floor(s * 4)) || Enumerable.Range(0, 8).All(i => Near(exact[i].Count / samples.Length, shares[i], 1e-6));
+        });
+
+    [TestMethod]
+    public void Overlapping_windows_are_each_computed_as_if_alone() =>
+        Gen.Select(Gen.Int[1, 6], Gen.Int[1, 20], Gen.Float[-100f, 100f].Array[50, 300]).Sample((overlap, step, samples) =>
+        {
+            int length = overlap * step;
+            FeatureWindows windows = FeatureWindows.ByCount([new Statistics(0, "x", "m"), new Quantile(0, "q", "m", 0.5f)], length, step);
+            Frame frame = new([new Channel(Quantity.Pressure, Axis.None, -1e6f, 1e6f, 1f, 0f, 1f)]);
+            frame.Mark(Validity.Valid);
+            int told = 0;
+            for (int i = 0; i < samples.Length; i++)
+            {
+                frame.Time = i;
+                frame.Values[0] = samples[i];
+                if (windows.Take(frame))
+                {
+                    float[] window = samples[(i + 1 - length)..(i + 1)];
+                    if (i + 1 != length + (told * step) || windows.Values[0] != Run(new Statistics(0, "x", "m"), window)[0] || windows.Values[7] != Run(new Quantile(0, "q", "m", 0.5f), window)[0])
+                    {
+                        return false;
+                    }
+
+                    told++;
+                }
+            }
+
+            return told == (samples.Length < length ? 0 : ((samples.Length - length) / step) + 1);
+        });
+
+    private static bool Near(double expected, double actual, double tolerance) => Math.Abs(actual - expected) <= tolerance;
+
+    private static float[] Run(Feature feature, float[] samples)
+    {
+        float[] numbers = new float[feature.Names.Length];
+        feature.Clear();
+        for (int i = 0; i < samples.Length; i++)
+        {
+            feature.Add(samples[i], i * 10000);
+        }
+
+        feature.Write(numbers, 0, samples.Length * 10000);
+        return numbers;
+    }
+}
