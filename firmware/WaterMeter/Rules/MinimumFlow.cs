@@ -52,7 +52,7 @@ namespace SmartSensor.WaterMeter
         /// <summary>What flowed beyond the allowed since the last standstill, m³.</summary>
         public float Sum { get; private set; }
 
-        /// <summary>Least flow of the last slot, m³/s: an estimate of the leak where there is one.</summary>
+        /// <summary>Least flow of the last slot, m³/s, at most a pulse a second: an estimate of the leak where there is one.</summary>
         public float Flow { get; private set; }
 
         /// <summary>Takes the pulses since the last call; returns true where <see cref="State"/> changed.</summary>
@@ -92,8 +92,8 @@ namespace SmartSensor.WaterMeter
                 // A pulse a second is as fast as the rule looks.
                 long longest = _longest < 1000000 ? 1000000 : _longest;
                 float flow = _pulse / (longest / Microseconds);
-                flow = flow > _most ? _most : flow;
                 Flow = flow;
+                flow = flow > _most ? _most : flow;
                 float sum = Sum + ((flow - _allowed) * SlotSeconds);
                 Sum = sum > 0f ? sum : 0f;
                 _slotBegan = time;
