@@ -98,7 +98,7 @@ namespace SmartSensor.WaterMeter
             water.Expiry = 3 * _every;
             _report = publisher.Add(water);
             _alarm = publisher.Add(Alarm());
-            _uses = new UseReport(publisher, null, null);
+            _uses = new UseReport(publisher, new HouseholdUses(), new HouseholdFixtures());
             string mode = settings.Text("water.valve");
             if (valve != null && mode != "none")
             {

@@ -41,7 +41,7 @@ namespace SmartSensor.WaterMeter
                 Setting.OfNumber("water.burst_lpm", 25, 1, 10000, "flow of a burst, l/min; it rises by 0.8 of this at once, which no fixture of the house alone does"),
                 Setting.OfNumber("water.burst_sigmas", 5, 1, 100, "fall of the pressure that belongs to a burst, in multiples of its scatter"),
                 Setting.OfWhole("water.burst_s", 20, 1, 60, "how long both last until it is a burst, s"),
-                Setting.OfNumber("water.sag_kpa", 10, 0.1, 500, "fall of the pressure at a use, kPa"),
+                Setting.OfNumber("water.sag_kpa", 5, 0.1, 500, "fall of the pressure at a use, kPa"),
                 Setting.OfWhole("water.sag_s", 10, 1, 600, "how long the pressure stays down at a use, s"),
                 Setting.OfWhole("water.sags", 10, 1, 1000, "uses without a pulse after which the meter is taken for blocked"),
                 Setting.OfNumber("water.dry_kpa", 30, 1, 500, "pressure above the air's below which the pipe is dry, kPa"),

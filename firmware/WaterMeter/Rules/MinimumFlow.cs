@@ -52,7 +52,7 @@ namespace SmartSensor.WaterMeter
         /// <summary>What flowed beyond the allowed since the last standstill, m³.</summary>
         public float Sum { get; private set; }
 
-        /// <summary>Least flow of the last slot, m³/s: an estimate of the leak where there is one.</summary>
+        /// <summary>Least flow of the last slot, m³/s, at most a pulse a second: an estimate of the leak where there is one.</summary>
         public float Flow { get; private set; }
 
         /// <summary>Takes the pulses since the last call; returns true where <see cref="State"/> changed.</summary>

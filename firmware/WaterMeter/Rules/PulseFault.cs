@@ -12,8 +12,8 @@ namespace SmartSensor.WaterMeter
         // Share that the scatter takes: half an hour.
         private const float Slow = 1f / 1800f;
 
-        // A sag is this many times deeper than the scatter: less than once in a million normal deviates.
-        private const float Sigmas = 5f;
+        // A sag is this many times deeper than the scatter: 3 of 100,000 normal deviates are, of which it takes many in a row.
+        private const float Sigmas = 4f;
 
         private readonly float _sag;
         private readonly int _least;

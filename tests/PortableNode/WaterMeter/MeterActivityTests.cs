@@ -197,7 +197,7 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             Assert.AreEqual("", bench.Last("use"));
             bench.Run(200, 0);
             string use = bench.Last("use");
-            Assert.Contains("\"fixture\":\"unknown\",\"confidence\":0,\"use_volume\":6,\"duration\":60,\"flow\":6}", use);
+            Assert.Contains("\"use_volume\":6,\"duration\":60,\"flow\":6}", use);
             Check.Near(60f, (float)((Number(use, "\"time\":") - WaterBench.NewYear) / 1000), 1.1f, "began, s of the day");
         }
 

@@ -72,7 +72,7 @@ internal sealed class WaterWorld : SimulatedWorld
                 Happens("dry", at, TimeSpan.FromMinutes(30), 0, "bar", "the mains are shut off for 30 min", WaterAlarm.Name(6), TimeSpan.FromMinutes(3));
                 break;
             case WaterFault.Blocked:
-                Happens("blocked", at, _always, 0, "", "the meter gives no pulse any more", WaterAlarm.Name(4), TimeSpan.FromHours(24));
+                Happens("blocked", at, _always, 0, "", "the meter gives no pulse any more", WaterAlarm.Name(4), TimeSpan.FromHours(72));
                 break;
             case WaterFault.Magnet:
                 Happens("magnet", at, TimeSpan.FromMinutes(20), 1, "mT", "a magnet is held to the meter for 20 min", WaterAlarm.Name(5), TimeSpan.FromMinutes(1));

@@ -29,6 +29,14 @@ internal sealed class Episode(Leak leak)
 
     public bool Explains(int second) => second >= Leak.Start && second <= Leak.End + Grace;
 
+    /// <summary>The leak of a home that fixtures are learned from: a toilet that fills up unseen, since that is the leak that comes as uses of its own.</summary>
+    public static List<Episode> Flapper(WaterHome home, int days)
+    {
+        Random random = new(home.Seed * 104729);
+        int start = 86400 * days / 3;
+        return [new Episode(new Leak(LeakKind.Flapper, start, start + (86400 * 3), Spread(random, 2, 40) * LitreAnHour, 0.5, 0, Spread(random, 0.3, 1.5) * 1e-3, home.CisternFlow))];
+    }
+
     /// <summary>The leaks of a home: one in each 25 days or so, with sound time before and after it.</summary>
     public static List<Episode> Of(WaterHome home, int days)
     {

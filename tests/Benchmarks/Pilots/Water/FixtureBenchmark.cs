@@ -11,14 +11,14 @@ internal sealed class FixtureBenchmark(int[] seeds, int train, string? models, I
 {
     // Days of each home, and most homes: more of them teach nothing new.
     private const int Days = 14;
-    private const int MostTrain = 40;
-    private const int MostTest = 60;
+    private const int MostTrain = 100;
+    private const int MostTest = 100;
     private const int Fewest = 10;
     private const double Wanted = 0.85;
 
     // Small enough to be built into an image: see the sizes that are printed.
-    private static readonly ForestOptions _first = new(16, 6, 0.3, 0.5, 10);
-    private static readonly ForestOptions _second = new(24, 8, 0.3, 0.5, 10);
+    private static readonly ForestOptions _first = new(12, 6, 0.35, 0.5, 10);
+    private static readonly ForestOptions _second = new(14, 8, 0.35, 0.5, 10);
 
     /// <returns>True where the fixtures of unseen homes are told apart as well as is wanted.</returns>
     public bool Run()
@@ -38,7 +38,7 @@ internal sealed class FixtureBenchmark(int[] seeds, int train, string? models, I
         console.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn()).Start(context =>
         {
             ProgressTask progress = context.AddTask("fixtures", maxValue: 6);
-            List<SimulatedUse>[] uses = Uses(learn, _ => FixtureModels.Empty(1));
+            List<SimulatedUse>[] uses = Uses(learn, true, _ => FixtureModels.Empty(1));
             rows = uses.Sum(u => u.Count);
             progress.Increment(1);
 
@@ -48,12 +48,12 @@ internal sealed class FixtureBenchmark(int[] seeds, int train, string? models, I
             first = Learn(uses, FixtureClassifier.FirstFeatures, _first);
             progress.Increment(1);
             ModelDescription told = Describe(FixtureClassifier.Features);
-            List<SimulatedUse>[] informed = Uses(learn, i => Told(first.Description, told, [.. uses[i].Select(u => halves[1 - (i % 2)].Answer(u.Values[..FixtureClassifier.FirstFeatures])).Select(a => (a.Label, a.Confidence))]));
+            List<SimulatedUse>[] informed = Uses(learn, true, i => Told(first.Description, told, [.. uses[i].Select(u => halves[1 - (i % 2)].Answer(u.Values[..FixtureClassifier.FirstFeatures])).Select(a => (a.Label, a.Confidence))]));
             progress.Increment(1);
             second = Learn(informed, FixtureClassifier.Features, _second);
             progress.Increment(1);
             FixtureModels written = new(first.Write(), second.Write());
-            foreach (SimulatedUse use in Uses(test, _ => written.Classifier(1)).SelectMany(u => u))
+            foreach (SimulatedUse use in Uses(test, false, _ => written.Classifier(1)).SelectMany(u => u))
             {
                 confusion.Add(use.Truth, use.Answer);
             }
@@ -83,10 +83,10 @@ internal sealed class FixtureBenchmark(int[] seeds, int train, string? models, I
         console.MarkupLineInterpolated($"written: {Path.Combine(models!, file)} for the drive or MQTT, {source} to be built in");
     }
 
-    private static List<SimulatedUse>[] Uses(int[] homes, Func<int, FixtureClassifier> classifier)
+    private static List<SimulatedUse>[] Uses(int[] homes, bool learns, Func<int, FixtureClassifier> classifier)
     {
         List<SimulatedUse>[] uses = new List<SimulatedUse>[homes.Length];
-        Parallel.For(0, homes.Length, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, i => uses[i] = new HomeUses(homes[i], Days).Run(classifier(i)));
+        Parallel.For(0, homes.Length, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, i => uses[i] = new HomeUses(homes[i], Days, learns).Run(classifier(i)));
         return uses;
     }
 

@@ -4,8 +4,11 @@ using SmartSensor.WaterMeter;
 
 namespace SmartSensor.Benchmarks.Pilots.Water;
 
-/// <summary>The uses of a simulated home, with leaks as in <see cref="HomeRun"/>, as the device cuts, describes and decides them from whole pulses.</summary>
-internal sealed class HomeUses(int seed, int days)
+/// <summary>The uses of a simulated home, as the device cuts, describes and decides them from whole pulses.</summary>
+/// <param name="seed">The home's seed.</param>
+/// <param name="days">How many days.</param>
+/// <param name="learns">True for leaks that there is something to learn from; false for those of <see cref="HomeRun"/>.</param>
+internal sealed class HomeUses(int seed, int days, bool learns)
 {
     /// <summary>What fixtures are called; what is none of the first six, such as a bath, a dishwasher, a softener, is other.</summary>
     public static readonly string[] Classes = ["tap", "shower", "toilet", "washing_machine", "irrigation", "leak", "other"];
@@ -20,7 +23,7 @@ internal sealed class HomeUses(int seed, int days)
     {
         DateTimeOffset start = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(seed * 37 % 365);
         WaterHousehold household = new(new WaterHome(seed), start);
-        household.Leaks.AddRange(Episode.Of(household.Home, days).Where(e => !e.IsBurst).Select(e => e.Leak));
+        household.Leaks.AddRange((learns && seed % 2 == 0 ? Episode.Flapper(household.Home, days) : Episode.Of(household.Home, days)).Where(e => !e.IsBurst).Select(e => e.Leak));
         double pulse = new Settings(WaterSettings.All()).Number("water.pulse_ml") * 1e-6;
         long local = start.ToUnixTimeMilliseconds();
         byte[] who = new byte[Room];
