@@ -13,6 +13,7 @@ namespace SmartSensor.Fusion
     {
         private const float MeanTime = 20f; // s
         private const float QuietTime = 10f; // s
+        private const float LeanTime = 5f; // s
         private const float LongestStep = 0.1f; // s
         private const float Largest = 1e4f; // m/s²
 
@@ -28,6 +29,9 @@ namespace SmartSensor.Fusion
         private long _last;
         private bool _started;
         private float _quiet;
+        private float _leanX;
+        private float _leanY;
+        private float _leaning;
         private float _value;
         private int _since;
 
@@ -206,6 +210,14 @@ namespace SmartSensor.Fusion
 
             _spectrum.Update(x, y);
             _quiet = strong ? 0f : _quiet + step;
+            if (Leans(x, y, strong, step))
+            {
+                // Gravity itself has turned: this is where it rests now.
+                _meanX += x;
+                _meanY += y;
+                _quiet = QuietTime;
+            }
+
             if (_quiet >= QuietTime)
             {
                 Shaking = false;
@@ -218,6 +230,23 @@ namespace SmartSensor.Fusion
                 _since = 0;
                 _value = _spectrum.Intensity();
             }
+        }
+
+        // True where for some seconds what is felt is strong and does not change by more than what wakes: no ground does that, but a meter that was turned.
+        private bool Leans(float x, float y, bool strong, float step)
+        {
+            float offX = x - _leanX;
+            float offY = y - _leanY;
+            if (!strong || (offX * offX) + (offY * offY) >= _wake)
+            {
+                _leanX = x;
+                _leanY = y;
+                _leaning = 0f;
+                return false;
+            }
+
+            _leaning += step;
+            return _leaning >= LeanTime;
         }
 
         private void Begin(float x, float y)

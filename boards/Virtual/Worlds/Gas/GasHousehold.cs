@@ -64,7 +64,7 @@ internal sealed class GasHousehold
     /// <summary>Flow through the meter at the line's conditions, m³/s; below 0 backwards.</summary>
     public double Flow { get; private set; }
 
-    /// <summary>Volume that has flowed forwards at 15 °C and 1013.25 hPa, m³.</summary>
+    /// <summary>Volume that has flowed, less what flowed back, at 15 °C and 1013.25 hPa, m³.</summary>
     public double BaseVolume { get; private set; }
 
     /// <summary>Gauge pressure of the line, Pa.</summary>
@@ -167,7 +167,7 @@ internal sealed class GasHousehold
             burners *= Math.Max(0, _pressure / 300); // flames lift and go out
         Regulate(burners, leaks, hose, lowest, highest);
         Flow = Closed ? through : burners + Escaping(leaks, hose) - back;
-        BaseVolume += Math.Max(0, Flow) / line;
+        BaseVolume += Flow / line;
         Air(time);
         Second = second + 1;
     }

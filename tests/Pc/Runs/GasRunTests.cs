@@ -1,0 +1,55 @@
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using SmartSensor.Boards.Virtual.Worlds.Gas;
+
+namespace SmartSensor.Tests.Runs;
+
+[TestClass]
+public class GasRunTests
+{
+    [TestMethod]
+    public async Task A_day_without_a_fault_holds_every_check()
+    {
+        Run run = await Run.StartAsync("run", "gas", "--days", "1");
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        StringAssert.Contains(run.Text, "no false alarm holds");
+        StringAssert.Contains(run.Text, "the valve is open holds");
+    }
+
+    [TestMethod]
+    [DataRow("quake", "earthquake")]
+    [DataRow("hose-off", "sudden_increase")]
+    [DataRow("low-pressure", "low_pressure")]
+    [DataRow("reverse-flow", "reverse_flow")]
+    public async Task A_fault_is_told_in_time(string fault, string alarm)
+    {
+        Run run = await Run.StartAsync("run", "gas", "--days", "0.08", "--fault", fault + "@01:00");
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        StringAssert.Contains(run.Text, alarm);
+        StringAssert.Contains(run.Text, "in time");
+    }
+
+    [TestMethod]
+    [DataRow("truck")]
+    [DataRow("cooking")]
+    public async Task What_is_none_is_not_told(string fault)
+    {
+        Run run = await Run.StartAsync("run", "gas", "--days", "0.08", "--fault", fault + "@01:00");
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        StringAssert.Contains(run.Text, "nothing to detect");
+    }
+
+    // 10 s of a sine of 200 gal from rest, computed for the project by exact step response: DOMAIN.md, Gas.
+    [TestMethod]
+    [DataRow(0.3, 16.5)]
+    [DataRow(0.5, 26.3)]
+    [DataRow(0.7, 36.3)]
+    [DataRow(1.0, 51.2)]
+    public void The_truth_s_spectral_intensity_is_that_of_a_sine(double period, double kine)
+    {
+        const double Step = 0.001;
+        double[] x = new double[10001];
+        for (int i = 0; i < x.Length; i++)
+            x[i] = 2 * Math.Sin(Math.Tau * i * Step / period);
+        Assert.AreEqual(kine, 100 * SpectralIntensity.Of(Step, x, new double[x.Length]), 0.1);
+    }
+}
