@@ -35,6 +35,7 @@ internal static class NodeRunner
                         progress.Value = now;
                     }
                 };
+                clock.Holds = () => device.Session.Attempting;
                 device.Run(activities, buses, commands);
                 progress.Value = progress.MaxValue;
             });

@@ -26,9 +26,13 @@ internal sealed class VirtualClock : SimulatedClock
     /// <summary>Called with the time in µs whenever it has moved.</summary>
     public Action<long>? Moved { get; set; }
 
+    /// <summary>Says that time has to stand still: a thread of the node's works beside its loop.</summary>
+    public Func<bool>? Holds { get; set; }
+
     /// <inheritdoc/>
     public override void SleepUntil(long microseconds)
     {
+        Wait(Holds);
         WaitForNetwork();
         if (_speed > 0)
         {
@@ -44,16 +48,18 @@ internal sealed class VirtualClock : SimulatedClock
     }
 
     /// <summary>Waits in real time until nothing is on its way to the broker any more, at most ten seconds.</summary>
-    public static void WaitForNetwork()
+    public static void WaitForNetwork() => Wait(() => VirtualBoard.Mqtt.InFlight > 0 || VirtualBoard.Mqtt.Connecting);
+
+    private static void Wait(Func<bool>? holds)
     {
-        if (VirtualBoard.Mqtt.InFlight == 0 && !VirtualBoard.Mqtt.Connecting)
+        if (holds?.Invoke() != true)
         {
             return;
         }
 
         long since = Stopwatch.GetTimestamp();
         SpinWait spin = default;
-        while ((VirtualBoard.Mqtt.InFlight > 0 || VirtualBoard.Mqtt.Connecting) && Stopwatch.GetElapsedTime(since) < _patience)
+        while (holds() && Stopwatch.GetElapsedTime(since) < _patience)
         {
             spin.SpinOnce(sleep1Threshold: 200);
         }
