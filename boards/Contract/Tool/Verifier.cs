@@ -32,7 +32,7 @@ public static class Verifier
         Rule[] rules =
         [
             new GenericRule(), new ArrayRule(), new InterfaceBodyRule(), new InstructionRule(), new FixedBufferRule(), new CheckedRule(),
-            new StructCopyRule(), new TextRule(), new PointerRule(), new TestRule(), new StructRule(), new StaticConstructorRule(), new HotRule(),
+            new StructCopyRule(), new TextRule(), new PointerRule(), new TestRule(), new StructRule(), new StaticConstructorRule(), new NullTextRule(), new HotRule(),
             new PackageRule(list, packages),
         ];
         var report = new Report(path);

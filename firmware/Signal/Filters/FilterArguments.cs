@@ -8,6 +8,7 @@ namespace SmartSensor.Signal
     /// </summary>
     internal sealed class FilterArguments
     {
+        // Words that were asked for are empty.
         private readonly string[] _words;
         private string _offered = "";
 
@@ -27,9 +28,9 @@ namespace SmartSensor.Signal
             for (int i = 0; i < _words.Length; i++)
             {
                 string word = _words[i];
-                if (word != null && word.StartsWith(begins))
+                if (word.StartsWith(begins))
                 {
-                    _words[i] = null;
+                    _words[i] = "";
                     return word.Substring(begins.Length);
                 }
             }
@@ -37,9 +38,9 @@ namespace SmartSensor.Signal
             for (int i = 0; main && i < _words.Length; i++)
             {
                 string word = _words[i];
-                if (word != null && word.IndexOf('=') < 0 && word.IndexOf("->") < 0)
+                if (word.Length > 0 && word.IndexOf('=') < 0 && word.IndexOf("->") < 0)
                 {
-                    _words[i] = null;
+                    _words[i] = "";
                     return word;
                 }
             }
@@ -133,7 +134,7 @@ namespace SmartSensor.Signal
             int count = 0;
             for (int i = 0; i < _words.Length; i++)
             {
-                count += _words[i] != null && _words[i].IndexOf("->") > 0 ? 1 : 0;
+                count += _words[i].IndexOf("->") > 0 ? 1 : 0;
             }
 
             float[] points = new float[2 * count];
@@ -141,13 +142,13 @@ namespace SmartSensor.Signal
             for (int i = 0; i < _words.Length; i++)
             {
                 string word = _words[i];
-                int arrow = word == null ? -1 : word.IndexOf("->");
+                int arrow = word.IndexOf("->");
                 if (arrow > 0)
                 {
                     points[next] = Parse("a reading", word.Substring(0, arrow), -1e15f, 1e15f);
                     points[count + next] = Parse("a truth", word.Substring(arrow + 2), -1e15f, 1e15f);
                     next++;
-                    _words[i] = null;
+                    _words[i] = "";
                 }
             }
 
@@ -159,7 +160,7 @@ namespace SmartSensor.Signal
         {
             for (int i = 0; i < _words.Length; i++)
             {
-                if (_words[i] != null)
+                if (_words[i].Length > 0)
                 {
                     throw new ArgumentException("\"" + _words[i] + "\" is not understood; it takes " + (_offered.Length == 0 ? "nothing" : _offered));
                 }

@@ -5,7 +5,7 @@ namespace SmartSensor.Tests.Contract;
 public class RuleTests
 {
     private const string Generic = "SS001", Array = "SS002", InterfaceBody = "SS003", StackAlloc = "SS004", FixedBuffer = "SS005", Checked = "SS006", StructCopy = "SS007",
-        FloatText = "SS008", Format = "SS009", EnumText = "SS010", Pointer = "SS011", Instruction = "SS012", Test = "SS013", Package = "SS014",
+        FloatText = "SS008", Format = "SS009", EnumText = "SS010", Pointer = "SS011", Instruction = "SS012", Test = "SS013", Package = "SS014", NullText = "SS016",
         Struct = "SS101", StaticConstructor = "SS102",
         HotStruct = "SS111", HotBox = "SS112", HotText = "SS113", HotAllocation = "SS114", HotInterface = "SS115", HotForeach = "SS116", HotMath = "SS117";
 
@@ -44,6 +44,8 @@ public class RuleTests
     [DataRow(Instruction, "class A { static unsafe int F(delegate*<int, int> f) => f(1); }", "class A { delegate int D(int x); static int F(D f) => f(1); }")]
     [DataRow(Test, TestMarks + "class A { int n; [TestMethod] public void F() { n = 1; } }", TestMarks + "class A { static int n; [TestMethod] public void F() { n = 1; } }")]
     [DataRow(Test, TestMarks + "class A { void G() {} [TestMethod] public void F() { G(); } }", TestMarks + "class A { static void G() {} [TestMethod] public void F() { G(); } }")]
+    [DataRow(NullText, "class A { static bool F(string[] a, int i) => a[i] == null; }", "class A { static bool F(object[] a, int i) => a[i] == null; }")]
+    [DataRow(NullText, "class A { string[] a = new string[3]; int F(int i) { if (a[i] != null) return 1; return 2; } }", "class A { string[] a = new string[3]; int F(int i) { if (a[i].Length > 0) return 1; return 2; } }")]
     [DataRow(Struct, "struct A { public int X; }", "class A { public int X; }")]
     [DataRow(Struct, "struct A { public int X; }", "enum A { X }")]
     [DataRow(StaticConstructor, "class A { static readonly int[] t = new int[9]; static A() { for (int i = 0; i < 9; i++) t[i] = i; } }", "class A { static readonly int[] t = { 0, 1, 2, 3 }; }")]
