@@ -15,6 +15,7 @@ namespace SmartSensor.Fusion
         private const float QuietTime = 10f; // s
         private const float LeanTime = 5f; // s
         private const float LongestStep = 0.1f; // s
+        private const float SwingTime = 0.25f; // s
         private const float Largest = 1e4f; // m/s²
 
         // Samples between two intensities while it shakes: 25 roots each.
@@ -32,6 +33,8 @@ namespace SmartSensor.Fusion
         private float _leanX;
         private float _leanY;
         private float _leaning;
+        private float _swingX;
+        private float _swingY;
         private float _value;
         private int _since;
 
@@ -61,6 +64,12 @@ namespace SmartSensor.Fusion
         {
             get { return _value; }
         }
+
+        /// <summary>
+        /// Horizontal acceleration that is left of the present shaking where its swings are taken out, m/s²: a mean over a quarter of a second. It passes zero again and again while the ground moves, and stays where it is in a housing that was turned,
+        /// since gravity then has a part in it.
+        /// </summary>
+        public float Lean { get; private set; }
 
         /// <summary>Shakings that have ended.</summary>
         public int Shakings { get; private set; }
@@ -171,8 +180,7 @@ namespace SmartSensor.Fusion
                 float offY = values[at + other] - meanY;
                 if ((offX * offX) + (offY * offY) >= wake)
                 {
-                    _spectrum.Reset();
-                    _since = 0;
+                    Wake();
                     Shaking = true;
                     break;
                 }
@@ -189,13 +197,20 @@ namespace SmartSensor.Fusion
             return sample;
         }
 
+        private void Wake()
+        {
+            _spectrum.Reset();
+            _since = 0;
+            _swingX = 0f;
+            _swingY = 0f;
+        }
+
         private void Shake(float x, float y, float step)
         {
             bool strong = (x * x) + (y * y) >= _wake;
             if (strong && !Shaking)
             {
-                _spectrum.Reset();
-                _since = 0;
+                Wake();
                 Shaking = true;
             }
 
@@ -209,6 +224,9 @@ namespace SmartSensor.Fusion
             }
 
             _spectrum.Update(x, y);
+            float part = step < SwingTime ? step / SwingTime : 1f;
+            _swingX += part * (x - _swingX);
+            _swingY += part * (y - _swingY);
             _quiet = strong ? 0f : _quiet + step;
             if (Leans(x, y, strong, step))
             {
@@ -229,6 +247,7 @@ namespace SmartSensor.Fusion
             {
                 _since = 0;
                 _value = _spectrum.Intensity();
+                Lean = (float)Math.Sqrt((_swingX * _swingX) + (_swingY * _swingY));
             }
         }
 

@@ -9,10 +9,13 @@ namespace SmartSensor.GasMeter
     public sealed class Earthquake
     {
         // Looks at which it has grown by a twentieth of the threshold.
-        private const int Growths = 3;
+        private const int Growths = 5;
 
         // What the part's scale and rate and the samples between two looks make of an intensity (benchmark pilots: 2.4 % at most): a meter that has to close at a threshold takes so much less for it.
         private const float Error = 0.04f;
+
+        // A housing that is turned by 6° has as much of gravity in its horizontal axes, m/s².
+        private const float Turned = 1f;
 
         private const long Passed = 60000000; // µs
 
@@ -41,8 +44,9 @@ namespace SmartSensor.GasMeter
         /// <summary>Takes the spectral intensity since a shaking began, some times a second while it lasts; returns true where <see cref="On"/> changed.</summary>
         /// <param name="time">Time now, µs.</param>
         /// <param name="intensity">Spectral intensity, m/s; one below the last begins a new shaking.</param>
+        /// <param name="lean">What is left of the acceleration without its swings, m/s²: the ground's passes zero again and again, that of a housing that was turned stays.</param>
         [Hot]
-        public bool Update(long time, float intensity)
+        public bool Update(long time, float intensity, float lean)
         {
             if (intensity < _last)
             {
@@ -56,7 +60,7 @@ namespace SmartSensor.GasMeter
                 _last = intensity;
             }
 
-            if (intensity < _intensity || _growths < Growths)
+            if (intensity < _intensity || _growths < Growths || (!On && lean >= Turned))
             {
                 return Pass(time);
             }

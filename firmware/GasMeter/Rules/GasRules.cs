@@ -138,10 +138,11 @@ namespace SmartSensor.GasMeter
         /// <summary>Takes the spectral intensity of a shaking, some times a second while it lasts; returns true where <see cref="Alarms"/> or <see cref="CloseReason"/> changed.</summary>
         /// <param name="time">Time now, µs.</param>
         /// <param name="intensity">Spectral intensity since the shaking began, m/s.</param>
+        /// <param name="lean">What is left of the acceleration without its swings, m/s², as <c>SeismicEstimate</c> gives it.</param>
         [Hot]
-        public bool Shaken(long time, float intensity)
+        public bool Shaken(long time, float intensity, float lean)
         {
-            _earthquake.Update(time, intensity);
+            _earthquake.Update(time, intensity, lean);
             _quaked = _earthquake.On && _earthquake.Time == time ? time : _quaked;
             return Say(time);
         }

@@ -48,7 +48,7 @@ namespace SmartSensor.Tests.Portable.GasMeter
                 {
                     float intensity = spectrum.Intensity();
                     strong = strong || intensity > 0.25f;
-                    Assert.IsFalse(rule.Update(i * 10000L, intensity));
+                    Assert.IsFalse(rule.Update(i * 10000L, intensity, 0f));
                 }
             }
 
@@ -59,19 +59,37 @@ namespace SmartSensor.Tests.Portable.GasMeter
         public void It_is_over_a_minute_after_the_last_look_and_the_next_one_is_another()
         {
             Earthquake rule = new Earthquake(GasLimits.OfSize(6f));
-            Assert.IsFalse(rule.Update(0, 0.1f));
-            Assert.IsFalse(rule.Update(150000, 0.2f));
-            Assert.IsTrue(rule.Update(300000, 0.26f));
-            Assert.IsFalse(rule.Update(450000, 0.3f));
+            Assert.IsFalse(rule.Update(0, 0.05f, 0f));
+            Assert.IsFalse(rule.Update(100000, 0.1f, 0f));
+            Assert.IsFalse(rule.Update(200000, 0.15f, 0f));
+            Assert.IsFalse(rule.Update(250000, 0.25f, 0f));
+            Assert.IsTrue(rule.Update(300000, 0.27f, 0f));
+            Assert.IsFalse(rule.Update(450000, 0.3f, 0f));
             Check.Near(0.3f, rule.Intensity, 1e-6f, "intensity");
             Assert.IsFalse(rule.Pass(60000000));
             Assert.IsTrue(rule.Pass(60450000));
             Assert.IsFalse(rule.On);
 
-            // A look below the last begins a new shaking: three growths anew.
-            Assert.IsFalse(rule.Update(90000000, 0.02f));
-            Assert.IsFalse(rule.Update(90150000, 0.26f));
-            Assert.IsTrue(rule.Update(90300000, 0.29f));
+            // A look below the last begins a new shaking: five growths anew.
+            Assert.IsFalse(rule.Update(90000000, 0.02f, 0f));
+            Assert.IsFalse(rule.Update(90150000, 0.26f, 0f));
+            Assert.IsFalse(rule.Update(90300000, 0.28f, 0f));
+            Assert.IsFalse(rule.Update(90450000, 0.3f, 0f));
+            Assert.IsTrue(rule.Update(90600000, 0.32f, 0f));
+        }
+
+        [TestMethod]
+        public void A_housing_that_was_turned_does_not_while_gravity_leans_on_it()
+        {
+            // 20°: 3.4 m/s² stay in the horizontal axes.
+            Earthquake rule = new Earthquake(GasLimits.OfSize(6f));
+            for (int i = 1; i <= 6; i++)
+            {
+                Assert.IsFalse(rule.Update(i * 150000L, 0.1f * i, 3.4f));
+            }
+
+            // The ground's mean passes zero: this is one.
+            Assert.IsTrue(rule.Update(1050000, 0.6f, 0.3f));
         }
 
         private static bool Trips(float period, float amplitude, float seconds)
@@ -84,7 +102,7 @@ namespace SmartSensor.Tests.Portable.GasMeter
                 spectrum.Update(amplitude * (float)Math.Sin((i * 0.01f % period) * 6.28318531f / period), 0f);
                 if (i % Look == 0)
                 {
-                    trips = rule.Update(i * 10000L, spectrum.Intensity()) || trips;
+                    trips = rule.Update(i * 10000L, spectrum.Intensity(), 0f) || trips;
                 }
             }
 
