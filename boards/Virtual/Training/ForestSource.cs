@@ -14,7 +14,8 @@ internal static class ForestSource
     /// <param name="space">Namespace of the class.</param>
     /// <param name="name">Name of the class.</param>
     /// <param name="summary">What its documentation says.</param>
-    public static string Write(LearnedForest forest, string space, string name, string summary)
+    /// <param name="features">Code that gives the features' names where the program has them already; without it they are written out.</param>
+    public static string Write(LearnedForest forest, string space, string name, string summary, string? features = null)
     {
         StringBuilder text = new();
         text.AppendLine("// Written by `dotnet run --project boards/Virtual -- train`; train again instead of editing.");
@@ -57,7 +58,7 @@ internal static class ForestSource
             text.AppendLine(";").AppendLine("        }").AppendLine();
         }
 
-        Description(text, forest);
+        Description(text, forest, features);
         text.AppendLine("    }").AppendLine("}");
         return text.ToString().ReplaceLineEndings("\n");
 
@@ -107,7 +108,7 @@ internal static class ForestSource
         }
     }
 
-    private static void Description(StringBuilder text, LearnedForest forest)
+    private static void Description(StringBuilder text, LearnedForest forest, string? features)
     {
         var d = forest.Description;
         text.AppendLine("        private static ModelDescription Describe()").AppendLine("        {");
@@ -117,10 +118,19 @@ internal static class ForestSource
         text.AppendLine($"            description.Quality = {Number(d.Quality)};");
         text.AppendLine($"            description.Unit = {Text(d.Unit)};");
         text.AppendLine($"            description.Scale = {Single(d.Scale)};");
-        text.AppendLine($"            description.Features = new string[] {{ {string.Join(", ", d.Features.Select(Text))} }};");
-        text.AppendLine($"            description.Units = new string[] {{ {string.Join(", ", d.Units.Select(Text))} }};");
-        text.AppendLine($"            description.Offsets = new float[] {{ {string.Join(", ", d.Offsets.Select(Single))} }};");
-        text.AppendLine($"            description.Steps = new float[] {{ {string.Join(", ", d.Steps.Select(Single))} }};");
+        features ??= $"new string[] {{ {string.Join(", ", d.Features.Select(Text))} }}";
+        if (d.Units.All(u => u.Length == 0) && d.Offsets.All(o => o == 0) && d.Steps.All(s => s == 1))
+        {
+            text.AppendLine($"            description.Whole({features});");
+        }
+        else
+        {
+            text.AppendLine($"            description.Features = {features};");
+            text.AppendLine($"            description.Units = new string[] {{ {string.Join(", ", d.Units.Select(Text))} }};");
+            text.AppendLine($"            description.Offsets = new float[] {{ {string.Join(", ", d.Offsets.Select(Single))} }};");
+            text.AppendLine($"            description.Steps = new float[] {{ {string.Join(", ", d.Steps.Select(Single))} }};");
+        }
+
         text.AppendLine($"            description.Classes = new string[] {{ {string.Join(", ", d.Classes.Select(Text))} }};");
         text.AppendLine("            return description;").AppendLine("        }");
     }

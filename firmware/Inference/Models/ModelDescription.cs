@@ -38,5 +38,20 @@ namespace SmartSensor.Inference
 
         /// <summary>Unit of a regression for one step of its score.</summary>
         public float Scale = 1f;
+
+        /// <summary>Takes features that are whole numbers already: without units, each 0 where the model's is, and one step for one.</summary>
+        /// <param name="features">Their names in their order.</param>
+        public void Whole(string[] features)
+        {
+            Features = features;
+            Units = new string[features.Length];
+            Offsets = new float[features.Length];
+            Steps = new float[features.Length];
+            for (int i = 0; i < features.Length; i++)
+            {
+                Units[i] = "";
+                Steps[i] = 1f;
+            }
+        }
     }
 }
