@@ -2,7 +2,7 @@ namespace SmartSensor.Benchmarks.Pilots;
 
 /// <summary>
 /// What is added to the score of each class so that macro-F1 is highest on uses that the model had not seen: thresholds by class are to be chosen apart from the training (Lipton, Elkan and
-/// Naryanaswamy, "Optimal thresholding of classifiers to maximize F1", 2014).
+/// Narayanaswamy, "Optimal Thresholding of Classifiers to Maximize F1 Measure", 2014).
 /// </summary>
 internal sealed class ClassShift(int classes)
 {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using SmartSensor.Boards.Virtual;
 using SmartSensor.Inference;
 using SmartSensor.WaterMeter;
 
@@ -70,7 +71,7 @@ internal sealed record FixtureModels(byte[] First, byte[] Second)
 
     private static byte[] Resource(string name)
     {
-        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is not in this program; write it by --write-model.");
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name) ?? throw new UserErrorException($"{name} is not in this program; write it by --write-model into Pilots/Fixtures and build again.");
         byte[] bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return bytes;

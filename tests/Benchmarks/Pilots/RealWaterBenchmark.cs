@@ -23,7 +23,6 @@ internal sealed class RealWaterBenchmark(string folder, IAnsiConsole console)
     public int Run(string? trainedOn, string? models)
     {
         Describe();
-        bool reached = trainedOn is null ? Both() : Trained(trainedOn);
         if (models is not null)
         {
             foreach (int interval in _intervals)
@@ -32,7 +31,7 @@ internal sealed class RealWaterBenchmark(string folder, IAnsiConsole console)
             }
         }
 
-        return reached ? 0 : 1;
+        return (trainedOn is null ? Both() : Trained(trainedOn)) ? 0 : 1;
     }
 
     private static SummedFlow Read(string folder) => SummedFlow.Of(folder, WaterRecording.ReadFixtures(folder), Seed);
