@@ -36,6 +36,18 @@ internal sealed class LearnedForest(ModelDescription description, IReadOnlyList<
         return Pick(scores, Unit);
     }
 
+    /// <summary>Scores of the classes, logit.</summary>
+    public double[] Scores(short[] input)
+    {
+        double[] scores = [.. Bias.Select(b => b / (double)Unit)];
+        foreach ((int its, Tree tree) in Trees)
+        {
+            scores[its] += tree.Find(input) / (double)Unit;
+        }
+
+        return scores;
+    }
+
     protected override void Tables(BinaryWriter to)
     {
         List<(byte Feature, short Threshold, short Left, short Right)> nodes = [];

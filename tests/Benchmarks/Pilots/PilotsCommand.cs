@@ -16,13 +16,13 @@ internal static class PilotsCommand
         Option<int> homes = new("--homes") { Description = "how many homes to simulate", DefaultValueFactory = _ => 200 };
         Option<int> days = new("--days") { Description = "days of each home", DefaultValueFactory = _ => 60 };
         Option<string?> only = new("--only") { Description = "water or gas; without it both" };
-        Option<string?> models = new("--write-model") { Description = "a folder to write the models of fixtures to, as files and as code" };
+        Option<string?> models = new("--write-model") { Description = "a folder to write the models of fixtures to, as files and as code; with --water those trained on all of it, as files" };
         Command command = new("pilots", "Leaks, bursts, fixtures, gas and earthquakes: what the pilots detect, how fast, and how often they are wrong.") { water, trained, homes, days, only, models, seed };
         command.SetAction(result =>
         {
             if (result.GetValue(water) is { } folder)
             {
-                return Program.Guard(() => RealWaterBenchmark.Run(folder, result.GetValue(trained), AnsiConsole.Console));
+                return Program.Guard(() => new RealWaterBenchmark(folder, AnsiConsole.Console).Run(result.GetValue(trained), result.GetValue(models)));
             }
 
             int code = 0;

@@ -12,15 +12,19 @@ internal sealed class SummedFlow
 
     private readonly List<(long Second, int Fixture, double Millilitres)> _draws;
 
-    private SummedFlow(string[] fixtures, List<(long, int, double)> draws)
+    private SummedFlow(string[] fixtures, string[] laid, List<(long, int, double)> draws)
     {
         Fixtures = fixtures;
+        Laid = laid;
         _draws = [.. draws.OrderBy(d => d.Item1)];
         Days = [.. _draws.Select(d => DayOf(d.Second)).Distinct().Order()];
     }
 
     /// <summary>Names of the fixtures.</summary>
     public string[] Fixtures { get; }
+
+    /// <summary>Those of them of which only whole uses were recorded.</summary>
+    public string[] Laid { get; }
 
     /// <summary>Days on which water flowed, by the local calendar.</summary>
     public IReadOnlyList<DateOnly> Days { get; }
@@ -54,14 +58,18 @@ internal sealed class SummedFlow
             }
         }
 
-        return draws.Count > 0 ? new SummedFlow([.. fixtures.Select(f => f.Name)], draws) : throw new UserErrorException($"{folder}: no water flows in any of its files.");
+        return draws.Count > 0 ? new SummedFlow([.. fixtures.Select(f => f.Name)], [.. fixtures.Where(f => f.WholeUses).Select(f => f.Name)], draws) : throw new UserErrorException($"{folder}: no water flows in any of its files.");
     }
 
     /// <summary>The same home with more water drawn.</summary>
-    public SummedFlow With(IEnumerable<(long, int, double)> more) => new(Fixtures, [.. _draws, .. more]);
+    public SummedFlow With(IEnumerable<(long, int, double)> more) => new(Fixtures, Laid, [.. _draws, .. more]);
 
     /// <summary>The same home on some of its days only.</summary>
-    public SummedFlow Where(Func<DateOnly, bool> takes) => new(Fixtures, [.. _draws.Where(d => takes(DayOf(d.Second)))]);
+    public SummedFlow Where(Func<DateOnly, bool> takes) => new(Fixtures, Laid, [.. _draws.Where(d => takes(DayOf(d.Second)))]);
+
+    /// <summary>Each fixture that had water: its first and last day, and its volume, l.</summary>
+    public IEnumerable<(string Name, DateOnly First, DateOnly Last, double Litres)> Spans() =>
+        _draws.GroupBy(d => d.Fixture).OrderBy(g => g.Key).Select(g => (Fixtures[g.Key], DayOf(g.First().Second), DayOf(g.Last().Second), g.Sum(d => d.Millilitres) / 1000));
 
     /// <summary>The local day of a second.</summary>
     public static DateOnly DayOf(long second) => DateOnly.FromDateTime(DateTime.UnixEpoch.AddSeconds(second + Offset(second)));
