@@ -46,7 +46,7 @@ namespace SmartSensor.GasMeter
         public const int Commanded = 8192;
 
         /// <summary>What closes the valve, under the rules' conditions.</summary>
-        public const int Closing = ExcessFlow | SuddenIncrease | FlowTooLong | LowPressure | AmbientGas | Earthquake | DownstreamLeak | Commanded;
+        public const int Closing = ExcessFlow | SuddenIncrease | FlowTooLong | LowPressure | Earthquake | DownstreamLeak | Commanded;
 
         /// <summary>How many there are.</summary>
         public const int Count = 14;

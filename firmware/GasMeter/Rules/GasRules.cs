@@ -26,7 +26,6 @@ namespace SmartSensor.GasMeter
         private readonly Latch _through;
         private long _flowed = -1;
         private long _quaked = -1;
-        private int _unbroken;
         private float _line;
         private bool _lineKnown;
 
@@ -88,11 +87,6 @@ namespace SmartSensor.GasMeter
             if (forward >= _limits.StartFlow)
             {
                 _flowed = time;
-                _unbroken++;
-            }
-            else
-            {
-                _unbroken = 0;
             }
 
             _excess.Update(forward);
@@ -202,9 +196,6 @@ namespace SmartSensor.GasMeter
             close |= _pressure.Low && _flowed >= 0 && time - _flowed <= JustBefore * Second ? GasAlarm.LowPressure : 0;
             long reach = _limits.QuakeSeconds * Second;
             close |= _quaked >= 0 && time - _quaked <= reach && _flowed >= 0 && _flowed >= _quaked - reach ? GasAlarm.Earthquake : 0;
-
-            // Vapours close where gas has flowed all the time since they came, which no cooking does.
-            close |= _ambient.On && _unbroken >= _limits.VapourSeconds ? GasAlarm.AmbientGas : 0;
 
             // While it is closed nothing that follows from that is a new reason.
             close = CloseReason == 0 ? close : CloseReason;

@@ -69,25 +69,18 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
-        public void Vapours_close_only_where_gas_has_flowed_all_the_time()
+        public void Vapours_are_told_and_never_close()
         {
+            // An SGP41 knows nothing of methane: what it says is a hint.
             Create();
             for (int i = 0; i < 9 * 3600; i++)
             {
                 _rules.Smelled(_time, 260f, 1f);
-                Flow(i % 3600 < 10 ? 0f : 0.1f + (i / 1000 % 2 * 0.1f), 1);
+                Flow(1f, 1);
             }
 
-            Check.Equal(GasAlarm.AmbientGas, _rules.Alarms & GasAlarm.AmbientGas, "told");
-            Check.Equal(0, _rules.CloseReason, "somebody lit and put out a burner");
-            Create();
-            for (int i = 0; i < (8 * 3600) + 2; i++)
-            {
-                _rules.Smelled(_time, 260f, 1f);
-                Flow(0.1f + (i / 1000 % 2 * 0.1f), 1);
-            }
-
-            Check.Equal(GasAlarm.AmbientGas, _rules.CloseReason, "it has flowed since before");
+            Check.Equal(GasAlarm.AmbientGas, _rules.Alarms & GasAlarm.AmbientGas, "alarm");
+            Check.Equal(0, _rules.CloseReason & GasAlarm.AmbientGas, "reason");
         }
 
         [TestMethod]

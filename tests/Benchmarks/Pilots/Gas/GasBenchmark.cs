@@ -17,6 +17,7 @@ internal sealed class GasBenchmark(int homes, int days, int seed, IAnsiConsole c
     private const double Margin = 0.20; // m/s, at which nothing may close
     private const double Longest = 5; // s
     private const int Knocked = 30000; // a third of them trucks
+    private const double MostMissed = 0.05; // of vapours beside the meter, which are a hint
     private const double MostFalse = 1; // alarms a home and year, of each rule
 
     private static readonly double[] _intensities = [5, 10, 15, 18, 20, 22, 24, 26, 28, 30, 35, 40, 50, 60];
@@ -110,7 +111,7 @@ internal sealed class GasBenchmark(int homes, int days, int seed, IAnsiConsole c
             Occasion[] met = [.. all.Where(o => !double.IsNaN(o.Met))];
             double[] delays = [.. met.Where(o => !double.IsNaN(o.Tripped)).Select(o => Math.Max(0, o.Tripped - o.Met)).Order()];
             int wrong = trials.Sum(t => t.False.Count(f => f.Alarm == bit));
-            good &= delays.Length == met.Length && (years < 1 || wrong / years <= MostFalse);
+            good &= met.Length - delays.Length <= (bit == GasAlarm.AmbientGas ? MostMissed * met.Length : 0) && (years < 1 || wrong / years <= MostFalse);
             table.AddRow(
                 GasAlarm.Word(i).Replace('_', ' '),
                 Number(met.Length),
@@ -129,7 +130,7 @@ internal sealed class GasBenchmark(int homes, int days, int seed, IAnsiConsole c
         foreach (IGrouping<int, (int Reason, long Second)> reason in trials.SelectMany(t => t.FalseClosings).GroupBy(c => c.Reason))
             console.MarkupLineInterpolated($"  by {Words(reason.Key)}: {reason.Count()}");
         good &= closings == 0;
-        console.MarkupLineInterpolated($"  {(good ? "holds" : "FAILS")}: no misses, no closing that nothing explains, at most {MostFalse} false alarm of a rule a home and year");
+        console.MarkupLineInterpolated($"  {(good ? "holds" : "FAILS")}: no misses (5 % of ambient gas), no closing that nothing explains, at most {MostFalse} false alarm of a rule a home and year");
         return good;
     }
 
