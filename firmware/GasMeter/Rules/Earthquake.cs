@@ -9,10 +9,7 @@ namespace SmartSensor.GasMeter
     public sealed class Earthquake
     {
         // Looks at which it has grown by a twentieth of the threshold.
-        private const int Growths = 3;
-
-        // From the first growth to the last, µs: blows follow one another faster, and end.
-        private const long Span = 600000;
+        private const int Growths = 4;
 
         // What the part's scale and rate and the samples between two looks make of an intensity (benchmark pilots: 2.4 % at most): a meter that has to close at a threshold takes so much less for it.
         private const float Error = 0.04f;
@@ -26,8 +23,6 @@ namespace SmartSensor.GasMeter
         private readonly float _step;
         private float _last;
         private int _growths;
-        private long _grew;
-        private long _grown;
 
         /// <summary>Creates a rule.</summary>
         /// <param name="limits">The meter's numbers.</param>
@@ -61,13 +56,11 @@ namespace SmartSensor.GasMeter
 
             if (intensity >= _last + _step)
             {
-                _grew = _growths == 0 ? time : _grew;
-                _grown = time;
                 _growths++;
                 _last = intensity;
             }
 
-            if (intensity < _intensity || _growths < Growths || _grown - _grew < Span || (!On && lean >= Turned))
+            if (intensity < _intensity || _growths < Growths || (!On && lean >= Turned))
             {
                 return Pass(time);
             }

@@ -61,18 +61,19 @@ namespace SmartSensor.Tests.Portable.GasMeter
             Earthquake rule = new Earthquake(GasLimits.OfSize(6f));
             Assert.IsFalse(rule.Update(0, 0.1f, 0f));
             Assert.IsFalse(rule.Update(150000, 0.2f, 0f));
-            Assert.IsFalse(rule.Update(300000, 0.26f, 0f), "three growths within 0.3 s are a blow");
-            Assert.IsTrue(rule.Update(600000, 0.28f, 0f));
-            Assert.IsFalse(rule.Update(750000, 0.3f, 0f));
+            Assert.IsFalse(rule.Update(300000, 0.26f, 0f), "three growths are a blow");
+            Assert.IsTrue(rule.Update(450000, 0.28f, 0f));
+            Assert.IsFalse(rule.Update(600000, 0.3f, 0f));
             Check.Near(0.3f, rule.Intensity, 1e-6f, "intensity");
             Assert.IsFalse(rule.Pass(60000000));
-            Assert.IsTrue(rule.Pass(60750000));
+            Assert.IsTrue(rule.Pass(60600000));
             Assert.IsFalse(rule.On);
 
-            // A look below the last begins a new shaking: three growths over 0.6 s anew.
+            // A look below the last begins a new shaking: four growths anew.
             Assert.IsFalse(rule.Update(90000000, 0.02f, 0f));
             Assert.IsFalse(rule.Update(90150000, 0.26f, 0f));
-            Assert.IsTrue(rule.Update(90600000, 0.29f, 0f));
+            Assert.IsFalse(rule.Update(90300000, 0.28f, 0f));
+            Assert.IsTrue(rule.Update(90450000, 0.3f, 0f));
         }
 
         [TestMethod]
