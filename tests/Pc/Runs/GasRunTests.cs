@@ -7,6 +7,15 @@ namespace SmartSensor.Tests.Runs;
 public class GasRunTests
 {
     [TestMethod]
+    public async Task A_few_homes_are_judged_within_twenty_seconds()
+    {
+        Run run = await Run.BenchmarkAsync("pilots", "--homes", "6", "--days", "20", "--only", "gas", "--seed", "9");
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        StringAssert.Contains(run.Text, "holds: with gas closed within 5 s");
+        Assert.IsTrue(run.Took < TimeSpan.FromSeconds(20), run.Took.ToString());
+    }
+
+    [TestMethod]
     public async Task A_day_without_a_fault_holds_every_check()
     {
         Run run = await Run.StartAsync("run", "gas", "--days", "1");

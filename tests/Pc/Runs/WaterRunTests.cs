@@ -82,7 +82,7 @@ public partial class WaterRunTests
     [TestMethod]
     public async Task A_few_homes_are_judged_within_twenty_seconds()
     {
-        Run run = await Run.BenchmarkAsync("pilots", "--homes", "4", "--days", "10", "--only", "water");
+        Run run = await Run.BenchmarkAsync("pilots", "--homes", "18", "--days", "60", "--only", "water");
         Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
         StringAssert.Contains(run.Text, "holds: false alarms");
         Assert.IsTrue(run.Took < TimeSpan.FromSeconds(20), run.Took.ToString());
