@@ -12,11 +12,13 @@ public sealed class Reachability
 
     /// <summary>Follows the program.</summary>
     /// <param name="assemblies">The assemblies that are looked into; all others are the platform's.</param>
-    /// <param name="entry">Where the program begins.</param>
-    public Reachability(IEnumerable<AssemblyDefinition> assemblies, MethodDefinition entry)
+    /// <param name="entry">Where the program begins; null to begin with all of the first assembly.</param>
+    /// <exception cref="InvalidOperationException">Something that is reached asks for types or members by their names.</exception>
+    public Reachability(IReadOnlyList<AssemblyDefinition> assemblies, MethodDefinition? entry)
     {
         own = [.. assemblies.Select(a => a.MainModule)];
-        Reach(entry);
+        if (entry is not null) Reach(entry);
+        else foreach (var type in assemblies[0].MainModule.GetTypes()) ReachWhole(type);
         do
         {
             while (waiting.TryDequeue(out var method)) Follow(method);
@@ -41,6 +43,20 @@ public sealed class Reachability
 
     /// <summary>Who reached a method first; nothing for the entry and for what the platform calls.</summary>
     public Dictionary<MethodDefinition, MethodDefinition> By { get; } = [];
+
+    private void ReachWhole(TypeDefinition type)
+    {
+        Reach(type);
+        if (!type.IsAbstract) made.Add(type);
+        foreach (var field in type.Fields) Reach(field);
+        foreach (var method in type.Methods)
+        {
+            Reach(method);
+            foreach (var slot in Overridden(method, type)) Reach(slot);
+        }
+        foreach (var mark in type.CustomAttributes.Concat(type.Methods.SelectMany(m => m.CustomAttributes)).Where(a => Own(a.AttributeType) is not null))
+            Reach(mark.Constructor.Resolve());
+    }
 
     private void Reach(MethodDefinition method, MethodDefinition? by = null)
     {
@@ -85,6 +101,8 @@ public sealed class Reachability
         {
             switch (instruction.Operand)
             {
+                case MethodReference reference when AsksByName(reference):
+                    throw new InvalidOperationException($"{method.DeclaringType.FullName}.{method.Name} calls {reference.DeclaringType.Name}.{reference.Name}, and what that finds cannot be told from the code; call it directly, or build with -p:Trim=false");
                 case MethodReference reference:
                     Reach(reference.ReturnType);
                     foreach (var parameter in reference.Parameters) Reach(parameter.ParameterType);
@@ -131,6 +149,11 @@ public sealed class Reachability
     private static bool Same(MethodDefinition one, MethodDefinition other) =>
         one.Name == other.Name && one.Parameters.Count == other.Parameters.Count
         && one.Parameters.Zip(other.Parameters).All(p => p.First.ParameterType.FullName == p.Second.ParameterType.FullName);
+
+    private bool AsksByName(MethodReference reference) =>
+        Own(reference.DeclaringType) is null
+        && (reference.DeclaringType.Namespace == "System.Reflection" || reference.DeclaringType.FullName is "System.Activator" or "System.AppDomain"
+            || (reference.DeclaringType.FullName == "System.Type" && reference.Name.StartsWith("Get", StringComparison.Ordinal) && reference.Name != "GetTypeFromHandle"));
 
     private static bool IsDelegate(TypeDefinition type) => type.BaseType?.FullName == "System.MulticastDelegate";
 

@@ -9,27 +9,35 @@ namespace SmartSensor.Contract;
 public static class Trimmer
 {
     /// <summary>Cuts, and writes what is left.</summary>
-    /// <param name="image">The image's assembly, with those it refers to beside it.</param>
-    /// <param name="references">What it was compiled against.</param>
+    /// <param name="image">The image's assembly, with those it refers to beside it. One without a <c>Main</c>, such as one of tests, is kept whole, and the others are cut to what it uses.</param>
+    /// <param name="references">The platform's assemblies that it was compiled against; those are not cut, also where they lie beside it.</param>
     /// <param name="output">The folder for what is left; assemblies of which nothing is left are not written.</param>
     /// <returns>What was reached, before anything is cut.</returns>
-    /// <exception cref="InvalidOperationException">The assembly has no entry.</exception>
-    public static Reachability Trim(string image, IEnumerable<string> references, string output)
+    /// <exception cref="InvalidOperationException">Something that is reached asks for types or members by their names.</exception>
+    public static Reachability Trim(string image, IReadOnlyCollection<string> references, string output)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(image))!;
-        string[] beside = Directory.GetFiles(folder, "SmartSensor.*.dll");
+        var platform = references.Select(Path.GetFileNameWithoutExtension).ToHashSet(StringComparer.Ordinal);
+        string[] beside = [.. Directory.GetFiles(folder, "*.dll").Where(f => !platform.Contains(Path.GetFileNameWithoutExtension(f)))];
         using var resolver = new FileResolver([image, .. beside, .. references]);
         var first = resolver.Resolve(AssemblyNameReference.Parse(Path.GetFileNameWithoutExtension(image)));
-        var entry = first.EntryPoint ?? first.MainModule.GetTypes().SelectMany(t => t.Methods).FirstOrDefault(m => m is { Name: "Main", IsStatic: true })
-            ?? throw new InvalidOperationException($"{image} has no Main: give the assembly of an image.");
+        var entry = first.EntryPoint ?? first.MainModule.GetTypes().SelectMany(t => t.Methods).FirstOrDefault(m => m is { Name: "Main", IsStatic: true });
         var assemblies = Closure(first, resolver, [.. beside.Select(Path.GetFileNameWithoutExtension).OfType<string>()]);
         var reached = new Reachability(assemblies, entry);
         Directory.CreateDirectory(output);
-        foreach (var assembly in assemblies.Where(a => a.MainModule.GetTypes().Any(reached.Types.Contains)))
+        var left = assemblies.Where(a => a.MainModule.GetTypes().Any(reached.Types.Contains)).ToArray();
+        string[] gone = [.. assemblies.Except(left).Select(a => a.Name.Name)];
+        foreach (var assembly in left)
         {
-            foreach (var type in assembly.MainModule.Types.ToArray()) Cut(type, assembly.MainModule.Types, reached);
-            Bare(assembly);
-            assembly.Write(Path.Combine(output, assembly.Name.Name + ".dll"), new WriterParameters { DeterministicMvid = true });
+            // The board loads all that is referred to.
+            foreach (var reference in assembly.MainModule.AssemblyReferences.Where(r => gone.Contains(r.Name)).ToArray()) assembly.MainModule.AssemblyReferences.Remove(reference);
+            if (assembly != first || entry is not null)
+            {
+                foreach (var type in assembly.MainModule.Types.ToArray()) Cut(type, assembly.MainModule.Types, reached);
+                Bare(assembly);
+            }
+            var file = assembly == first ? Path.GetFileName(image) : assembly.Name.Name + ".dll";
+            assembly.Write(Path.Combine(output, file), new WriterParameters { DeterministicMvid = true });
         }
         return reached;
     }
@@ -95,7 +103,6 @@ public static class Trimmer
         assembly.CustomAttributes.Clear();
         assembly.MainModule.CustomAttributes.Clear();
         assembly.SecurityDeclarations.Clear();
-        assembly.MainModule.Resources.Clear();
 
         // A version for Windows, which each compiled assembly has.
         var image = typeof(ModuleDefinition).GetField("Image", BindingFlags.Instance | BindingFlags.NonPublic)?.GetValue(assembly.MainModule);

@@ -33,7 +33,7 @@ public static class Verifier
         [
             new GenericRule(), new ArrayRule(), new InterfaceBodyRule(), new InstructionRule(), new FixedBufferRule(), new CheckedRule(),
             new StructCopyRule(), new TextRule(), new PointerRule(), new TestRule(), new StructRule(), new StaticConstructorRule(), new NullTextRule(), new HotRule(),
-            new PackageRule(list, packages),
+            new PackageRule(list, packages), new MissingRule(),
         ];
         var report = new Report(path);
         foreach (var type in assembly.MainModule.GetTypes().Where(IsWritten))
