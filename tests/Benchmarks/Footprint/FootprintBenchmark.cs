@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
 using SmartSensor.Boards;
-using SmartSensor.Contract;
 using SmartSensor.GasMeter;
 using SmartSensor.GasMeter.Emulation;
 using SmartSensor.WaterMeter;
@@ -32,7 +31,7 @@ internal static class FootprintBenchmark
         {
             fits &= Code(pilot.Name, console);
             fits &= Heap(pilot.Name, pilot.Heap, pilot.Create(), largest, console);
-            fits &= TrimmedImage.Runs(pilot.Name, Told(pilot.Name + ".emulated"), Told("references"), console);
+            fits &= TrimmedImage.Runs(pilot.Name, Told(pilot.Name + ".emulated"), console);
         }
 
         return InstrumentedCopy.Run("footprint", "--instrumented", "--hours", hours.ToString(System.Globalization.CultureInfo.InvariantCulture)) == 0 && fits ? 0 : 1;
@@ -71,31 +70,22 @@ internal static class FootprintBenchmark
     private static bool Code(string pilot, IAnsiConsole console)
     {
         string image = Told(pilot);
-        DirectoryInfo output = Directory.CreateTempSubdirectory("smartsensor-trim-");
-        try
+        Table table = new Table().Title($"{pilot} pilot: code").AddColumns("assembly", "as built, B", "trimmed, B");
+        table.Columns[1].RightAligned();
+        table.Columns[2].RightAligned();
+        long before = 0;
+        long after = 0;
+        foreach (FileInfo file in new DirectoryInfo(TrimmedImage.FolderOf(image)).GetFiles("*.dll").OrderBy(f => f.Name, StringComparer.Ordinal))
         {
-            Trimmer.Trim(image, Directory.GetFiles(Told("references"), "*.dll"), output.FullName);
-            Table table = new Table().Title($"{pilot} pilot: code").AddColumns("assembly", "as built, B", "trimmed, B");
-            table.Columns[1].RightAligned();
-            table.Columns[2].RightAligned();
-            long before = 0;
-            long after = 0;
-            foreach (FileInfo file in output.GetFiles().OrderBy(f => f.Name, StringComparer.Ordinal))
-            {
-                long whole = new FileInfo(Path.Combine(Path.GetDirectoryName(image)!, file.Name)).Length;
-                before += whole;
-                after += file.Length;
-                table.AddRow(Path.GetFileNameWithoutExtension(file.Name), $"{whole:#,0}", $"{file.Length:#,0}");
-            }
+            long whole = new FileInfo(Path.Combine(Path.GetDirectoryName(image)!, file.Name)).Length;
+            before += whole;
+            after += file.Length;
+            table.AddRow(Path.GetFileNameWithoutExtension(file.Name), $"{whole:#,0}", $"{file.Length:#,0}");
+        }
 
-            table.AddRow("[bold]all[/]", $"{before:#,0}", $"[bold]{after:#,0}[/]");
-            console.Write(table);
-            return Within(console, $"{pilot} pilot: code", after, CodeLimit);
-        }
-        finally
-        {
-            output.Delete(recursive: true);
-        }
+        table.AddRow("[bold]all[/]", $"{before:#,0}", $"[bold]{after:#,0}[/]");
+        console.Write(table);
+        return after > 0 && Within(console, $"{pilot} pilot: code", after, CodeLimit);
     }
 
     private static bool Heap(string pilot, long limit, PilotRun run, bool largest, IAnsiConsole console)
