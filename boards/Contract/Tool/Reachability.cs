@@ -25,8 +25,7 @@ public sealed class Reachability
             foreach (var type in made.ToArray()) ReachOverrides(type);
         }
         while (waiting.Count > 0);
-        foreach (var type in made)
-            for (var of = type; of is not null; of = Own(of.BaseType)) Instantiated.Add(of);
+        foreach (var of in made.SelectMany(Chain)) Instantiated.Add(of);
     }
 
     /// <summary>The types that are reached.</summary>
@@ -52,7 +51,7 @@ public sealed class Reachability
         foreach (var method in type.Methods)
         {
             Reach(method);
-            foreach (var slot in Overridden(method, type)) Reach(slot);
+            foreach (var slot in Overridden(method, type, type)) Reach(slot);
         }
         foreach (var mark in type.CustomAttributes.Concat(type.Methods.SelectMany(m => m.CustomAttributes)).Where(a => Own(a.AttributeType) is not null))
             Reach(mark.Constructor.Resolve());
@@ -127,24 +126,30 @@ public sealed class Reachability
         {
             foreach (var method in of.Methods.Where(m => m.IsVirtual && !m.IsAbstract && !Methods.Contains(m)))
             {
-                var bases = Overridden(method, of).ToArray();
+                var bases = Overridden(method, of, type).ToArray();
                 var caller = bases.FirstOrDefault(Methods.Contains);
-                if (caller is not null || (bases.Length == 0 && ImplementsPlatform(method, of))) Reach(method, caller);
+                if (caller is not null || (bases.Length == 0 && ImplementsPlatform(method, type))) Reach(method, caller);
             }
         }
     }
 
-    private IEnumerable<MethodDefinition> Overridden(MethodDefinition method, TypeDefinition type)
+    // A base may hold what an interface of the made type asks for.
+    private IEnumerable<MethodDefinition> Overridden(MethodDefinition method, TypeDefinition type, TypeDefinition made)
     {
         for (var of = Own(type.BaseType); of is not null; of = Own(of.BaseType))
             foreach (var candidate in of.Methods.Where(m => m.IsVirtual && Same(m, method))) yield return candidate;
-        foreach (var contract in type.Interfaces.Select(i => Own(i.InterfaceType)).OfType<TypeDefinition>())
+        foreach (var contract in Chain(made).SelectMany(t => t.Interfaces).Select(i => Own(i.InterfaceType)).OfType<TypeDefinition>())
             foreach (var candidate in contract.Methods.Where(m => Same(m, method))) yield return candidate;
     }
 
+    private IEnumerable<TypeDefinition> Chain(TypeDefinition type)
+    {
+        for (var of = type; of is not null; of = Own(of.BaseType)) yield return of;
+    }
+
     // A slot of its own that no interface of the platform asks for is called by its own name, or never.
-    private bool ImplementsPlatform(MethodDefinition method, TypeDefinition type) =>
-        !method.IsNewSlot || method.HasOverrides || type.Interfaces.Any(i => Own(i.InterfaceType) is null);
+    private bool ImplementsPlatform(MethodDefinition method, TypeDefinition made) =>
+        !method.IsNewSlot || method.HasOverrides || Chain(made).Any(t => t.Interfaces.Any(i => Own(i.InterfaceType) is null));
 
     private static bool Same(MethodDefinition one, MethodDefinition other) =>
         one.Name == other.Name && one.Parameters.Count == other.Parameters.Count

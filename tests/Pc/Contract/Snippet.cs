@@ -13,7 +13,8 @@ internal static class Snippet
 
     public static PlatformList List { get; } = PlatformList.Read(Path.Combine(Contract, "platform.txt"));
 
-    private static readonly string[] Cut = Directory.GetFiles(Path.Combine(Contract, "Platform/obj/references"), "*.dll");
+    /// <summary>The assemblies that device code is compiled against.</summary>
+    public static string[] Cut { get; } = Directory.GetFiles(Path.Combine(Contract, "Platform/obj/references"), "*.dll");
 
     private static readonly string[] Full =
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(p => Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal)).ToArray();
@@ -44,6 +45,10 @@ internal static class Snippet
         using var assembly = Verifier.Read(Build(code, Cut, folder), Cut);
         return HotCost.Of(assembly);
     }
+
+    /// <summary>Compiles some types against what the board has.</summary>
+    /// <returns>The assembly, in the folder.</returns>
+    public static string Build(string code, TemporaryFolder folder) => Build(code, Cut, folder);
 
     private static string Build(string code, string[] references, TemporaryFolder folder)
     {
