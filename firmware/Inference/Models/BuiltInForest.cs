@@ -30,7 +30,7 @@ namespace SmartSensor.Inference
         public override void Run()
         {
             int[] scores = _scores;
-            Walk(Input, scores);
+            Walk(_input, scores);
             int best = 0;
             int highest = scores[0];
             int second = int.MinValue;
@@ -52,9 +52,9 @@ namespace SmartSensor.Inference
                 }
             }
 
-            Label = best;
-            Score = highest;
-            Confidence = scores.Length == 1 ? Certain : Margin.Confidence(highest, second, _unit);
+            _label = best;
+            _score = highest;
+            _confidence = scores.Length == 1 ? Certain : Margin.Confidence(highest, second, _unit);
         }
 
         /// <summary>Sets the score of each class: what it has before any tree, and the leaf of each of its trees.</summary>
