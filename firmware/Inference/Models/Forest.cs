@@ -42,8 +42,8 @@ namespace SmartSensor.Inference
             short[] left = _left;
             short[] right = _right;
             int[] bias = _bias;
-            bool deep = _deep;
             int nodes = left.Length;
+            int classes = bias.Length;
             int best = 0;
             int highest = int.MinValue;
             int second = int.MinValue;
@@ -53,24 +53,41 @@ namespace SmartSensor.Inference
             {
                 int sum = bias[i];
                 int end = _ends[i];
-                while (tree < end)
+                if (tree < end)
                 {
-                    // The steps are written out, since to ask whether a step came to a leaf costs a fifth of it.
-                    int node = tree++;
-                    if (deep)
+                    if (_deep)
                     {
-                        node = input[feature[node]] <= threshold[node] ? left[node] : right[node];
-                        node = input[feature[node]] <= threshold[node] ? left[node] : right[node];
-                        node = input[feature[node]] <= threshold[node] ? left[node] : right[node];
-                    }
+                        // The steps are written out, since to ask whether a step came to a leaf costs a fifth of it.
+                        do
+                        {
+                            int node = input[feature[tree]] <= threshold[tree] ? left[tree] : right[tree];
+                            node = input[feature[node]] <= threshold[node] ? left[node] : right[node];
+                            node = input[feature[node]] <= threshold[node] ? left[node] : right[node];
+                            do
+                            {
+                                node = input[feature[node]] <= threshold[node] ? left[node] : right[node];
+                            }
+                            while (node < nodes);
 
-                    do
+                            sum += threshold[node];
+                        }
+                        while (++tree < end);
+                    }
+                    else
                     {
-                        node = input[feature[node]] <= threshold[node] ? left[node] : right[node];
-                    }
-                    while (node < nodes);
+                        do
+                        {
+                            int node = tree;
+                            do
+                            {
+                                node = input[feature[node]] <= threshold[node] ? left[node] : right[node];
+                            }
+                            while (node < nodes);
 
-                    sum += threshold[node];
+                            sum += threshold[node];
+                        }
+                        while (++tree < end);
+                    }
                 }
 
                 if (sum > second)
@@ -87,11 +104,11 @@ namespace SmartSensor.Inference
                     }
                 }
             }
-            while (++i < bias.Length);
+            while (++i < classes);
 
             _label = best;
             _score = highest;
-            _confidence = i == 1 ? Certain : Margin.Confidence(highest, second, _unit);
+            _confidence = classes == 1 ? Certain : Margin.Confidence(highest, second, _unit);
         }
     }
 }
