@@ -79,8 +79,8 @@ public static class Trimmer
         {
             field.CustomAttributes.Clear();
 
-            // Nothing asks for a private field by its name; methods keep theirs for who reads a stack trace.
-            if (field.IsPrivate && !field.IsRuntimeSpecialName) field.Name = "f" + names++.ToString(CultureInfo.InvariantCulture);
+            // Nothing asks for a field of its own assembly by its name, such as for the compiler's tables with their long ones; methods keep theirs for who reads a stack trace.
+            if ((field.IsPrivate || field.IsAssembly) && !field.IsRuntimeSpecialName) field.Name = "f" + names++.ToString(CultureInfo.InvariantCulture);
         }
         foreach (var method in type.Methods)
         {
