@@ -8,8 +8,6 @@ namespace SmartSensor.Node
         /// <summary>Name of the settings document in the board's storage.</summary>
         public const string Document = "settings.json";
 
-        private const int LongestPayload = 768;
-
         /// <summary>The settings at their defaults, for people in the README's table.</summary>
         public static Setting[] All()
         {
@@ -82,7 +80,8 @@ namespace SmartSensor.Node
         /// <summary>The form of the payloads.</summary>
         /// <param name="settings">The node's settings.</param>
         /// <param name="id">The board's id, for the device's name in SenML.</param>
-        public static Codec Codec(Settings settings, string id)
+        /// <param name="json">Takes payloads in JSON; others may use it between two of them.</param>
+        public static Codec Codec(Settings settings, string id, JsonWriter json)
         {
             string urn = settings.Text("mqtt.urn");
             string device = urn.Length > 0 ? urn + ":" : settings.Text("mqtt.prefix") + "/" + Name(settings, id) + "/";
@@ -91,7 +90,7 @@ namespace SmartSensor.Node
             {
                 case "senml-json": return new SenmlJson(device, batch);
                 case "senml-cbor": return new SenmlCbor(device, batch);
-                default: return new FlatJson(LongestPayload);
+                default: return new FlatJson(json);
             }
         }
 

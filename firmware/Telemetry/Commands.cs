@@ -21,7 +21,6 @@ namespace SmartSensor.Telemetry
         private readonly byte[] _key;
         private readonly Command[] _commands;
         private readonly CommandCounter _counter;
-        private readonly Sha256 _sha = new Sha256();
         private readonly JsonWriter _json;
 
         /// <summary>Creates the commands of a node.</summary>
@@ -71,7 +70,9 @@ namespace SmartSensor.Telemetry
             string signed = text.Substring(Code + 1);
             byte[] bytes = Encoding.UTF8.GetBytes(name + " " + signed);
             byte[] code = Digits(text);
-            if (code == null || !Sha256.Same(_sha.Authenticate(_key, bytes, bytes.Length), code))
+
+            // Commands are rare: its tables need not stay in memory between them.
+            if (code == null || !Sha256.Same(new Sha256().Authenticate(_key, bytes, bytes.Length), code))
             {
                 Refused++;
                 return 0;

@@ -13,8 +13,6 @@ namespace SmartSensor.Telemetry
         /// <summary>The bytes, from index 0 to <see cref="Count"/>.</summary>
         public readonly byte[] Buffer;
 
-        // Powers of ten by exponent: how many decimals a number can have.
-        private readonly double[] _powers = new double[] { 1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000 };
         private int _count;
         private bool _needsComma;
 
@@ -112,7 +110,7 @@ namespace SmartSensor.Telemetry
         {
             Separate();
             _needsComma = true;
-            double scaled = value * _powers[decimals];
+            double scaled = value * Power(decimals);
             if (!(scaled < 9e18 && scaled > -9e18))
             {
                 Text("null");
@@ -132,7 +130,7 @@ namespace SmartSensor.Telemetry
                 units = -units;
             }
 
-            long power = (long)_powers[decimals];
+            long power = Power(decimals);
             Whole(units / power, 1);
             if (decimals > 0)
             {
@@ -164,6 +162,17 @@ namespace SmartSensor.Telemetry
             Separate();
             Text("null");
             _needsComma = true;
+        }
+
+        private static long Power(int decimals)
+        {
+            long power = 1;
+            for (int i = 0; i < decimals; i++)
+            {
+                power *= 10;
+            }
+
+            return power;
         }
 
         private void Separate()

@@ -2,7 +2,7 @@ using SmartSensor.Sensing;
 
 namespace SmartSensor.Telemetry
 {
-    /// <summary>One value of a report: its name and what it is. Immutable.</summary>
+    /// <summary>One value of a report: its name and what it is. Immutable; a <see cref="Report"/> takes what it says and does not keep it.</summary>
     public sealed class ReportField
     {
         /// <summary>Name in the payload, in lower case with underscores.</summary>
@@ -14,8 +14,8 @@ namespace SmartSensor.Telemetry
         /// <summary>The finest step that is worth telling, in the quantity's SI unit.</summary>
         public readonly double Resolution;
 
-        /// <summary>The words of a <see cref="Quantity.Label"/> by index; null for all other quantities. Whoever swaps what makes the labels swaps this too.</summary>
-        public string[] Words;
+        /// <summary>The words of a <see cref="Quantity.Label"/> by index; null for all other quantities.</summary>
+        public readonly string[] Words;
 
         /// <summary>Creates a field that is told as finely as <see cref="Presentation"/> has it.</summary>
         public ReportField(string name, Quantity quantity)
@@ -41,13 +41,6 @@ namespace SmartSensor.Telemetry
             : this(name, Quantity.Label, 1)
         {
             Words = words;
-        }
-
-        /// <summary>The word of a value; "unknown" where there is none.</summary>
-        /// <param name="value">Its index.</param>
-        public string Word(double value)
-        {
-            return Words != null && value >= 0 && value < Words.Length ? Words[(int)value] : "unknown";
         }
     }
 }

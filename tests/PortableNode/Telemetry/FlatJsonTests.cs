@@ -72,7 +72,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
         {
             Report report = new Report("x", new ReportField[] { new ReportField("a", Quantity.Count) });
             report.Set(0, 1);
-            FlatJson codec = new FlatJson(20);
+            FlatJson codec = new FlatJson(new JsonWriter(20));
             codec.Begin();
             Assert.IsFalse(codec.Add(Read(report, 0)));
             Assert.AreEqual(0, codec.End());
@@ -83,7 +83,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
         {
             Report report = new Report("x", new ReportField[] { new ReportField("a", Quantity.Count) });
             report.Set(0, 1);
-            FlatJson codec = new FlatJson(512);
+            FlatJson codec = new FlatJson(new JsonWriter(512));
             Reading reading = Read(report, 5);
             reading.History = true;
             codec.Begin();
@@ -94,7 +94,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
 
         private static string Encoded(Report report, long time)
         {
-            FlatJson codec = new FlatJson(512);
+            FlatJson codec = new FlatJson(new JsonWriter(512));
             codec.Begin();
             Assert.IsTrue(codec.Add(Read(report, time)));
             return Encoding.UTF8.GetString(codec.Buffer, 0, codec.End());
@@ -104,6 +104,8 @@ namespace SmartSensor.Tests.Portable.Telemetry
         {
             Reading reading = new Reading();
             reading.Report = report;
+            reading.Values = report.Values;
+            reading.Validity = report.Validity;
             reading.Boot = 7;
             reading.Sequence = 42;
             reading.Time = report.Time;
