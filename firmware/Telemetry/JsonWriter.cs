@@ -110,7 +110,13 @@ namespace SmartSensor.Telemetry
         {
             Separate();
             _needsComma = true;
-            double scaled = value * Power(decimals);
+            long power = 1;
+            for (int i = 0; i < decimals; i++)
+            {
+                power *= 10;
+            }
+
+            double scaled = value * power;
             if (!(scaled < 9e18 && scaled > -9e18))
             {
                 Text("null");
@@ -121,6 +127,7 @@ namespace SmartSensor.Telemetry
             while (decimals > 0 && units % 10 == 0)
             {
                 units /= 10;
+                power /= 10;
                 decimals--;
             }
 
@@ -130,7 +137,6 @@ namespace SmartSensor.Telemetry
                 units = -units;
             }
 
-            long power = Power(decimals);
             Whole(units / power, 1);
             if (decimals > 0)
             {
@@ -162,17 +168,6 @@ namespace SmartSensor.Telemetry
             Separate();
             Text("null");
             _needsComma = true;
-        }
-
-        private static long Power(int decimals)
-        {
-            long power = 1;
-            for (int i = 0; i < decimals; i++)
-            {
-                power *= 10;
-            }
-
-            return power;
         }
 
         private void Separate()

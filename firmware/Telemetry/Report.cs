@@ -46,7 +46,7 @@ namespace SmartSensor.Telemetry
             {
                 Names[i] = fields[i].Name;
                 Quantities[i] = fields[i].Quantity;
-                if (fields[i].Resolution != Presentation.Resolution(Quantities[i]))
+                if (fields[i].Resolution > 0)
                 {
                     _resolutions = _resolutions == null ? new double[fields.Length] : _resolutions;
                     _resolutions[i] = fields[i].Resolution;
@@ -82,10 +82,10 @@ namespace SmartSensor.Telemetry
             Validity[field] = frame.Validity[channel];
         }
 
-        /// <summary>A field by itself, made when it is asked for.</summary>
+        /// <summary>Name, quantity and words of a field, made when they are asked for.</summary>
         public ReportField Field(int field)
         {
-            return Quantities[field] == Quantity.Label ? new ReportField(Names[field], _words[field]) : new ReportField(Names[field], Quantities[field], Resolution(field));
+            return Quantities[field] == Quantity.Label ? new ReportField(Names[field], _words[field]) : new ReportField(Names[field], Quantities[field]);
         }
 
         /// <summary>The finest step of a value that is worth telling, in the quantity's SI unit.</summary>

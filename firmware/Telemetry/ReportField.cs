@@ -11,7 +11,7 @@ namespace SmartSensor.Telemetry
         /// <summary>What it is, and with it its SI unit.</summary>
         public readonly Quantity Quantity;
 
-        /// <summary>The finest step that is worth telling, in the quantity's SI unit.</summary>
+        /// <summary>The finest step that its source makes, in the quantity's SI unit; 0 where it is told as finely as <see cref="Presentation"/> has it.</summary>
         public readonly double Resolution;
 
         /// <summary>The words of a <see cref="Quantity.Label"/> by index; null for all other quantities.</summary>
@@ -19,7 +19,7 @@ namespace SmartSensor.Telemetry
 
         /// <summary>Creates a field that is told as finely as <see cref="Presentation"/> has it.</summary>
         public ReportField(string name, Quantity quantity)
-            : this(name, quantity, Presentation.Resolution(quantity))
+            : this(name, quantity, 0)
         {
         }
 
@@ -38,7 +38,7 @@ namespace SmartSensor.Telemetry
         /// <param name="name">Name in the payload.</param>
         /// <param name="words">The words by index.</param>
         public ReportField(string name, string[] words)
-            : this(name, Quantity.Label, 1)
+            : this(name, Quantity.Label, 0)
         {
             Words = words;
         }
