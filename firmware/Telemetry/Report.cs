@@ -42,21 +42,24 @@ namespace SmartSensor.Telemetry
             Quantities = new Quantity[fields.Length];
             Values = new double[fields.Length];
             Validity = new Validity[fields.Length];
+            bool words = false;
             for (int i = 0; i < fields.Length; i++)
             {
                 Names[i] = fields[i].Name;
                 Quantities[i] = fields[i].Quantity;
+                words = words || fields[i].Words != null;
                 if (fields[i].Resolution > 0)
                 {
                     _resolutions = _resolutions == null ? new double[fields.Length] : _resolutions;
                     _resolutions[i] = fields[i].Resolution;
                 }
+            }
 
-                if (fields[i].Words != null)
-                {
-                    _words = _words == null ? new string[fields.Length][] : _words;
-                    _words[i] = fields[i].Words;
-                }
+            // All are stored, since on the board an element that never was is not null.
+            _words = words ? new string[fields.Length][] : null;
+            for (int i = 0; words && i < fields.Length; i++)
+            {
+                _words[i] = fields[i].Words;
             }
         }
 
@@ -85,7 +88,7 @@ namespace SmartSensor.Telemetry
         /// <summary>Name, quantity and words of a field, made when they are asked for.</summary>
         public ReportField Field(int field)
         {
-            return Quantities[field] == Quantity.Label ? new ReportField(Names[field], _words[field]) : new ReportField(Names[field], Quantities[field]);
+            return _words == null || _words[field] == null ? new ReportField(Names[field], Quantities[field]) : new ReportField(Names[field], _words[field]);
         }
 
         /// <summary>The finest step of a value that is worth telling, in the quantity's SI unit.</summary>
@@ -107,8 +110,8 @@ namespace SmartSensor.Telemetry
         /// <param name="value">Index of the word.</param>
         public string Word(int field, double value)
         {
-            string[] words = _words[field];
-            return value >= 0 && value < words.Length ? words[(int)value] : "unknown";
+            string[] words = _words == null ? null : _words[field];
+            return words != null && value >= 0 && value < words.Length ? words[(int)value] : "unknown";
         }
 
         private static ReportField[] FieldsOf(Channel[] channels)

@@ -23,7 +23,7 @@ public class WireTests
     [TestMethod]
     public void Five_readings_of_an_instant_are_at_most_95_bytes_of_JSON_and_125_of_SenML_in_CBOR()
     {
-        FlatJson json = new(512);
+        FlatJson json = new(new JsonWriter(512));
         byte[] flat = Encode(json, Five(Noon));
         Assert.IsLessThanOrEqualTo(95, flat.Length, Encoding.UTF8.GetString(flat));
         JsonElement read = JsonDocument.Parse(flat).RootElement;

@@ -59,6 +59,28 @@ namespace SmartSensor.Tests.Portable.Telemetry
         }
 
         [TestMethod]
+        public void The_words_of_a_label_are_swapped_for_readings_that_wait_as_well()
+        {
+            Report report = new Report("use", new ReportField[] { new ReportField("duration", Quantity.Duration), new ReportField("fixture", new string[] { "tap", "shower" }) });
+            report.Set(0, 3);
+            report.Set(1, 1);
+            report.Reword(1, new string[] { "tap", "toilet", "leak" });
+            Assert.AreEqual("{\"id\":\"7-42\",\"time\":0,\"duration\":3,\"fixture\":\"toilet\"}", Encoded(report, 0));
+            Check.Equal(3, report.Field(1).Words.Length, "words");
+            Assert.IsTrue(report.Field(0).Words == null);
+            Assert.AreEqual("unknown", new Report("x", new ReportField[] { new ReportField("a", Quantity.Label) }).Word(0, 0));
+        }
+
+        [TestMethod]
+        public void A_report_tells_a_value_as_finely_as_its_source_makes_it()
+        {
+            Report report = new Report("x", new ReportField[] { new ReportField("a", Quantity.Volume), new ReportField("b", Quantity.Volume, 1e-4), new ReportField("c", Quantity.Temperature) });
+            Check.Near(1e-6f, (float)report.Resolution(0), 1e-12f, "a litre with three decimals");
+            Check.Near(1e-4f, (float)report.Resolution(1), 1e-12f, "given");
+            Check.Near(0.01f, (float)report.Resolution(2), 1e-9f, "a degree with two");
+        }
+
+        [TestMethod]
         public void Until_the_time_is_known_the_uptime_stands_in_for_it()
         {
             Report report = new Report("x", new ReportField[] { new ReportField("a", Quantity.Count) });
