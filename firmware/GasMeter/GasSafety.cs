@@ -149,7 +149,7 @@ namespace SmartSensor.GasMeter
         private void TellAlarms(long time)
         {
             int alarms = Rules.Alarms;
-            for (int i = 0; i < _alarm.Fields.Length; i++)
+            for (int i = 0; i < _alarm.Names.Length; i++)
             {
                 _alarm.Set(i, (alarms >> i) & 1);
             }

@@ -104,15 +104,17 @@ namespace SmartSensor.Inference
                 return description;
             }
 
-            description.Features = new string[features];
-            description.Units = new string[features];
+            string[] names = new string[features];
+            string[] units = new string[features];
+            description.Features = names;
+            description.Units = units;
             description.Offsets = new float[features];
             description.Steps = new float[features];
             description.Classes = new string[classes];
             for (int i = 0; i < features && from.Fault.Length == 0; i++)
             {
-                description.Features[i] = from.Text("feature");
-                description.Units[i] = from.Text("unit of a feature");
+                names[i] = from.Text("feature");
+                units[i] = from.Text("unit of a feature");
                 description.Offsets[i] = from.Number("offset of a feature");
                 description.Steps[i] = from.Number("steps of a feature");
                 if (!(description.Steps[i] > 0f))

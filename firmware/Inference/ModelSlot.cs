@@ -33,6 +33,7 @@ namespace SmartSensor.Inference
 
             BuiltIn = builtIn;
             Current = builtIn;
+            Release(builtIn);
         }
 
         /// <summary>Name for commands and storage.</summary>
@@ -51,20 +52,23 @@ namespace SmartSensor.Inference
         public string Fault(Model model)
         {
             ModelDescription its = model.Description;
+            string[] itsFeatures = its.Features;
+            string[] itsUnits = its.Units;
             string[] features = _features();
             string[] units = _units == null ? null : _units();
             string[] classes = _classes == null ? null : _classes();
-            if (its.Features.Length != features.Length)
+            if (itsFeatures.Length != features.Length)
             {
-                return "it takes " + its.Features.Length.ToString() + " features, here are " + features.Length.ToString() + "; train it on those of this program";
+                return "it takes " + itsFeatures.Length.ToString() + " features, here are " + features.Length.ToString() + "; train it on those of this program";
             }
 
             for (int i = 0; i < features.Length; i++)
             {
                 string unit = units == null ? "" : units[i];
-                if (its.Features[i] != features[i] || its.Units[i] != unit)
+                string itsUnit = itsUnits == null ? "" : itsUnits[i];
+                if (itsFeatures[i] != features[i] || itsUnit != unit)
                 {
-                    return "feature " + (i + 1).ToString() + " is " + its.Features[i] + "[" + its.Units[i] + "], here it is " + features[i] + "[" + unit + "]; train it on those of this program";
+                    return "feature " + (i + 1).ToString() + " is " + itsFeatures[i] + "[" + itsUnit + "], here it is " + features[i] + "[" + unit + "]; train it on those of this program";
                 }
             }
 
@@ -102,6 +106,7 @@ namespace SmartSensor.Inference
 
             Current = model;
             Swaps++;
+            Release(model);
             return true;
         }
 
@@ -110,6 +115,15 @@ namespace SmartSensor.Inference
         {
             Current = BuiltIn;
             Swaps++;
+        }
+
+        // Its names are those of this place, which gives them when they are asked for.
+        private void Release(Model model)
+        {
+            if (model != null)
+            {
+                model.Description.Release(_features, _units);
+            }
         }
     }
 }

@@ -13,7 +13,7 @@ namespace SmartSensor.Node
         private const int SegmentBytes = 4096;
         private const long PartsStart = 100000;
 
-        // Health and answers to commands, one after the other.
+        // Payloads, health and answers to commands, one after the other.
         private readonly JsonWriter _json = new JsonWriter(2048);
 
         /// <summary>Starts a device: reads the settings, numbers the boot, prepares the session.</summary>
@@ -52,7 +52,7 @@ namespace SmartSensor.Node
             Outbox = new Outbox((int)Settings.Number("outbox.entries"), (int)Settings.Number("outbox.bytes"), Publisher.LongestRecord, log, Settings.Number("outbox.sync_s") == 0);
             Publisher = new Publisher(Outbox, boot);
             Dates = new Dates(board.Clock, boot, new RecordStore(board.Storage).Load(OutboxActivity.DatesRecord));
-            Session = new Session(board.Clock, session, factory, Outbox, Publisher, Dates, NodeSettings.Codec(Settings, board.Id), Seed(session.ClientId, boot));
+            Session = new Session(board.Clock, session, factory, Outbox, Publisher, Dates, NodeSettings.Codec(Settings, board.Id, _json), Seed(session.ClientId, boot));
         }
 
         /// <summary>The board.</summary>

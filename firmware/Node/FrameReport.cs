@@ -27,7 +27,7 @@ namespace SmartSensor.Node
         [Hot]
         public static void Publish(Frame frame, Report report, Publisher publisher)
         {
-            for (int i = 0; i < report.Fields.Length; i++)
+            for (int i = 0; i < report.Names.Length; i++)
             {
                 report.Take(i, frame, i);
             }

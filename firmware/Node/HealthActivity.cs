@@ -101,7 +101,8 @@ namespace SmartSensor.Node
 
                 _json.Name(sensor.Part);
                 _json.BeginObject();
-                Flag("ok", !_supervisor.IsFailing(i));
+                _json.Name("ok");
+                _json.Flag(!_supervisor.IsFailing(i));
                 Number("starts", sensor.Starts);
                 long errors = 0;
                 for (int status = 0; status < sensor.Ended.Length; status++)
@@ -133,12 +134,6 @@ namespace SmartSensor.Node
         {
             _json.Name(name);
             _json.String(value);
-        }
-
-        private void Flag(string name, bool value)
-        {
-            _json.Name(name);
-            _json.Flag(value);
         }
     }
 }

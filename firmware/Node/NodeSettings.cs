@@ -8,8 +8,6 @@ namespace SmartSensor.Node
         /// <summary>Name of the settings document in the board's storage.</summary>
         public const string Document = "settings.json";
 
-        private const int LongestPayload = 768;
-
         /// <summary>The settings at their defaults, for people in the README's table.</summary>
         public static Setting[] All()
         {
@@ -20,8 +18,8 @@ namespace SmartSensor.Node
                 Setting.OfWhole("node.report_s", 60, 1, 86400, "time between two reports of a stream, s"),
                 Setting.OfWhole("node.health_s", 300, 10, 86400, "time between two reports of the node's health, s"),
                 Setting.OfWhole("node.watch_s", 60, 0, 3600, "how long the loop may stand still before the board is started anew, s; 0 for ever"),
-                Setting.OfWhole("outbox.entries", 128, 8, 4096, "most readings that wait in memory"),
-                Setting.OfWhole("outbox.bytes", 6144, 1024, 524288, "most bytes of readings that wait in memory"),
+                Setting.OfWhole("outbox.entries", 64, 8, 4096, "most readings that wait in memory"),
+                Setting.OfWhole("outbox.bytes", 4096, 1024, 524288, "most bytes of readings that wait in memory"),
                 Setting.OfWhole("outbox.drive_kb", 64, 0, 4096, "most kB of readings that wait on the drive; below 8 for none"),
                 Setting.OfWhole("outbox.sync_s", 10, 0, 3600, "time after which a waiting reading is written to the drive, s; 0 for each at once"),
                 Setting.OfWhole("outbox.age_h", 0, 0, 87600, "age at which a reading is dropped and counted instead of sent, h; 0 for never"),
@@ -82,7 +80,8 @@ namespace SmartSensor.Node
         /// <summary>The form of the payloads.</summary>
         /// <param name="settings">The node's settings.</param>
         /// <param name="id">The board's id, for the device's name in SenML.</param>
-        public static Codec Codec(Settings settings, string id)
+        /// <param name="json">Takes payloads in JSON; others may use it between two of them.</param>
+        public static Codec Codec(Settings settings, string id, JsonWriter json)
         {
             string urn = settings.Text("mqtt.urn");
             string device = urn.Length > 0 ? urn + ":" : settings.Text("mqtt.prefix") + "/" + Name(settings, id) + "/";
@@ -91,7 +90,7 @@ namespace SmartSensor.Node
             {
                 case "senml-json": return new SenmlJson(device, batch);
                 case "senml-cbor": return new SenmlCbor(device, batch);
-                default: return new FlatJson(LongestPayload);
+                default: return new FlatJson(json);
             }
         }
 

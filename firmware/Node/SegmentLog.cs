@@ -14,6 +14,7 @@ namespace SmartSensor.Node
         private const uint Mark = 0x31474C53; // "SLG1"
         private const int Head = 20;
         private const int Frame = 10;
+        private const int LongestBlock = 1024;
         private const string Standing = "outbox-standing";
 
         private readonly Storage _storage;
@@ -57,7 +58,7 @@ namespace SmartSensor.Node
             _storage = storage;
             _records = new RecordStore(storage);
             _largest = largest;
-            _block = new byte[largest < 1536 ? largest : 1536];
+            _block = new byte[largest < LongestBlock ? largest : LongestBlock];
             _segments = new Segment[segments];
             _sentFirst = new uint[window];
             _sentCount = new int[window];

@@ -14,7 +14,11 @@ namespace SmartSensor.Node
         private readonly SettingList _node;
         private readonly SettingList _pilot;
         private Setting[] _made;
-        private Setting[] _given = new Setting[0];
+
+        // What was given, while the rest is released.
+        private string[] _givenKeys = new string[0];
+        private double[] _givenNumbers;
+        private string[] _givenTexts;
 
         // What was before the last change: numbers, texts, and whether they were given.
         private double[] _numbersBefore;
@@ -46,10 +50,10 @@ namespace SmartSensor.Node
                     if (_made == null)
                     {
                         _made = Join(_node(), _pilot());
-                        for (int i = 0; i < _given.Length; i++)
+                        for (int i = 0; i < _givenKeys.Length; i++)
                         {
-                            Setting setting = _made[IndexOf(_made, _given[i].Key)];
-                            setting.Take(_given[i].Number, _given[i].Text);
+                            Setting setting = _made[IndexOf(_made, _givenKeys[i])];
+                            setting.Take(_givenNumbers[i], _givenTexts[i]);
                             setting.Given = true;
                         }
                     }
@@ -75,17 +79,20 @@ namespace SmartSensor.Node
                     count += _made[i].Given ? 1 : 0;
                 }
 
-                Setting[] given = new Setting[count];
+                _givenKeys = new string[count];
+                _givenNumbers = new double[count];
+                _givenTexts = new string[count];
                 for (int i = 0; i < _made.Length; i++)
                 {
                     if (_made[i].Given)
                     {
                         count--;
-                        given[count] = _made[i];
+                        _givenKeys[count] = _made[i].Key;
+                        _givenNumbers[count] = _made[i].Number;
+                        _givenTexts[count] = _made[i].Text;
                     }
                 }
 
-                _given = given;
                 _made = null;
                 Forget();
             }
@@ -262,13 +269,11 @@ namespace SmartSensor.Node
         {
             Setting[] all = All;
             json.BeginObject();
-            string section = "";
             for (int i = 0; i < all.Length; i++)
             {
                 string its = SectionOf(all[i]);
-                if (its != section && First(its) == i)
+                if (First(its) == i)
                 {
-                    section = its;
                     WriteSection(its, json, true);
                 }
             }
@@ -481,7 +486,7 @@ namespace SmartSensor.Node
             string last = "";
             for (int i = 0; i < all.Length; i++)
             {
-                string its = all[i].Key.Substring(0, all[i].Key.IndexOf('.'));
+                string its = SectionOf(all[i]);
                 if (its != last)
                 {
                     sections += (sections.Length == 0 ? "" : ", ") + its;

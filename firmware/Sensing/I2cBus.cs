@@ -10,8 +10,9 @@ namespace SmartSensor.Sensing
         private const int Limit = 255;
 
         private I2cDevice _device;
-        private readonly byte[] _out = new byte[Limit];
-        private readonly byte[] _register = new byte[1];
+
+        // The register's address and what is written behind it: as long as the longest so far.
+        private byte[] _out = new byte[4];
 
         /// <summary>Opens a part on a bus.</summary>
         /// <param name="busId">The platform's number of the bus: 1, 2 … on ESP32 and STM32.</param>
@@ -71,10 +72,10 @@ namespace SmartSensor.Sensing
                 return Status.NotSupported;
             }
 
-            _register[0] = (byte)register;
+            _out[0] = (byte)register;
             try
             {
-                return ToStatus(_device.WriteRead(new SpanByte(_register), new SpanByte(buffer, 0, count)).Status);
+                return ToStatus(_device.WriteRead(new SpanByte(_out, 0, 1), new SpanByte(buffer, 0, count)).Status);
             }
             catch (Exception)
             {
@@ -88,6 +89,11 @@ namespace SmartSensor.Sensing
             if (count >= Limit)
             {
                 return Status.NotSupported;
+            }
+
+            if (_out.Length <= count)
+            {
+                _out = new byte[count + 1];
             }
 
             _out[0] = (byte)register;

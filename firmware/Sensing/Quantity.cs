@@ -1,7 +1,7 @@
 namespace SmartSensor.Sensing
 {
     /// <summary>What a channel measures; the unit of each is the SI unit that <see cref="Quantities.Unit"/> gives.</summary>
-    public enum Quantity
+    public enum Quantity : byte
     {
         /// <summary>Thermodynamic temperature, K.</summary>
         Temperature,

@@ -21,7 +21,6 @@ namespace SmartSensor.Telemetry
         private readonly byte[] _key;
         private readonly Command[] _commands;
         private readonly CommandCounter _counter;
-        private readonly Sha256 _sha = new Sha256();
         private readonly JsonWriter _json;
 
         /// <summary>Creates the commands of a node.</summary>
@@ -70,8 +69,10 @@ namespace SmartSensor.Telemetry
             string text = Encoding.UTF8.GetString(message, 0, message.Length);
             string signed = text.Substring(Code + 1);
             byte[] bytes = Encoding.UTF8.GetBytes(name + " " + signed);
-            byte[] code = Digits(text);
-            if (code == null || !Sha256.Same(_sha.Authenticate(_key, bytes, bytes.Length), code))
+            byte[] code = Hexadecimal.Parse(text.Substring(0, Code));
+
+            // Commands are rare: its tables need not stay in memory between them.
+            if (code == null || !Sha256.Same(new Sha256().Authenticate(_key, bytes, bytes.Length), code))
             {
                 Refused++;
                 return 0;
@@ -145,23 +146,6 @@ namespace SmartSensor.Telemetry
             }
 
             return true;
-        }
-
-        private static byte[] Digits(string text)
-        {
-            byte[] bytes = new byte[Sha256.Length];
-            for (int i = 0; i < Code; i++)
-            {
-                int digit = Hexadecimal.Value(text[i]);
-                if (digit < 0)
-                {
-                    return null;
-                }
-
-                bytes[i >> 1] = (byte)((bytes[i >> 1] << 4) | digit);
-            }
-
-            return bytes;
         }
 
         private static bool Number(string text, int count, out long number)

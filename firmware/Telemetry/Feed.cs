@@ -23,7 +23,6 @@ namespace SmartSensor.Telemetry
         private readonly long _batchWait;
         private readonly long _historyPeriod;
         private readonly long _oldest;
-        private readonly byte[] _record = new byte[Publisher.LongestRecord];
         private readonly Reading _reading = new Reading();
         private long _opened;
         private bool _old;
@@ -200,8 +199,9 @@ namespace SmartSensor.Telemetry
 
         private bool Decode(bool live)
         {
-            int length = _outbox.Copy(live, _record);
-            if (!ReadingRecord.Read(_record, length, _schema, _reading))
+            byte[] record = _outbox.Record;
+            int length = _outbox.Copy(live, record);
+            if (!ReadingRecord.Read(record, length, _schema, _reading))
             {
                 return false;
             }

@@ -11,10 +11,10 @@ namespace SmartSensor.Telemetry
         private readonly JsonWriter _json;
 
         /// <summary>Creates a codec.</summary>
-        /// <param name="capacity">Longest payload, bytes.</param>
-        public FlatJson(int capacity)
+        /// <param name="json">Takes the payloads; others may use it between two of them.</param>
+        public FlatJson(JsonWriter json)
         {
-            _json = new JsonWriter(capacity);
+            _json = json;
         }
 
         /// <inheritdoc/>
@@ -63,14 +63,14 @@ namespace SmartSensor.Telemetry
                 json.Flag(true);
             }
 
-            ReportField[] fields = report.Fields;
-            for (int i = 0; i < fields.Length; i++)
+            string[] names = report.Names;
+            for (int i = 0; i < names.Length; i++)
             {
-                json.Name(fields[i].Name);
-                Validity validity = report.Validity[i];
+                json.Name(names[i]);
+                Validity validity = reading.Validity[i];
                 if (validity == Validity.Valid || validity == Validity.Saturated)
                 {
-                    Value(json, fields[i], report.Values[i]);
+                    Value(json, report, i, reading.Values[i]);
                 }
                 else
                 {
@@ -94,16 +94,16 @@ namespace SmartSensor.Telemetry
             return _json.Count;
         }
 
-        private static void Value(JsonWriter json, ReportField field, double value)
+        private static void Value(JsonWriter json, Report report, int field, double value)
         {
-            Quantity quantity = field.Quantity;
+            Quantity quantity = report.Quantities[field];
             if (quantity == Quantity.State)
             {
                 json.Flag(value != 0);
             }
             else if (quantity == Quantity.Label)
             {
-                json.String(field.Word(value));
+                json.String(report.Word(field, value));
             }
             else
             {

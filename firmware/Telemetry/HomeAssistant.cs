@@ -83,9 +83,9 @@ namespace SmartSensor.Telemetry
             Pair(json, "stat_t", _base + "/" + report.Stream);
             json.Name("cmps");
             json.BeginObject();
-            for (int i = 0; i < report.Fields.Length; i++)
+            for (int i = 0; i < report.Names.Length; i++)
             {
-                ReportField field = report.Fields[i];
+                ReportField field = report.Field(i);
                 json.Name(field.Name);
                 json.BeginObject();
                 Component(json, report, field, unique + "_" + field.Name);

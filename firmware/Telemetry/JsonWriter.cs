@@ -13,8 +13,6 @@ namespace SmartSensor.Telemetry
         /// <summary>The bytes, from index 0 to <see cref="Count"/>.</summary>
         public readonly byte[] Buffer;
 
-        // Powers of ten by exponent: how many decimals a number can have.
-        private readonly double[] _powers = new double[] { 1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000 };
         private int _count;
         private bool _needsComma;
 
@@ -112,7 +110,13 @@ namespace SmartSensor.Telemetry
         {
             Separate();
             _needsComma = true;
-            double scaled = value * _powers[decimals];
+            long power = 1;
+            for (int i = 0; i < decimals; i++)
+            {
+                power *= 10;
+            }
+
+            double scaled = value * power;
             if (!(scaled < 9e18 && scaled > -9e18))
             {
                 Text("null");
@@ -123,6 +127,7 @@ namespace SmartSensor.Telemetry
             while (decimals > 0 && units % 10 == 0)
             {
                 units /= 10;
+                power /= 10;
                 decimals--;
             }
 
@@ -132,7 +137,6 @@ namespace SmartSensor.Telemetry
                 units = -units;
             }
 
-            long power = (long)_powers[decimals];
             Whole(units / power, 1);
             if (decimals > 0)
             {

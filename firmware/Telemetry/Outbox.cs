@@ -19,7 +19,7 @@ namespace SmartSensor.Telemetry
         private readonly byte[] _record;
         private readonly byte[] _ring;
         private readonly int[] _start;
-        private readonly int[] _length;
+        private readonly ushort[] _length;
         private readonly byte[] _state;
         private uint _first;
         private uint _next;
@@ -53,9 +53,15 @@ namespace SmartSensor.Telemetry
             _record = new byte[longest];
             _ring = new byte[bytes];
             _start = new int[entries];
-            _length = new int[entries];
+            _length = new ushort[entries];
             _state = new byte[entries];
             Begin(1);
+        }
+
+        // Room for one record; whoever needs it for the length of a call may use it.
+        internal byte[] Record
+        {
+            get { return _record; }
         }
 
         /// <summary>Readings that were dropped before they were acknowledged; with a backlog since ever, without since the boot.</summary>
@@ -135,7 +141,7 @@ namespace SmartSensor.Telemetry
             Array.Copy(record, 0, _ring, _write, part);
             Array.Copy(record, part, _ring, 0, count - part);
             _start[slot] = _write;
-            _length[slot] = count;
+            _length[slot] = (ushort)count;
             _state[slot] = Waits;
             _write = count < tail ? _write + count : count - tail;
             _used += count;

@@ -9,9 +9,9 @@ namespace SmartSensor.Telemetry
         /// <summary>Longest record of a reading, bytes: that of 54 fields.</summary>
         public const int LongestRecord = 512;
 
-        private readonly byte[] _record = new byte[LongestRecord];
         private readonly Outbox _outbox;
         private readonly uint _boot;
+        private byte[] _record = new byte[0];
         private uint _sequence;
 
         /// <summary>Creates a publisher.</summary>
@@ -42,9 +42,15 @@ namespace SmartSensor.Telemetry
         /// <exception cref="ArgumentException">Its stream exists with other fields, there are too many streams, or it has too many fields.</exception>
         public Report Add(Report report)
         {
-            if (ReadingRecord.Longest(report.Fields.Length) > LongestRecord)
+            int longest = ReadingRecord.Longest(report.Names.Length);
+            if (longest > LongestRecord)
             {
-                throw new ArgumentException("The stream " + report.Stream + " has " + report.Fields.Length.ToString() + " fields; at most 54 fit.");
+                throw new ArgumentException("The stream " + report.Stream + " has " + report.Names.Length.ToString() + " fields; at most 54 fit.");
+            }
+
+            if (longest > _record.Length)
+            {
+                _record = new byte[longest];
             }
 
             report.Index = Schema.Add(report);

@@ -1,10 +1,18 @@
+using SmartSensor.Sensing;
+
 namespace SmartSensor.Telemetry
 {
     /// <summary>One report on its way out: what was sampled, by which boot, when. One object is used again and again.</summary>
     public sealed class Reading
     {
-        /// <summary>The values; belongs to the <see cref="Schema"/> and holds until the next reading of its stream.</summary>
+        /// <summary>What was reported: stream, names and quantities; its own values are newer ones.</summary>
         public Report Report;
+
+        /// <summary>The values by field, in SI units; there may be room for more.</summary>
+        public double[] Values = new double[0];
+
+        /// <summary>What each value is worth.</summary>
+        public Validity[] Validity = new Validity[0];
 
         /// <summary>Index of the report's stream in the schema.</summary>
         public int Stream;

@@ -81,8 +81,15 @@ namespace SmartSensor.Telemetry
 
             reading.Stream = buffer[at];
             Report report = schema.Report(reading.Stream);
+            int fields = report.Names.Length;
+            if (reading.Values.Length < fields)
+            {
+                reading.Values = new double[fields];
+                reading.Validity = new Validity[fields];
+            }
+
             at++;
-            for (int i = 0; i < report.Values.Length; i++)
+            for (int i = 0; i < fields; i++)
             {
                 if (at >= count)
                 {
@@ -110,11 +117,10 @@ namespace SmartSensor.Telemetry
                 }
 
                 at += length;
-                report.Validity[i] = (Validity)mark;
-                report.Values[i] = BitConverter.Int64BitsToDouble(bits);
+                reading.Validity[i] = (Validity)mark;
+                reading.Values[i] = BitConverter.Int64BitsToDouble(bits);
             }
 
-            report.Time = reading.Time;
             reading.Report = report;
             reading.Boot = (uint)boot;
             reading.Sequence = (uint)sequence;

@@ -2,7 +2,7 @@ using SmartSensor.Sensing;
 
 namespace SmartSensor.Telemetry
 {
-    /// <summary>One value of a report: its name and what it is. Immutable.</summary>
+    /// <summary>One value of a report: its name and what it is. Immutable; a <see cref="Report"/> takes what it says and does not keep it.</summary>
     public sealed class ReportField
     {
         /// <summary>Name in the payload, in lower case with underscores.</summary>
@@ -11,15 +11,15 @@ namespace SmartSensor.Telemetry
         /// <summary>What it is, and with it its SI unit.</summary>
         public readonly Quantity Quantity;
 
-        /// <summary>The finest step that is worth telling, in the quantity's SI unit.</summary>
+        /// <summary>The finest step that its source makes, in the quantity's SI unit; 0 where it is told as finely as <see cref="Presentation"/> has it.</summary>
         public readonly double Resolution;
 
-        /// <summary>The words of a <see cref="Quantity.Label"/> by index; null for all other quantities. Whoever swaps what makes the labels swaps this too.</summary>
-        public string[] Words;
+        /// <summary>The words of a <see cref="Quantity.Label"/> by index; null for all other quantities.</summary>
+        public readonly string[] Words;
 
         /// <summary>Creates a field that is told as finely as <see cref="Presentation"/> has it.</summary>
         public ReportField(string name, Quantity quantity)
-            : this(name, quantity, Presentation.Resolution(quantity))
+            : this(name, quantity, 0)
         {
         }
 
@@ -38,16 +38,9 @@ namespace SmartSensor.Telemetry
         /// <param name="name">Name in the payload.</param>
         /// <param name="words">The words by index.</param>
         public ReportField(string name, string[] words)
-            : this(name, Quantity.Label, 1)
+            : this(name, Quantity.Label, 0)
         {
             Words = words;
-        }
-
-        /// <summary>The word of a value; "unknown" where there is none.</summary>
-        /// <param name="value">Its index.</param>
-        public string Word(double value)
-        {
-            return Words != null && value >= 0 && value < Words.Length ? Words[(int)value] : "unknown";
         }
     }
 }

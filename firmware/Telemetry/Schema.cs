@@ -22,7 +22,7 @@ namespace SmartSensor.Telemetry
             get { return _count; }
         }
 
-        /// <summary>The schema's own report of a stream: its name and fields, and the values of the reading decoded last.</summary>
+        /// <summary>The report of a stream that was added first.</summary>
         /// <param name="stream">Index, 0…<see cref="Count"/> - 1.</param>
         public Report Report(int stream)
         {
@@ -37,7 +37,7 @@ namespace SmartSensor.Telemetry
             {
                 if (_reports[i].Stream == report.Stream)
                 {
-                    if (!Same(_reports[i].Fields, report.Fields))
+                    if (!Same(_reports[i], report))
                     {
                         throw new ArgumentException("The stream " + report.Stream + " is published with other fields already: give it another name.");
                     }
@@ -58,8 +58,7 @@ namespace SmartSensor.Telemetry
                 _reports = longer;
             }
 
-            _reports[_count] = new Report(report.Stream, report.Fields);
-            _reports[_count].Expiry = report.Expiry;
+            _reports[_count] = report;
             _count++;
             return _count - 1;
         }
@@ -71,10 +70,10 @@ namespace SmartSensor.Telemetry
             for (int i = 0; i < _count; i++)
             {
                 all += _reports[i].Stream + ":";
-                ReportField[] fields = _reports[i].Fields;
-                for (int k = 0; k < fields.Length; k++)
+                Report report = _reports[i];
+                for (int k = 0; k < report.Names.Length; k++)
                 {
-                    all += fields[k].Name + "=" + ((int)fields[k].Quantity).ToString() + ",";
+                    all += report.Names[k] + "=" + ((int)report.Quantities[k]).ToString() + ",";
                 }
             }
 
@@ -82,16 +81,16 @@ namespace SmartSensor.Telemetry
             return Crc32.Of(bytes, 0, bytes.Length);
         }
 
-        private static bool Same(ReportField[] one, ReportField[] other)
+        private static bool Same(Report one, Report other)
         {
-            if (one.Length != other.Length)
+            if (one.Names.Length != other.Names.Length)
             {
                 return false;
             }
 
-            for (int i = 0; i < one.Length; i++)
+            for (int i = 0; i < one.Names.Length; i++)
             {
-                if (one[i].Name != other[i].Name || one[i].Quantity != other[i].Quantity)
+                if (one.Names[i] != other.Names[i] || one.Quantities[i] != other.Quantities[i])
                 {
                     return false;
                 }

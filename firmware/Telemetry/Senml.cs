@@ -95,7 +95,7 @@ namespace SmartSensor.Telemetry
         public override bool Add(Reading reading)
         {
             Report report = reading.Report;
-            int fields = report.Values.Length;
+            int fields = report.Names.Length;
             int more = Estimate(report);
             if (_rows == _most || _used + fields > _values.Length || _estimate + more > Capacity)
             {
@@ -109,8 +109,8 @@ namespace SmartSensor.Telemetry
             _starts[_rows] = _used;
             for (int i = 0; i < fields; i++)
             {
-                Validity mark = report.Validity[i];
-                _values[_used + i] = report.Values[i];
+                Validity mark = reading.Validity[i];
+                _values[_used + i] = reading.Values[i];
                 _valid[_used + i] = mark == Validity.Valid || mark == Validity.Saturated;
             }
 
@@ -177,15 +177,15 @@ namespace SmartSensor.Telemetry
             return quantity == Quantity.State || quantity == Quantity.Label;
         }
 
-        private void Bare(ReportField field, double value)
+        private void Bare(Report report, int field, double value)
         {
-            if (field.Quantity == Quantity.State)
+            if (report.Quantities[field] == Quantity.State)
             {
                 Flag(Boolean, value != 0);
             }
             else
             {
-                Text(String, field.Word(value));
+                Text(String, report.Word(field, value));
             }
         }
 
@@ -198,9 +198,9 @@ namespace SmartSensor.Telemetry
                 known = known || _reports[row] == report;
             }
 
-            for (int i = 0; i < report.Fields.Length; i++)
+            for (int i = 0; i < report.Names.Length; i++)
             {
-                bytes += known ? BareRecord : NamedRecord + _device.Length + report.Stream.Length + report.Fields[i].Name.Length;
+                bytes += known ? BareRecord : NamedRecord + _device.Length + report.Stream.Length + report.Names[i].Length;
             }
 
             return bytes;
@@ -210,14 +210,14 @@ namespace SmartSensor.Telemetry
         {
             Report report = _reports[0];
             bool first = true;
-            for (int i = 0; i < report.Fields.Length; i++)
+            for (int i = 0; i < report.Names.Length; i++)
             {
                 if (!_valid[i])
                 {
                     continue;
                 }
 
-                Quantity quantity = report.Fields[i].Quantity;
+                Quantity quantity = report.Quantities[i];
                 bool bare = IsBare(quantity);
                 bool timed = first && _times[0] != 0;
                 BeginRecord((first ? 1 : 0) + (timed ? 1 : 0) + (bare ? 2 : 3));
@@ -231,14 +231,14 @@ namespace SmartSensor.Telemetry
                     Value(BaseTime, _times[0] * 0.001, 0.001);
                 }
 
-                Text(Name, report.Fields[i].Name);
+                Text(Name, report.Names[i]);
                 if (bare)
                 {
-                    Bare(report.Fields[i], _values[i]);
+                    Bare(report, i, _values[i]);
                 }
                 else
                 {
-                    double resolution = report.Fields[i].Resolution;
+                    double resolution = report.Resolution(i);
                     Text(Unit, Quantities.Unit(quantity));
                     Value(Number, Rounded(_values[i], resolution), resolution);
                 }
@@ -257,7 +257,7 @@ namespace SmartSensor.Telemetry
             {
                 if (IsFirst(row))
                 {
-                    for (int field = 0; field < _reports[row].Fields.Length; field++)
+                    for (int field = 0; field < _reports[row].Names.Length; field++)
                     {
                         first = !Column(row, field, first, middle) && first;
                     }
@@ -287,9 +287,9 @@ namespace SmartSensor.Telemetry
         // Writes a field of all rows with the same columns; false where none has a value.
         private bool Column(int from, int field, bool first, long middle)
         {
-            Quantity quantity = _reports[from].Fields[field].Quantity;
+            Quantity quantity = _reports[from].Quantities[field];
             bool bare = IsBare(quantity);
-            double resolution = _reports[from].Fields[field].Resolution;
+            double resolution = _reports[from].Resolution(field);
             double origin = 0;
             bool begun = false;
             for (int row = from; row < _rows; row++)
@@ -304,7 +304,7 @@ namespace SmartSensor.Telemetry
                 BeginRecord(2 + (begun ? 0 : bare ? 2 : 3) + (timed ? 1 : 0));
                 if (!begun)
                 {
-                    Text(BaseName, _device + _prefixes[row] + _reports[row].Fields[field].Name);
+                    Text(BaseName, _device + _prefixes[row] + _reports[row].Names[field]);
                     Text(BaseUnit, Quantities.Unit(quantity));
                     if (!bare)
                     {
@@ -323,7 +323,7 @@ namespace SmartSensor.Telemetry
                 Value(Time, (_times[row] - middle) * 0.001, 0.001);
                 if (bare)
                 {
-                    Bare(_reports[from].Fields[field], _values[at]);
+                    Bare(_reports[from], field, _values[at]);
                 }
                 else
                 {

@@ -34,8 +34,6 @@ namespace SmartSensor.Telemetry
         private readonly Feed _feed;
         private readonly Codec _codec;
         private readonly Schema _schema;
-        private string[] _topics = new string[0];
-        private string[] _historyTopics = new string[0];
         private readonly string _statusTopic;
         private readonly string _commandTopic;
         private readonly BackOff _backOff;
@@ -367,22 +365,9 @@ namespace SmartSensor.Telemetry
             }
         }
 
-        // Made once: on the board an element of a string[] that was never stored is neither null nor a text.
         private string Topic(int stream, bool history)
         {
-            if (_topics.Length != _schema.Count)
-            {
-                _topics = new string[_schema.Count];
-                _historyTopics = new string[_schema.Count];
-                for (int i = 0; i < _topics.Length; i++)
-                {
-                    string last = _codec.SharedTopic == null ? _schema.Report(i).Stream : _codec.SharedTopic;
-                    _topics[i] = _settings.BaseTopic + "/" + last;
-                    _historyTopics[i] = _settings.BaseTopic + "/history/" + last;
-                }
-            }
-
-            return history ? _historyTopics[stream] : _topics[stream];
+            return _settings.BaseTopic + (history ? "/history/" : "/") + (_codec.SharedTopic == null ? _schema.Report(stream).Stream : _codec.SharedTopic);
         }
 
         private void Collect()

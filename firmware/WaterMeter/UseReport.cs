@@ -74,7 +74,9 @@ namespace SmartSensor.WaterMeter
             _swaps = First.Swaps + Second.Swaps;
             if (_classifier.Accept(First.Current, Second.Current))
             {
-                _report.Fields[0].Words = Second.Current.Description.Classes;
+                // Both have the same ones: one set is enough.
+                First.Current.Description.Classes = Second.Current.Description.Classes;
+                _report.Reword(0, Second.Current.Description.Classes);
             }
         }
 

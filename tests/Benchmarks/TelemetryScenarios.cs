@@ -18,7 +18,7 @@ internal static class TelemetryScenarios
     public static IEnumerable<CostScenario> All() =>
     [
         new("reading of 5 values: frame to outbox", 0, ToOutbox),
-        Sent("reading of 5 values: outbox to client, JSON", () => new FlatJson(768)),
+        Sent("reading of 5 values: outbox to client, JSON", () => new FlatJson(new JsonWriter(768))),
         Sent("reading of 5 values: outbox to client, SenML in JSON", () => new SenmlJson("urn:dev:mac:0024befffe804ff1:", 1)),
         Sent("reading of 5 values: outbox to client, SenML in CBOR", () => new SenmlCbor("urn:dev:mac:0024befffe804ff1:", 1)),
     ];

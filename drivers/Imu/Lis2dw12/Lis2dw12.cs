@@ -25,23 +25,12 @@ namespace SmartSensor.Drivers.Imu
         private const float TestDigit = 0.122e-3f * Gravity; // ±4 g, a digit of 16 bits
 
         private readonly RegisterBus _bus;
-        private readonly byte[] _buffer;
         private readonly int _samplesInBurst;
         private readonly SampleTimes _times = new SampleTimes();
-
-        // In high performance from 12.5 Hz, in low power to 200 Hz (DS §8.4); and the time between two samples, ns.
-        private readonly float[] _rates = new float[] { 1.6f, 12.5f, 25f, 50f, 100f, 200f, 400f, 800f, 1600f };
-        private readonly float[] _lowPowerRates = new float[] { 1.6f, 12.5f, 25f, 50f, 100f, 200f };
-        private readonly float[] _highPerformanceRates = new float[] { 12.5f, 25f, 50f, 100f, 200f, 400f, 800f, 1600f };
-        private readonly int[] _periods = new int[] { 625000000, 80000000, 40000000, 20000000, 10000000, 5000000, 2500000, 1250000, 625000 };
-
-        private readonly float[] _fullScales = new float[] { 2f * Gravity, 4f * Gravity, 8f * Gravity, 16f * Gravity };
-        private readonly float[] _modes = new float[] { 1f, 2f, 3f, 4f, 5f };
-        private readonly float[] _watermarks = new float[] { 0f, 1f, 2f, 4f, 8f, 16f, 24f, 31f };
-
         private readonly Channel[] _channels = new Channel[3];
-        private readonly float[] _rest = new float[3];
-        private readonly float[] _forced = new float[3];
+
+        // Room for the FIFO only while it is used.
+        private byte[] _buffer = new byte[Burst];
         private int _rate = 3;
         private int _fullScale = 1;
         private int _mode = HighPerformance;
@@ -60,7 +49,6 @@ namespace SmartSensor.Drivers.Imu
             _bus = bus;
             int samples = bus.LongestTransfer / Lis2dw12Registers.FifoSample;
             _samplesInBurst = samples > Lis2dw12Registers.FifoDepth ? Lis2dw12Registers.FifoDepth : samples;
-            _buffer = new byte[_samplesInBurst > 1 ? _samplesInBurst * Lis2dw12Registers.FifoSample : Burst];
             Rescale();
         }
 
@@ -86,10 +74,11 @@ namespace SmartSensor.Drivers.Imu
 
             switch (attribute)
             {
-                case SensorAttribute.Rate: return _mode == HighPerformance ? _highPerformanceRates : _lowPowerRates;
-                case SensorAttribute.FullScale: return _fullScales;
-                case SensorAttribute.PowerMode: return _modes;
-                case SensorAttribute.FifoWatermark: return _watermarks;
+                // In high performance from 12.5 Hz, in low power to 200 Hz (DS §8.4).
+                case SensorAttribute.Rate: return _mode == HighPerformance ? new float[] { 12.5f, 25f, 50f, 100f, 200f, 400f, 800f, 1600f } : new float[] { 1.6f, 12.5f, 25f, 50f, 100f, 200f };
+                case SensorAttribute.FullScale: return new float[] { 2f * Gravity, 4f * Gravity, 8f * Gravity, 16f * Gravity };
+                case SensorAttribute.PowerMode: return new float[] { 1f, 2f, 3f, 4f, 5f };
+                case SensorAttribute.FifoWatermark: return new float[] { 0f, 1f, 2f, 4f, 8f, 16f, 24f, 31f };
                 default: return base.Options(attribute, quantity);
             }
         }
@@ -97,17 +86,18 @@ namespace SmartSensor.Drivers.Imu
         /// <inheritdoc/>
         public override float Get(SensorAttribute attribute, Quantity quantity)
         {
-            if (Options(attribute, quantity).Length == 0)
+            float[] options = Options(attribute, quantity);
+            if (options.Length == 0)
             {
                 return 0f;
             }
 
             switch (attribute)
             {
-                case SensorAttribute.Rate: return _rates[_rate];
-                case SensorAttribute.FullScale: return _fullScales[_fullScale];
-                case SensorAttribute.PowerMode: return _modes[_mode];
-                default: return _watermarks[_watermark];
+                case SensorAttribute.Rate: return options[_mode == HighPerformance ? _rate - LowestHighPerformanceRate : _rate];
+                case SensorAttribute.FullScale: return options[_fullScale];
+                case SensorAttribute.PowerMode: return options[_mode];
+                default: return options[_watermark];
             }
         }
 
@@ -130,6 +120,11 @@ namespace SmartSensor.Drivers.Imu
                     break;
                 default:
                     _watermark = option;
+                    if (_watermark > 0 && _samplesInBurst > 1)
+                    {
+                        _buffer = new byte[_samplesInBurst * Lis2dw12Registers.FifoSample];
+                    }
+
                     break;
             }
 
@@ -159,10 +154,10 @@ namespace SmartSensor.Drivers.Imu
 
             if (status == Status.Ok && _watermark > 0)
             {
-                status = Write(Lis2dw12Registers.FifoCtrl, Lis2dw12Registers.FifoContinuous | (int)_watermarks[_watermark]);
+                status = Write(Lis2dw12Registers.FifoCtrl, Lis2dw12Registers.FifoContinuous | (int)Get(SensorAttribute.FifoWatermark, Quantity.Acceleration));
             }
 
-            _times.Restart(_periods[_rate], Clock.Microseconds());
+            _times.Restart(Period(), Clock.Microseconds());
             return status;
         }
 
@@ -296,6 +291,8 @@ namespace SmartSensor.Drivers.Imu
         /// <inheritdoc/>
         protected override Status RunSelfTest()
         {
+            float[] rest = new float[3];
+            float[] forced = new float[3];
             Status status = Reset();
             if (status == Status.Ok)
             {
@@ -304,7 +301,7 @@ namespace SmartSensor.Drivers.Imu
 
             if (status == Status.Ok)
             {
-                status = Average(_rest);
+                status = Average(rest);
             }
 
             if (status == Status.Ok)
@@ -314,7 +311,7 @@ namespace SmartSensor.Drivers.Imu
 
             if (status == Status.Ok)
             {
-                status = Average(_forced);
+                status = Average(forced);
             }
 
             if (status == Status.Ok)
@@ -325,7 +322,7 @@ namespace SmartSensor.Drivers.Imu
             bool passed = true;
             for (int axis = 0; axis < 3; axis++)
             {
-                float response = _forced[axis] - _rest[axis];
+                float response = forced[axis] - rest[axis];
                 response = response < 0f ? -response : response;
                 passed = passed && response >= TestLeast && response <= TestMost;
             }
@@ -477,14 +474,20 @@ namespace SmartSensor.Drivers.Imu
         // At least one digit, since zero would tell of nothing but noise, and at most six bits.
         private int WakeUpThreshold()
         {
-            int digits = (int)((UpperThreshold * 64f / _fullScales[_fullScale]) + 0.5f);
+            int digits = (int)((UpperThreshold * 64f / (2f * Gravity * (1 << _fullScale))) + 0.5f);
             return digits < 1 ? 1 : digits > Lis2dw12Registers.WakeUpThsMask ? Lis2dw12Registers.WakeUpThsMask : digits;
+        }
+
+        // The time between two samples, ns.
+        private int Period()
+        {
+            return _rate == 0 ? 625000000 : 80000000 >> (_rate - 1);
         }
 
         // A period, and 3 % for the part's oscillator, µs.
         private long LongestPeriod()
         {
-            long period = _periods[_rate] / 1000;
+            long period = Period() / 1000;
             return period + (period / 32);
         }
 
@@ -499,7 +502,7 @@ namespace SmartSensor.Drivers.Imu
             for (int axis = 0; axis < 3; axis++)
             {
                 Axis named = axis == 0 ? Axis.X : axis == 1 ? Axis.Y : Axis.Z;
-                _channels[axis] = new Channel(Quantity.Acceleration, named, -limit, limit, step, _rates[0], _rates[_rates.Length - 1]);
+                _channels[axis] = new Channel(Quantity.Acceleration, named, -limit, limit, step, 1.6f, 1600f);
             }
         }
     }

@@ -17,18 +17,14 @@ namespace SmartSensor.Drivers.Imu
         private const long BootTime = 10000; // µs, ST AN5192 §3: boot
         private const long GyroscopeTurnOn = 70000; // µs, DS §4.1 table 3
 
+        // Hz, and how many rates there are in normal mode: to 208 Hz.
+        private const float LeastRate = 12.5f;
+        private const float MostRate = 1667f;
+        private const int NormalRates = 5;
+
         private readonly RegisterBus _bus;
         private readonly byte[] _buffer;
         private readonly Lsm6dsoFifo _fifo;
-
-        // High performance; normal, which has rates to 208 Hz.
-        private readonly float[] _modes = new float[] { 0f, 1f };
-        private readonly float[] _stamps = new float[] { 0f, 1f };
-        private readonly float[] _normalRates = new float[] { 12.5f, 26f, 52f, 104f, 208f };
-        private readonly float[] _rates = new float[] { 12.5f, 26f, 52f, 104f, 208f, 416f, 833f, 1667f };
-        private readonly float[] _accelerations = new float[] { 2f * Gravity, 4f * Gravity, 8f * Gravity, 16f * Gravity };
-        private readonly float[] _angularRates = new float[] { 125f * RadiansPerDegree, 250f * RadiansPerDegree, 500f * RadiansPerDegree, 1000f * RadiansPerDegree, 2000f * RadiansPerDegree };
-        private readonly float[] _watermarks = new float[] { 0f, 2f, 4f, 8f, 16f, 24f, 32f, 64f, 128f, 240f };
 
         // Full scale by index as FS_XL and as FS_G with FS_125 (DS §9.12, §9.13), shifted to its place.
         private readonly byte[] _accelerationCodes = new byte[] { 0x00, 0x08, 0x0C, 0x04 };
@@ -97,11 +93,15 @@ namespace SmartSensor.Drivers.Imu
 
             switch (attribute)
             {
-                case SensorAttribute.Rate: return _mode == 0 ? _rates : _normalRates;
-                case SensorAttribute.PowerMode: return _modes;
-                case SensorAttribute.Timestamps: return _stamps;
-                case SensorAttribute.FullScale: return acceleration ? _accelerations : _angularRates;
-                case SensorAttribute.FifoWatermark: return _watermarks;
+                case SensorAttribute.Rate: return _mode == 0 ? new float[] { LeastRate, 26f, 52f, 104f, 208f, 416f, 833f, MostRate } : new float[] { LeastRate, 26f, 52f, 104f, 208f };
+
+                // High performance; normal.
+                case SensorAttribute.PowerMode: return new float[] { 0f, 1f };
+                case SensorAttribute.Timestamps: return new float[] { 0f, 1f };
+                case SensorAttribute.FullScale:
+                    return acceleration ? new float[] { 2f * Gravity, 4f * Gravity, 8f * Gravity, 16f * Gravity }
+                        : new float[] { 125f * RadiansPerDegree, 250f * RadiansPerDegree, 500f * RadiansPerDegree, 1000f * RadiansPerDegree, 2000f * RadiansPerDegree };
+                case SensorAttribute.FifoWatermark: return new float[] { 0f, 2f, 4f, 8f, 16f, 24f, 32f, 64f, 128f, 240f };
                 default: return base.Options(attribute, quantity);
             }
         }
@@ -141,7 +141,7 @@ namespace SmartSensor.Drivers.Imu
                     break;
                 case SensorAttribute.PowerMode:
                     _mode = option;
-                    _rate = option == 0 || _rate < _normalRates.Length ? _rate : _normalRates.Length - 1;
+                    _rate = option == 0 || _rate < NormalRates ? _rate : NormalRates - 1;
                     break;
                 default:
                     if (quantity == Quantity.Acceleration)
@@ -210,7 +210,7 @@ namespace SmartSensor.Drivers.Imu
 
             if (status == Status.Ok && (Enabled & (SensorEvents.Motion | SensorEvents.Tilt)) != SensorEvents.None)
             {
-                status = new Lsm6dsoMotion(_bus).Start(Enabled, UpperThreshold / _accelerations[_acceleration]);
+                status = new Lsm6dsoMotion(_bus).Start(Enabled, UpperThreshold / Get(SensorAttribute.FullScale, Quantity.Acceleration));
             }
 
             _times.Emptied(Clock.Microseconds());
@@ -373,7 +373,7 @@ namespace SmartSensor.Drivers.Imu
 
         private Status StartFifo()
         {
-            int words = (int)_watermarks[_watermark] * _fifo.Begin(_stamped != 0);
+            int words = (int)Get(SensorAttribute.FifoWatermark, Quantity.Acceleration) * _fifo.Begin(_stamped != 0);
             Status status = _stamped == 0 ? Status.Ok : Write(Lsm6dsoRegisters.Control10, Lsm6dsoRegisters.TimestampOn);
             _buffer[0] = (byte)words;
             _buffer[1] = (byte)((words >> 8) & 1);
@@ -419,10 +419,10 @@ namespace SmartSensor.Drivers.Imu
             for (int axis = 0; axis < 3; axis++)
             {
                 Axis named = axis == 0 ? Axis.X : axis == 1 ? Axis.Y : Axis.Z;
-                _channels[axis] = Limited(Quantity.Acceleration, named, _accelerations[_acceleration], _accelerationStep);
+                _channels[axis] = Limited(Quantity.Acceleration, named, Get(SensorAttribute.FullScale, Quantity.Acceleration), _accelerationStep);
                 if (_gyroscope)
                 {
-                    _channels[3 + axis] = Limited(Quantity.AngularRate, named, _angularRates[_angularRate], _angularRateStep);
+                    _channels[3 + axis] = Limited(Quantity.AngularRate, named, Get(SensorAttribute.FullScale, Quantity.AngularRate), _angularRateStep);
                 }
             }
         }
@@ -431,7 +431,7 @@ namespace SmartSensor.Drivers.Imu
         {
             // Less than what 16 bits hold: their last value may stand for anything beyond.
             float limit = 32766.5f * step < fullScale ? 32766.5f * step : fullScale;
-            return new Channel(quantity, axis, -limit, limit, step, _rates[0], _rates[_rates.Length - 1]);
+            return new Channel(quantity, axis, -limit, limit, step, LeastRate, MostRate);
         }
     }
 }

@@ -24,14 +24,7 @@ namespace SmartSensor.Drivers.Pressure
         private readonly int _samplesInBurst;
         private readonly SampleTimes _times = new SampleTimes();
         private readonly Channel[] _channels = new Channel[2];
-
-        private readonly float[] _rates = new float[] { 1f, 4f, 10f, 25f, 50f, 75f, 100f, 200f };
         private readonly float[] _fullScales = new float[] { 126000f, 406000f };
-        private readonly float[] _averages = new float[] { 4f, 8f, 16f, 32f, 64f, 128f, 512f };
-        private readonly float[] _watermarks = new float[] { 0f, 1f, 2f, 4f, 8f, 16f, 32f, 64f, 96f, 127f };
-
-        // On demand, continuous.
-        private readonly float[] _modes = new float[] { 0f, 1f };
 
         // By average, DS tables 20 and 21: AVG, the highest rate's index, and the time of one conversion, µs: the inverse of one-shot mode's highest rate.
         private readonly byte[] _averageCodes = new byte[] { 0, 1, 2, 3, 4, 5, 7 };
@@ -87,11 +80,13 @@ namespace SmartSensor.Drivers.Pressure
 
             switch (attribute)
             {
-                case SensorAttribute.Rate: return _rates;
-                case SensorAttribute.Oversampling: return _averages;
-                case SensorAttribute.PowerMode: return _modes;
+                case SensorAttribute.Rate: return new float[] { 1f, 4f, 10f, 25f, 50f, 75f, 100f, 200f };
+                case SensorAttribute.Oversampling: return new float[] { 4f, 8f, 16f, 32f, 64f, 128f, 512f };
+
+                // On demand, continuous.
+                case SensorAttribute.PowerMode: return new float[] { 0f, 1f };
                 case SensorAttribute.FullScale: return quantity == Quantity.Pressure ? _fullScales : base.Options(attribute, quantity);
-                case SensorAttribute.FifoWatermark: return quantity == Quantity.Pressure ? _watermarks : base.Options(attribute, quantity);
+                case SensorAttribute.FifoWatermark: return quantity == Quantity.Pressure ? new float[] { 0f, 1f, 2f, 4f, 8f, 16f, 32f, 64f, 96f, 127f } : base.Options(attribute, quantity);
                 default: return base.Options(attribute, quantity);
             }
         }
@@ -368,7 +363,7 @@ namespace SmartSensor.Drivers.Pressure
 
         private Status StartContinuous()
         {
-            _times.Restart((long)((1e9 / _rates[_rate]) + 0.5), Clock.Microseconds());
+            _times.Restart((long)((1e9 / Get(SensorAttribute.Rate, Quantity.Pressure)) + 0.5), Clock.Microseconds());
             _buffer[0] = Control1();
             _buffer[1] = Control2();
             Status status = _bus.Write(Lps28dfwRegisters.Control1, _buffer, 2);
@@ -388,7 +383,7 @@ namespace SmartSensor.Drivers.Pressure
             if (status == Status.Ok && _watermark > 0)
             {
                 _buffer[0] = Lps28dfwRegisters.FifoContinuous;
-                _buffer[1] = (byte)_watermarks[_watermark];
+                _buffer[1] = (byte)Get(SensorAttribute.FifoWatermark, Quantity.Pressure);
                 status = _bus.Write(Lps28dfwRegisters.FifoControl, _buffer, 2);
                 _times.Emptied(Clock.Microseconds());
             }

@@ -27,8 +27,6 @@ namespace SmartSensor.Drivers.Pressure
             new Channel(Quantity.Temperature, Axis.None, 253.15f, 358.15f, 0.01f, 0f, 25f),
         };
 
-        private readonly float[] _options = new float[] { 256f, 512f, 1024f, 2048f, 4096f, 8192f };
-
         // Longest conversion by oversampling, µs (DS "Performance specifications", ADC).
         private readonly int[] _conversionTimes = new int[] { 600, 1170, 2280, 4540, 9040, 18080 };
 
@@ -53,13 +51,14 @@ namespace SmartSensor.Drivers.Pressure
         public override float[] Options(SensorAttribute attribute, Quantity quantity)
         {
             bool has = attribute == SensorAttribute.Oversampling && (quantity == Quantity.Pressure || quantity == Quantity.Temperature);
-            return has ? _options : base.Options(attribute, quantity);
+            return has ? new float[] { 256f, 512f, 1024f, 2048f, 4096f, 8192f } : base.Options(attribute, quantity);
         }
 
         /// <inheritdoc/>
         public override float Get(SensorAttribute attribute, Quantity quantity)
         {
-            return Options(attribute, quantity).Length == 0 ? 0f : _options[_oversampling];
+            float[] options = Options(attribute, quantity);
+            return options.Length == 0 ? 0f : options[_oversampling];
         }
 
         /// <summary>

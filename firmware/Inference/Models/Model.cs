@@ -72,7 +72,7 @@ namespace SmartSensor.Inference
         [Hot]
         public void Set(int feature, float value)
         {
-            float steps = (value - _description.Offsets[feature]) * _description.Steps[feature];
+            float steps = _description.Steps == null ? value : (value - _description.Offsets[feature]) * _description.Steps[feature];
             short input = short.MinValue;
             if (steps >= 32767f)
             {

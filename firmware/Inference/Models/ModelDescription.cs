@@ -9,6 +9,11 @@ namespace SmartSensor.Inference
         /// <summary>Most classes of a model.</summary>
         public const int MostClasses = 32;
 
+        private string[] _features = new string[0];
+        private string[] _units;
+        private Names _giveFeatures;
+        private Names _giveUnits;
+
         /// <summary>Name, up to 32 characters of ASCII.</summary>
         public string Name = "";
 
@@ -18,17 +23,11 @@ namespace SmartSensor.Inference
         /// <summary>How good it was where it was tested, 0…1000 ‰: accuracy, or the share that a regression explains.</summary>
         public int Quality;
 
-        /// <summary>Names of the features in their order.</summary>
-        public string[] Features = new string[0];
+        /// <summary>Value of each feature that is 0 for the model; null where that is 0 for all.</summary>
+        public float[] Offsets;
 
-        /// <summary>Units of the features; empty for a ratio.</summary>
-        public string[] Units = new string[0];
-
-        /// <summary>Value of each feature that is 0 for the model.</summary>
-        public float[] Offsets = new float[0];
-
-        /// <summary>Steps of the model for one unit of each feature, above 0.</summary>
-        public float[] Steps = new float[0];
+        /// <summary>Steps of the model for one unit of each feature, above 0; null where that is one for all.</summary>
+        public float[] Steps;
 
         /// <summary>Names of the classes; of a regression its one quantity.</summary>
         public string[] Classes = new string[0];
@@ -39,19 +38,36 @@ namespace SmartSensor.Inference
         /// <summary>Unit of a regression for one step of its score.</summary>
         public float Scale = 1f;
 
+        /// <summary>Names of the features in their order.</summary>
+        public string[] Features
+        {
+            get { return _giveFeatures == null ? _features : _giveFeatures(); }
+            set { _features = value; }
+        }
+
+        /// <summary>Units of the features, empty for a ratio; null where none has one.</summary>
+        public string[] Units
+        {
+            get { return _giveUnits == null ? _units : _giveUnits(); }
+            set { _units = value; }
+        }
+
         /// <summary>Takes features that are whole numbers already: without units, each 0 where the model's is, and one step for one.</summary>
         /// <param name="features">Their names in their order.</param>
         public void Whole(string[] features)
         {
             Features = features;
-            Units = new string[features.Length];
-            Offsets = new float[features.Length];
-            Steps = new float[features.Length];
-            for (int i = 0; i < features.Length; i++)
-            {
-                Units[i] = "";
-                Steps[i] = 1f;
-            }
+        }
+
+        /// <summary>Frees the names and units, which take most memory: from now on somebody else gives the same ones when they are asked for.</summary>
+        /// <param name="features">Gives the names.</param>
+        /// <param name="units">Gives the units; null where none has one.</param>
+        public void Release(Names features, Names units)
+        {
+            _giveFeatures = features;
+            _giveUnits = units;
+            _features = null;
+            _units = null;
         }
     }
 }

@@ -40,12 +40,19 @@ namespace SmartSensor.WaterMeter
         /// <param name="index">Index of its bit, 0…9.</param>
         public static string Name(int index)
         {
-            return _names[index];
+            switch (index)
+            {
+                case 0: return "leak_suspected";
+                case 1: return "leak_detected";
+                case 2: return "burst";
+                case 3: return "back_flow";
+                case 4: return "blocked_meter";
+                case 5: return "fraud_detected";
+                case 6: return "dry";
+                case 7: return "freezing";
+                case 8: return "low_battery";
+                default: return "valve_fault";
+            }
         }
-
-        private static readonly string[] _names = new string[]
-        {
-            "leak_suspected", "leak_detected", "burst", "back_flow", "blocked_meter", "fraud_detected", "dry", "freezing", "low_battery", "valve_fault",
-        };
     }
 }

@@ -10,7 +10,7 @@ namespace SmartSensor.Benchmarks.Footprint;
 internal sealed class PilotRun
 {
     private const long Second = 1_000_000;
-    private const string Settings = """{"node":{"name":"footprint","watch_s":0},"mqtt":{"command_key":"000102030405060708090a0b0c0d0e0f"}}""";
+    private const string Settings = """{"node":{"name":"footprint","watch_s":0},"mqtt":{"broker":"192.168.1.10","user":"footprint","password":"correct horse","command_key":"000102030405060708090a0b0c0d0e0f"},"network":{"ssid":"home","password":"battery staple"}}""";
 
     private readonly LifeClock _clock = new(1_768_435_200_000);
 

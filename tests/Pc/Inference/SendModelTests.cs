@@ -32,7 +32,7 @@ public class SendModelTests
         Outbox outbox = new(16, 4096, Publisher.LongestRecord, null, false);
         Publisher publisher = new(outbox, 1);
         SessionSettings settings = new() { Broker = "127.0.0.1", Port = port, ClientId = "kitchen-1", BaseTopic = "smartsensor/kitchen-1" };
-        Session session = new(clock, settings, new SmartSensor.Telemetry.MqttClientFactory(), outbox, publisher, new Dates(clock, 1, null), new FlatJson(768), 1)
+        Session session = new(clock, settings, new SmartSensor.Telemetry.MqttClientFactory(), outbox, publisher, new Dates(clock, 1, null), new FlatJson(new JsonWriter(768)), 1)
         {
             Commands = new Commands(Hexadecimal.Parse(Key), new Counter(), [new ModelCommand(store)], new JsonWriter(2048)),
         };

@@ -23,7 +23,7 @@ public class WireTests
     [TestMethod]
     public void Five_readings_of_an_instant_are_at_most_95_bytes_of_JSON_and_125_of_SenML_in_CBOR()
     {
-        FlatJson json = new(512);
+        FlatJson json = new(new JsonWriter(512));
         byte[] flat = Encode(json, Five(Noon));
         Assert.IsLessThanOrEqualTo(95, flat.Length, Encoding.UTF8.GetString(flat));
         JsonElement read = JsonDocument.Parse(flat).RootElement;
@@ -56,7 +56,7 @@ public class WireTests
             for (int i = 0; i < 24; i++)
             {
                 report.Set(0, first + (step * i));
-                Reading reading = new() { Report = report, Boot = 3, Sequence = (uint)i + 1, Utc = 1768435200000 + (3_600_000L * i) };
+                Reading reading = new() { Report = report, Values = report.Values, Validity = report.Validity, Boot = 3, Sequence = (uint)i + 1, Utc = 1768435200000 + (3_600_000L * i) };
                 Assert.IsTrue(codec.Add(reading));
                 Assert.IsTrue(json.Add(reading));
             }
@@ -89,7 +89,7 @@ public class WireTests
             {
                 double value = (random.NextDouble() - 0.3) * Math.Pow(10, random.Next(-9, 7)) * resolution * 1e3;
                 report.Set(0, value);
-                Reading reading = new() { Report = report, Boot = 1, Sequence = 1, Utc = Noon };
+                Reading reading = new() { Report = report, Values = report.Values, Validity = report.Validity, Boot = 1, Sequence = 1, Utc = Noon };
                 Assert.AreEqual(value, (double)Resolve(FromCbor(Encode(new SenmlCbor("d/", 1), reading)))[0].Value!, (resolution * 1.01) + (Math.Abs(value) * 1e-14), $"{quantity} {value} in CBOR");
                 if (Math.Abs(value) < 1e8)
                 {
@@ -122,7 +122,7 @@ public class WireTests
             report.Set(i, _values[i]);
         }
 
-        return new Reading { Report = report, Boot = 3, Sequence = 4711, Utc = utc };
+        return new Reading { Report = report, Values = report.Values, Validity = report.Validity, Boot = 3, Sequence = 4711, Utc = utc };
     }
 
     private static byte[] Encode(Codec codec, Reading reading)

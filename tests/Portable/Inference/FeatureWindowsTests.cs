@@ -137,6 +137,43 @@ namespace SmartSensor.Tests.Portable.Inference
         }
 
         [TestMethod]
+        public void A_slot_frees_the_names_of_the_model_that_it_takes_and_gives_them_when_they_are_asked_for()
+        {
+            string[] names = new string[] { "flow_mean", "length" };
+            string[] units = new string[] { "l/min", "s" };
+            Model model = new Fake(new string[] { "flow_mean", "length" }, new string[] { "l/min", "s" });
+            ModelSlot slot = new ModelSlot("flow", () => names, () => units, null, model);
+            Assert.AreSame(names, model.Description.Features);
+            Assert.AreSame(units, model.Description.Units);
+            string fault;
+            Model other = new Fake(new string[] { "flow_mean", "time" }, new string[] { "l/min", "s" });
+            Assert.IsFalse(slot.TrySwap(other, out fault));
+            Assert.AreEqual("time", other.Description.Features[1]);
+            Assert.IsTrue(slot.TrySwap(model, out fault), fault);
+        }
+
+        [TestMethod]
+        public void Features_that_are_whole_have_no_units_and_are_held_within_16_bits()
+        {
+            ModelDescription description = new ModelDescription();
+            description.Whole(new string[] { "count", "length" });
+            Fake model = new Fake(new string[] { "count", "length" }, null);
+            model.Describe(description);
+            model.Set(0, 1234.4f);
+            model.Set(1, 70000f);
+            Check.Equal(1234, model.Input[0], "count");
+            Check.Equal(short.MaxValue, model.Input[1], "length");
+            model.Set(0, -2.5f);
+            Check.Equal(-2, model.Input[0], "half a step upwards");
+            string fault;
+            ModelSlot slot = new ModelSlot("flow", () => new string[] { "count", "length" }, null, null, null);
+            Assert.IsTrue(slot.TrySwap(model, out fault), fault);
+            ModelSlot inSeconds = new ModelSlot("flow", () => new string[] { "count", "length" }, () => new string[] { "", "s" }, null, null);
+            Assert.IsFalse(inSeconds.TrySwap(model, out fault));
+            Assert.AreEqual("feature 2 is length[], here it is length[s]; train it on those of this program", fault);
+        }
+
+        [TestMethod]
         public void A_built_in_model_of_other_features_is_refused_at_the_start()
         {
             string why = "";
@@ -191,6 +228,11 @@ namespace SmartSensor.Tests.Portable.Inference
                 }
 
                 description.Classes = new string[] { "usual", "strange" };
+                Description = description;
+            }
+
+            public void Describe(ModelDescription description)
+            {
                 Description = description;
             }
 

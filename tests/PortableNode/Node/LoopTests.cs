@@ -63,7 +63,7 @@ namespace SmartSensor.Tests.Portable.Node
         private static Loop Run(EndingClock clock, Activity[] activities)
         {
             Outbox outbox = new Outbox(4, 256, 64, null, false);
-            Session session = new Session(clock, new SessionSettings(), new MqttClientFactory(), outbox, new Publisher(outbox, 1), new Dates(clock, 1, null), new FlatJson(64), 1);
+            Session session = new Session(clock, new SessionSettings(), new MqttClientFactory(), outbox, new Publisher(outbox, 1), new Dates(clock, 1, null), new FlatJson(new JsonWriter(64)), 1);
             session.Close();
             Loop loop = new Loop(clock, session, activities);
             try

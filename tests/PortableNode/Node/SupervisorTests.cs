@@ -86,7 +86,7 @@ namespace SmartSensor.Tests.Portable.Node
             Publisher publisher = new Publisher(outbox, 1);
             Sht45 sensor = new Sht45(_bus, _clock);
             _activity = new SensorActivity(sensor, new Frame(sensor.Channels), new Stage[0], Second, publisher, "climate", 60);
-            Session session = new Session(_clock, new SessionSettings(), new MqttClientFactory(), outbox, publisher, new Dates(_clock, 1, null), new FlatJson(256), 1);
+            Session session = new Session(_clock, new SessionSettings(), new MqttClientFactory(), outbox, publisher, new Dates(_clock, 1, null), new FlatJson(new JsonWriter(256)), 1);
             Settings settings = new Settings(NodeSettings.All());
             _supervisor = new Supervisor(
                 new Activity[] { _activity }, new RegisterBus[] { _bus, null }, session, new NetworkJoin(_board, settings), _board, new Restarts(_storage), outbox, 900);

@@ -59,6 +59,28 @@ namespace SmartSensor.Tests.Portable.Telemetry
         }
 
         [TestMethod]
+        public void The_words_of_a_label_are_swapped_for_readings_that_wait_as_well()
+        {
+            Report report = new Report("use", new ReportField[] { new ReportField("duration", Quantity.Duration), new ReportField("fixture", new string[] { "tap", "shower" }) });
+            report.Set(0, 3);
+            report.Set(1, 1);
+            report.Reword(1, new string[] { "tap", "toilet", "leak" });
+            Assert.AreEqual("{\"id\":\"7-42\",\"time\":0,\"duration\":3,\"fixture\":\"toilet\"}", Encoded(report, 0));
+            Check.Equal(3, report.Field(1).Words.Length, "words");
+            Assert.IsTrue(report.Field(0).Words == null);
+            Assert.AreEqual("unknown", new Report("x", new ReportField[] { new ReportField("a", Quantity.Label) }).Word(0, 0));
+        }
+
+        [TestMethod]
+        public void A_report_tells_a_value_as_finely_as_its_source_makes_it()
+        {
+            Report report = new Report("x", new ReportField[] { new ReportField("a", Quantity.Volume), new ReportField("b", Quantity.Volume, 1e-4), new ReportField("c", Quantity.Temperature) });
+            Check.Near(1e-6f, (float)report.Resolution(0), 1e-12f, "a litre with three decimals");
+            Check.Near(1e-4f, (float)report.Resolution(1), 1e-12f, "given");
+            Check.Near(0.01f, (float)report.Resolution(2), 1e-9f, "a degree with two");
+        }
+
+        [TestMethod]
         public void Until_the_time_is_known_the_uptime_stands_in_for_it()
         {
             Report report = new Report("x", new ReportField[] { new ReportField("a", Quantity.Count) });
@@ -72,7 +94,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
         {
             Report report = new Report("x", new ReportField[] { new ReportField("a", Quantity.Count) });
             report.Set(0, 1);
-            FlatJson codec = new FlatJson(20);
+            FlatJson codec = new FlatJson(new JsonWriter(20));
             codec.Begin();
             Assert.IsFalse(codec.Add(Read(report, 0)));
             Assert.AreEqual(0, codec.End());
@@ -83,7 +105,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
         {
             Report report = new Report("x", new ReportField[] { new ReportField("a", Quantity.Count) });
             report.Set(0, 1);
-            FlatJson codec = new FlatJson(512);
+            FlatJson codec = new FlatJson(new JsonWriter(512));
             Reading reading = Read(report, 5);
             reading.History = true;
             codec.Begin();
@@ -94,7 +116,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
 
         private static string Encoded(Report report, long time)
         {
-            FlatJson codec = new FlatJson(512);
+            FlatJson codec = new FlatJson(new JsonWriter(512));
             codec.Begin();
             Assert.IsTrue(codec.Add(Read(report, time)));
             return Encoding.UTF8.GetString(codec.Buffer, 0, codec.End());
@@ -104,6 +126,8 @@ namespace SmartSensor.Tests.Portable.Telemetry
         {
             Reading reading = new Reading();
             reading.Report = report;
+            reading.Values = report.Values;
+            reading.Validity = report.Validity;
             reading.Boot = 7;
             reading.Sequence = 42;
             reading.Time = report.Time;

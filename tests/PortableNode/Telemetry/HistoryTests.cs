@@ -21,7 +21,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
         [TestMethod]
         public void What_waited_for_long_is_marked_and_live_readings_pass_it_one_in_five()
         {
-            Create(20, 100, new FlatJson(256));
+            Create(20, 100, new FlatJson(new JsonWriter(256)));
             _broker.Unreachable = true;
             Publish(30);
             _clock.Sleep(120 * Second);
@@ -52,9 +52,9 @@ namespace SmartSensor.Tests.Portable.Telemetry
         [TestMethod]
         public void What_is_out_of_date_is_dropped_and_counted_where_its_age_is_known()
         {
-            Create(20, 1, new FlatJson(256));
+            Create(20, 1, new FlatJson(new JsonWriter(256)));
             _settings.OldestReading = 2;
-            _session = new Session(_clock, _settings, _broker, _outbox, _publisher, new Dates(_clock, 1, null), new FlatJson(256), 5);
+            _session = new Session(_clock, _settings, _broker, _outbox, _publisher, new Dates(_clock, 1, null), new FlatJson(new JsonWriter(256)), 5);
             Publish(3);
             _clock.Sleep(3 * 3600 * Second);
             Publish(2);
@@ -69,7 +69,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
         [TestMethod]
         public void After_a_short_break_nothing_is_history_and_nothing_passes()
         {
-            Create(20, 100, new FlatJson(256));
+            Create(20, 100, new FlatJson(new JsonWriter(256)));
             Connect();
             Publish(3);
             _session.Poll();
@@ -109,7 +109,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
         [TestMethod]
         public void The_brokers_take_turns()
         {
-            Create(20, 1, new FlatJson(256));
+            Create(20, 1, new FlatJson(new JsonWriter(256)));
             _broker.Unreachable = true;
             string asked = "";
             for (int i = 0; i < 4; i++)
@@ -125,7 +125,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
         [TestMethod]
         public void A_broker_that_says_nothing_is_asked_and_given_up_after_one_and_a_half_keep_alives()
         {
-            Create(20, 1, new FlatJson(256));
+            Create(20, 1, new FlatJson(new JsonWriter(256)));
             Connect();
             _broker.Last.Acknowledge(1);
             _session.Poll();
@@ -140,7 +140,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
         [TestMethod]
         public void What_is_announced_is_said_at_each_connection_and_again_when_somebody_comes()
         {
-            Create(20, 1, new FlatJson(256));
+            Create(20, 1, new FlatJson(new JsonWriter(256)));
             _session.Announcement = new HomeAssistant("homeassistant", "base", "n", "BOARD", "1", _publisher.Schema);
             Connect();
             Assert.AreEqual("homeassistant/status", _broker.Last.Subscribed);

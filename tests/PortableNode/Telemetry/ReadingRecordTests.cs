@@ -55,8 +55,8 @@ namespace SmartSensor.Tests.Portable.Telemetry
                 for (int k = 0; k < 5; k++)
                 {
                     bool told = report.Validity[k] == Validity.Valid || report.Validity[k] == Validity.Saturated;
-                    Assert.IsTrue(reading.Report.Validity[k] == report.Validity[k]);
-                    Assert.IsTrue(reading.Report.Values[k] == (told ? report.Values[k] : 0), "value " + k.ToString() + " of " + i.ToString());
+                    Assert.IsTrue(reading.Validity[k] == report.Validity[k]);
+                    Assert.IsTrue(reading.Values[k] == (told ? report.Values[k] : 0), "value " + k.ToString() + " of " + i.ToString());
                 }
 
                 Assert.IsFalse(ReadingRecord.Read(buffer, length - 1, schema, reading), "a cut record");

@@ -131,6 +131,8 @@ namespace SmartSensor.Tests.Portable.Telemetry
         {
             Reading reading = new Reading();
             reading.Report = report;
+            reading.Values = report.Values;
+            reading.Validity = report.Validity;
             reading.Boot = 7;
             reading.Sequence = 1;
             reading.Utc = utc;

@@ -259,7 +259,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
             settings.Broker = "broker.example";
             settings.BaseTopic = "base/one";
             settings.InFlight = inFlight;
-            _session = new Session(_clock, settings, _broker, _outbox, _publisher, new Dates(_clock, 1, null), new FlatJson(256), 5);
+            _session = new Session(_clock, settings, _broker, _outbox, _publisher, new Dates(_clock, 1, null), new FlatJson(new JsonWriter(256)), 5);
         }
 
         // Readings that are their own numbers, odd ones on the topic water.

@@ -10,7 +10,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
         private readonly ArrayList _all = new ArrayList();
         private readonly byte[] _record = new byte[Publisher.LongestRecord];
         private readonly Reading _reading = new Reading();
-        private readonly FlatJson _json = new FlatJson(1024);
+        private readonly FlatJson _json = new FlatJson(new JsonWriter(1024));
         private readonly Outbox _outbox;
         private readonly Publisher _publisher;
         private readonly Dates _dates;
