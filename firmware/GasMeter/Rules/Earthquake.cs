@@ -17,10 +17,10 @@ namespace SmartSensor.GasMeter
         // A housing that is turned by 6° has as much of gravity in its horizontal axes, m/s².
         private const float Turned = 1f;
 
-        // Predominant period of a second above which the ground moves, s. Below it lie all knocks: walls of dwellings ring at 12 to 20 Hz (D. Siskind and others, USBM RI 8507, 1980), and a blow of 15 Hz and more that rings for 40 ms and more shows at
+        // Shortest predominant period of the ground, s. Below it lie all knocks: walls of dwellings ring at 12 to 20 Hz (D. Siskind and others, USBM RI 8507, 1980), and a blow of 15 Hz and more that rings for 40 ms and more shows at
         // most 0.12 s. Above it lies the ground: 25 kine at 0.13 s would take 2π·0.25/0.13 = 12 m/s². Records that were scaled to 26 and 40 kine show 0.22 s and more where they are of strong earthquakes (the far field of FEMA P-695, Loma Prieta 1989 on
         // rock), and 0.137 s and more where they are of weak ones, which are faster (K-NET).
-        private const float Slowest = 0.13f;
+        private const float Shortest = 0.13f;
 
         private const long Passed = 60000000; // µs
 
@@ -66,7 +66,7 @@ namespace SmartSensor.GasMeter
                 _last = intensity;
             }
 
-            if (intensity < _intensity || _growths < Growths || (!On && (lean >= Turned || period < Slowest)))
+            if (intensity < _intensity || _growths < Growths || (!On && (lean >= Turned || period < Shortest)))
             {
                 return Pass(time);
             }

@@ -16,7 +16,7 @@ internal sealed class GasBenchmark(int homes, int days, int seed, IAnsiConsole c
     private const double Threshold = 0.25; // m/s
     private const double Margin = 0.20; // m/s, at which nothing may close
     private const double Longest = 5; // s
-    private const int Knocked = 30000; // a third of them trucks
+    private const int Knocked = 30000; // a third of them trucks; beside them a sixth as many times of hammering
     private const double MostMissed = 0.05; // of vapours beside the meter, which are a hint
     private const double MostFalse = 1; // alarms a home and year, of each rule
 
