@@ -16,7 +16,7 @@ namespace SmartSensor.Fusion
         private const float LeanTime = 5f; // s
         private const float LongestStep = 0.1f; // s
         private const float SwingTime = 0.25f; // s
-        private const float SlowTime = 0.05f; // s
+        private const float VelocityTime = 0.05f; // s
         private const float PeriodTime = 1f; // s
         private const float TwoPi = 6.2831853f;
 
@@ -41,10 +41,12 @@ namespace SmartSensor.Fusion
         private float _leaning;
         private float _swingX;
         private float _swingY;
-        private float _slowX;
-        private float _slowY;
-        private float _slow;
-        private float _whole;
+        private float _beforeX;
+        private float _beforeY;
+        private float _velocityX;
+        private float _velocityY;
+        private float _squareOfV;
+        private float _squareOfA;
         private float _value;
         private int _since;
 
@@ -219,10 +221,12 @@ namespace SmartSensor.Fusion
             _since = 0;
             _swingX = 0f;
             _swingY = 0f;
-            _slowX = 0f;
-            _slowY = 0f;
-            _slow = 0f;
-            _whole = 0f;
+            _beforeX = 0f;
+            _beforeY = 0f;
+            _velocityX = 0f;
+            _velocityY = 0f;
+            _squareOfV = 0f;
+            _squareOfA = 0f;
             Period = 0f;
         }
 
@@ -248,7 +252,7 @@ namespace SmartSensor.Fusion
             float part = step < SwingTime ? step / SwingTime : 1f;
             _swingX += part * (x - _swingX);
             _swingY += part * (y - _swingY);
-            Smooth(x, y, step);
+            Integrate(x, y, step);
             _quiet = strong ? 0f : _quiet + step;
             if (Leans(x, y, strong, step))
             {
@@ -271,23 +275,27 @@ namespace SmartSensor.Fusion
                 _value = _spectrum.Intensity();
                 Lean = (float)Math.Sqrt((_swingX * _swingX) + (_swingY * _swingY));
 
-                // The slow part of the acceleration, times its time constant, is the velocity.
-                bool moves = _whole > 0f && _slow * (SlowTime * SlowTime) >= Slight * Slight;
-                Period = moves ? TwoPi * SlowTime * (float)Math.Sqrt(_slow / _whole) : 0f;
+                bool moves = _squareOfA > 0f && _squareOfV >= Slight * Slight;
+                Period = moves ? TwoPi * (float)Math.Sqrt(_squareOfV / _squareOfA) : 0f;
             }
         }
 
-        // The acceleration's slow part, and the mean squares of it and of the whole.
-        private void Smooth(float x, float y, float step)
+        // The velocity v' = a − v/τ by the trapezoid rule, and the mean squares of it and of the acceleration.
+        private void Integrate(float x, float y, float step)
         {
-            float part = step / (step + SlowTime);
-            float slowX = _slowX + (part * (x - _slowX));
-            float slowY = _slowY + (part * (y - _slowY));
-            _slowX = slowX;
-            _slowY = slowY;
-            part = step / (step + PeriodTime);
-            _slow += part * ((slowX * slowX) + (slowY * slowY) - _slow);
-            _whole += part * ((x * x) + (y * y) - _whole);
+            float half = step / (2f * VelocityTime);
+            float gain = 1f / (1f + half);
+            float keep = (1f - half) * gain;
+            gain *= 0.5f * step;
+            float velocityX = (keep * _velocityX) + (gain * (x + _beforeX));
+            float velocityY = (keep * _velocityY) + (gain * (y + _beforeY));
+            _velocityX = velocityX;
+            _velocityY = velocityY;
+            _beforeX = x;
+            _beforeY = y;
+            float part = step / (step + PeriodTime);
+            _squareOfV += part * ((velocityX * velocityX) + (velocityY * velocityY) - _squareOfV);
+            _squareOfA += part * ((x * x) + (y * y) - _squareOfA);
         }
 
         // True where for some seconds what is felt is strong and does not change by more than what wakes: no ground does that, but a meter that was turned.
