@@ -105,12 +105,18 @@ namespace SmartSensor.Inference
 
         public short[] Shorts(int count, string what)
         {
+            return Shorts(count, 0, what);
+        }
+
+        // With room behind them.
+        public short[] Shorts(int count, int room, string what)
+        {
             if (!Has(2 * count, what))
             {
                 return new short[0];
             }
 
-            short[] numbers = new short[count];
+            short[] numbers = new short[count + room];
             for (int i = 0; i < count; i++)
             {
                 numbers[i] = (short)(_bytes[_at] | (_bytes[_at + 1] << 8));

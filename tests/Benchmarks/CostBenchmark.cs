@@ -14,7 +14,7 @@ internal static class CostBenchmark
     private const int PerMathCall = 30;
 
     /// <summary>Instruments a copy of this program and runs it.</summary>
-    public static int Run() => InstrumentedCopy.Run("cost", "--instrumented");
+    public static int Run() => InstrumentedCopy.Run(InferenceScenarios.WriteForests, "cost", "--instrumented");
 
     /// <summary>Runs in the instrumented copy. Returns 1 where a budget is exceeded or an update allocates.</summary>
     public static int Measure(IAnsiConsole console)
@@ -51,14 +51,14 @@ internal static class CostBenchmark
             double instructions = Per(Counters.Instructions - startInstructions);
             double calls = Per(Counters.Calls - startCalls);
             double math = Per(Counters.MathCalls - startMath);
-            bool broken = (bytes > 0 && !scenario.Allocates) || instructions == 0 || (scenario.Budget > 0 && most > scenario.Budget);
+            bool broken = (bytes > 0 && !scenario.Allocates) || instructions == 0 || (scenario.Budget > 0 && (scenario.OfMean ? instructions : most) > scenario.Budget);
             failed += broken ? 1 : 0;
-            table.AddRow(broken ? $"[red]{scenario.Name}[/]" : scenario.Name, $"{instructions:0}", $"{most}", scenario.Budget > 0 ? $"{scenario.Budget}" : "", $"{calls:0.0}", $"{math:0.0}",
+            table.AddRow(broken ? $"[red]{scenario.Name}[/]" : scenario.Name, $"{instructions:0}", $"{most}", scenario.Budget > 0 ? $"{scenario.Budget} {(scenario.OfMean ? "mean" : "most")}" : "", $"{calls:0.0}", $"{math:0.0}",
                 $"{instructions + (PerCall * calls) + (PerMathCall * math):0}", $"{bytes / (double)Updates:0.##}");
         }
 
         console.Write(table);
-        console.WriteLine($"A call is a call of a method other than Math's. Weighted: IL + {PerCall} a call + {PerMathCall} a Math call. Mean of {Updates} updates; budget is for the most.");
+        console.WriteLine($"A call is a call of a method other than Math's. Weighted: IL + {PerCall} a call + {PerMathCall} a Math call. Mean of {Updates} updates.");
         return failed == 0 ? 0 : 1;
     }
 

@@ -5,35 +5,49 @@ using SmartSensor.Tests.Inference;
 
 namespace SmartSensor.Benchmarks;
 
-/// <summary>What an answer of each kind of model costs over inputs at random, and a sample of each feature. Forests have ten trees on sixteen features for three classes.</summary>
+/// <summary>What an answer of each kind of model costs over inputs at random, and a sample of each feature. Forests have ten trees on sixteen features, and three classes where nothing else is said.</summary>
 internal static class InferenceScenarios
 {
     private const int Features = 16;
     private const int Trees = 10;
+    private const int LeavesATree = 100;
+    private const int TrainedEach = 3;
+    private const int Drawn = 2000;
     private const int Classes = 3;
     private const int FromTables = 1300;
     private const int AsCode = 500;
     private const long Period = 10000;
 
-    // The budgets are those of the first; the second, ten times as large, is for comparison.
-    private static readonly (string Name, int LeavesATree, string Says, int FromTables, int AsCode)[] _forests =
+    // The gate reads "10 trees and 100 leaves": the forest has 100 leaves, or each tree has. Both are held, the first by every answer, the second by their mean over inputs at random. Rows of
+    // the kind that a forest was trained on go deeper than those; they are reported.
+    private static readonly Forests[] _forests =
     [
-        ("SmartSensor.Forest100", 10, "forest of 100 leaves", FromTables, AsCode), ("SmartSensor.Forest1000", 100, "forest of 1000 leaves", 0, 0),
+        new("Together", "100 leaves together", FromTables, AsCode, false, [() => Forest(10)], Uniform),
+        new("Each", "100 leaves a tree", FromTables, AsCode, true, [() => Forest(LeavesATree)], Uniform),
+        new("Two", "trained, 2 classes", FromTables, AsCode, true, [.. Trained(2)], Uniform),
+        new("Five", "trained, 5 classes", FromTables, AsCode, true, [.. Trained(5)], Uniform),
+        new("Two", "trained, 2 classes, rows of its kind", 0, 0, true, [.. Trained(2)], forest => Rows(2, forest)),
+        new("Five", "trained, 5 classes, rows of its kind", 0, 0, true, [.. Trained(5)], forest => Rows(5, forest)),
     ];
 
-    /// <summary>Puts the forests as code beside the instrumented program.</summary>
-    public static void CompileForests(string folder)
+    /// <summary>Puts the forests, as files and as code, beside the instrumented program, which has no trainer.</summary>
+    public static void WriteForests(string folder)
     {
-        foreach (var (name, leaves, _, _, _) in _forests)
+        foreach (Forests forests in _forests.DistinctBy(f => f.Name))
         {
-            File.WriteAllBytes(Path.Combine(folder, name + ".dll"), CompiledForest.Compile(Forest(leaves), ClassOf(name)));
+            for (int i = 0; i < forests.Create.Length; i++)
+            {
+                LearnedForest forest = forests.Create[i]();
+                File.WriteAllBytes(Path.Combine(folder, forests.File(i, ".bin")), forest.Write());
+                File.WriteAllBytes(Path.Combine(folder, forests.File(i, ".dll")), CompiledForest.Compile(forest, forests.Class(i)));
+            }
         }
     }
 
     public static IEnumerable<CostScenario> All() =>
     [
-        .. _forests.Select(f => Answer(f.Says + ", tables", f.FromTables, () => Read(Forest(f.LeavesATree)))),
-        .. _forests.Select(f => Answer(f.Says + ", code", f.AsCode, () => CompiledForest.Create(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, f.Name + ".dll")), ClassOf(f.Name)))),
+        .. _forests.Select(f => f.Answers("tables", f.FromTables, i => ModelFile.Read(f.Bytes(i, ".bin"), out string fault) ?? throw new InvalidOperationException(fault))),
+        .. _forests.Select(f => f.Answers("code", f.AsCode, i => CompiledForest.Create(f.Bytes(i, ".dll"), f.Class(i)))),
         Answer("logistic regression, 16 features", 0, () => Read(RandomModels.Linear(new Random(1), Features, Classes))),
         Answer("linear regression, 16 features", 0, () => Read(RandomModels.Linear(new Random(1), Features, 1))),
         Answer("perceptron 16-25-4, 500 products", 0, () => Read(RandomModels.Perceptron(new Random(1), Features, 25, 4))),
@@ -89,7 +103,18 @@ internal static class InferenceScenarios
 
     private static LearnedForest Forest(int leavesATree) => RandomModels.Forest(new Random(5), Features, Classes, Trees, leavesATree);
 
-    private static string ClassOf(string name) => name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..];
+    private static IEnumerable<Func<LearnedForest>> Trained(int classes) => Enumerable.Range(1, TrainedEach).Select<int, Func<LearnedForest>>(seed => () => TrainedForests.Train(Features, classes, LeavesATree, seed));
+
+    private static IEnumerable<short[]> Rows(int classes, int forest) => TrainedForests.Draw(Features, classes, forest + 1, forest + 1 + TrainedEach).Select(r => r.Row);
+
+    private static IEnumerable<short[]> Uniform(int forest)
+    {
+        Random random = new(2);
+        while (true)
+        {
+            yield return [.. Enumerable.Range(0, Features).Select(_ => (short)random.Next(short.MinValue, short.MaxValue + 1))];
+        }
+    }
 
     private static Model Read(LearnedModel learned) => ModelFile.Read(learned.Write(), out string fault) ?? throw new InvalidOperationException(fault);
 
@@ -129,4 +154,28 @@ internal static class InferenceScenarios
             }
         };
     });
+
+    // Forests of a kind, asked in turn, and rows to ask each about.
+    private sealed record Forests(string Name, string Says, int FromTables, int AsCode, bool OfMean, Func<LearnedForest>[] Create, Func<int, IEnumerable<short[]>> Rows)
+    {
+        public string Class(int forest) => Name + forest;
+
+        public string File(int forest, string kind) => "SmartSensor." + Class(forest) + kind;
+
+        public byte[] Bytes(int forest, string kind) => System.IO.File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, File(forest, kind)));
+
+        public CostScenario Answers(string form, int budget, Func<int, Model> create) => new($"forest as {form}, {Says}", budget, () =>
+        {
+            Model[] models = [.. Enumerable.Range(0, Create.Length).Select(create)];
+            short[][][] rows = [.. Enumerable.Range(0, Create.Length).Select(f => Rows(f).Take(Drawn).ToArray())];
+            return i =>
+            {
+                int forest = i % models.Length;
+                short[] row = rows[forest][i / models.Length % Drawn];
+                Model model = models[forest];
+                Array.Copy(row, model.Input, row.Length);
+                model.Run();
+            };
+        }, OfMean: OfMean);
+    }
 }

@@ -6,8 +6,10 @@ namespace SmartSensor.Benchmarks;
 internal static class InstrumentedCopy
 {
     /// <summary>Makes the copy, runs it with these arguments, and removes it.</summary>
+    /// <param name="add">Puts beside the program what it is to find there; it is instrumented too.</param>
+    /// <param name="arguments">The arguments.</param>
     /// <returns>Its exit code.</returns>
-    public static int Run(params string[] arguments)
+    public static int Run(Action<string> add, params string[] arguments)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("smartsensor-cost-");
         try
@@ -17,7 +19,7 @@ internal static class InstrumentedCopy
                 File.Copy(file, Path.Combine(folder.FullName, Path.GetFileName(file)));
             }
 
-            InferenceScenarios.CompileForests(folder.FullName);
+            add(folder.FullName);
             string self = Path.GetFileName(typeof(InstrumentedCopy).Assembly.Location);
             foreach (string path in Directory.GetFiles(folder.FullName, "SmartSensor.*.dll").Where(path => Path.GetFileName(path) != self))
             {

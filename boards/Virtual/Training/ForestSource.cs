@@ -7,7 +7,7 @@ namespace SmartSensor.Boards.Virtual.Training;
 internal static class ForestSource
 {
     /// <summary>Most leaves in a method: some 25 bytes of IL each.</summary>
-    public const int MostLeavesAMethod = 200;
+    public const int MostLeavesAMethod = 500;
 
     /// <summary>Writes a forest as a class.</summary>
     /// <param name="forest">The forest.</param>

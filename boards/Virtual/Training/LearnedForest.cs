@@ -11,6 +11,11 @@ internal sealed record Tree(int Feature, short Threshold, Tree? Left, Tree? Righ
 
     public short Find(short[] input) => IsLeaf ? Leaf : input[Feature] <= Threshold ? Left!.Find(input) : Right!.Find(input);
 
+    /// <summary>The tree with every leaf at this depth or deeper: nodes that lead to the same leaf either way stand before the others.</summary>
+    public Tree Padded(int depth) => depth <= 0 ? this
+        : IsLeaf ? new Tree(0, 0, Padded(depth - 1), Padded(depth - 1), 0)
+        : this with { Left = Left!.Padded(depth - 1), Right = Right!.Padded(depth - 1) };
+
     public static Tree Of(short leaf) => new(0, 0, null, null, leaf);
 }
 
@@ -22,6 +27,10 @@ internal sealed class LearnedForest(ModelDescription description, IReadOnlyList<
     public int[] Bias { get; } = bias;
 
     public int Unit { get; } = unit;
+
+    // A walk through tables is shorter where it need not look for a leaf in its first steps; nodes that make it so are to be few beside the others.
+    private const int Deep = 4;
+    private const int MostPadding = 16;
 
     protected override ModelKind Kind => ModelKind.Forest;
 
@@ -53,6 +62,9 @@ internal sealed class LearnedForest(ModelDescription description, IReadOnlyList<
         List<(byte Feature, short Threshold, short Left, short Right)> nodes = [];
         List<short> leaves = [];
         (int Class, Tree Tree)[] walked = [.. Walked()];
+        (int Class, Tree Tree)[] padded = [.. walked.Select(t => (t.Class, t.Tree.Padded(Deep)))];
+        int questions = walked.Sum(t => t.Tree.Leaves - 1);
+        walked = (padded.Sum(t => t.Tree.Leaves - 1) - questions) * MostPadding <= questions ? padded : walked;
         short[] roots = [.. walked.Select(t => Place(t.Tree, nodes, leaves))];
         if (leaves.Count == 0)
         {

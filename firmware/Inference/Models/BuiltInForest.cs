@@ -30,11 +30,12 @@ namespace SmartSensor.Inference
         public override void Run()
         {
             int[] scores = _scores;
-            Walk(Input, scores);
+            Walk(_input, scores);
             int best = 0;
             int highest = scores[0];
             int second = int.MinValue;
-            for (int i = 1; i < scores.Length; i++)
+            int classes = scores.Length;
+            for (int i = 1; i < classes; i++)
             {
                 int score = scores[i];
                 if (score > second)
@@ -52,9 +53,9 @@ namespace SmartSensor.Inference
                 }
             }
 
-            Label = best;
-            Score = highest;
-            Confidence = scores.Length == 1 ? Certain : Margin.Confidence(highest, second, _unit);
+            _label = best;
+            _score = highest;
+            _confidence = classes == 1 ? Certain : Margin.Confidence(highest, second, _unit);
         }
 
         /// <summary>Sets the score of each class: what it has before any tree, and the leaf of each of its trees.</summary>

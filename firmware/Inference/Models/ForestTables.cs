@@ -1,3 +1,5 @@
+using System;
+
 namespace SmartSensor.Inference
 {
     /// <summary>Reads the tables of a forest: trees (2), nodes (2), leaves (2), unit (4), bias of each class (4), root (2) and class (1) of each tree, in the order of their classes; of each node the feature (1), threshold (2), left (2) and right (2); of each leaf its number (2).</summary>
@@ -5,6 +7,9 @@ namespace SmartSensor.Inference
     {
         // Of a walk, so that an answer takes a bounded time.
         private const int Deepest = 32;
+
+        // Nodes from the root downwards that every walk of a deep forest passes.
+        private const int Passed = 4;
 
         public static Model Read(ModelBytes from, ModelDescription description)
         {
@@ -22,7 +27,7 @@ namespace SmartSensor.Inference
             short[] roots = from.Shorts(trees, "roots");
             byte[] classes = from.Bytes(trees, "classes of trees");
             byte[] feature = from.Bytes(nodes, "features of nodes");
-            short[] threshold = from.Shorts(nodes, "thresholds");
+            short[] threshold = from.Shorts(nodes, leaves, "thresholds");
             short[] left = from.Shorts(nodes, "left links");
             short[] right = from.Shorts(nodes, "right links");
             short[] leaf = from.Shorts(leaves, "leaves");
@@ -32,16 +37,18 @@ namespace SmartSensor.Inference
             }
 
             byte[] depth = new byte[nodes];
+            short[] to = new short[nodes];
             short[] ends = new short[bias.Length];
             int its = 0;
             for (int i = 0; i < trees; i++)
             {
-                if (classes[i] < its || classes[i] >= bias.Length || roots[i] < 0 || roots[i] >= nodes)
+                if (classes[i] < its || classes[i] >= bias.Length || roots[i] < 0 || roots[i] >= nodes || to[roots[i]] < 0)
                 {
-                    from.Refuse("tree " + i.ToString() + " is of no class, of one before the last tree's, or has no root");
+                    from.Refuse("tree " + i.ToString() + " is of no class, of one before the last tree's, or has no root of its own");
                     return null;
                 }
 
+                to[roots[i]] = (short)~i;
                 its = classes[i];
                 ends[its] = (short)(i + 1);
             }
@@ -70,7 +77,58 @@ namespace SmartSensor.Inference
                 Deepen(depth, right[i], next);
             }
 
-            return new Forest(description, roots, ends, feature, threshold, left, right, leaf, bias, unit);
+            Array.Copy(leaf, 0, threshold, nodes, leaves);
+            RootsFirst(to, trees, feature, threshold, left, right);
+            bool deep = true;
+            for (int i = 0; i < trees; i++)
+            {
+                deep &= Passes(left, right, i, Passed);
+            }
+
+            return new Forest(description, ends, feature, threshold, left, right, bias, unit, deep);
+        }
+
+        // Moves each root to the place of its tree's number and the other nodes behind the roots, and counts leaves on behind the nodes. Where to: for roots the complement of the tree, else 0.
+        private static void RootsFirst(short[] to, int trees, byte[] feature, short[] threshold, short[] left, short[] right)
+        {
+            int next = trees;
+            for (int i = 0; i < to.Length; i++)
+            {
+                to[i] = (short)(to[i] < 0 ? ~to[i] : next++);
+            }
+
+            for (int i = 0; i < to.Length; i++)
+            {
+                left[i] = (short)(left[i] >= 0 ? to[left[i]] : to.Length + ~left[i]);
+                right[i] = (short)(right[i] >= 0 ? to[right[i]] : to.Length + ~right[i]);
+            }
+
+            for (int i = 0; i < to.Length; i++)
+            {
+                for (int j = to[i]; j != i; j = to[i])
+                {
+                    byte held = feature[i];
+                    feature[i] = feature[j];
+                    feature[j] = held;
+                    Swap(threshold, i, j);
+                    Swap(left, i, j);
+                    Swap(right, i, j);
+                    Swap(to, i, j);
+                }
+            }
+        }
+
+        private static void Swap(short[] numbers, int i, int j)
+        {
+            short held = numbers[i];
+            numbers[i] = numbers[j];
+            numbers[j] = held;
+        }
+
+        // Whether every walk from here passes as many nodes.
+        private static bool Passes(short[] left, short[] right, int node, int nodes)
+        {
+            return nodes == 0 || (node < left.Length && Passes(left, right, left[node], nodes - 1) && Passes(left, right, right[node], nodes - 1));
         }
 
         // Links lead to later nodes only, so that there is no cycle; one below 0 is the leaf of its complement.

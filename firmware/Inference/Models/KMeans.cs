@@ -44,7 +44,7 @@ namespace SmartSensor.Inference
         public override bool Learn()
         {
             Find();
-            short[] input = Input;
+            short[] input = _input;
             int[] centres = _centres;
             if (_distance > _border && Centres < _most)
             {
@@ -69,7 +69,7 @@ namespace SmartSensor.Inference
 
         private void Find()
         {
-            short[] input = Input;
+            short[] input = _input;
             int[] centres = _centres;
             int nearest = 0;
             long least = long.MaxValue;

@@ -24,7 +24,7 @@ namespace SmartSensor.Inference
         [Hot]
         public override void Run()
         {
-            short[] input = Input;
+            short[] input = _input;
             short[] weights = _weights;
             int[] bias = _bias;
             int shift = _shift;
@@ -58,9 +58,9 @@ namespace SmartSensor.Inference
                 }
             }
 
-            Label = best;
-            Score = highest;
-            Confidence = bias.Length == 1 ? Certain : Margin.Confidence(highest, second, _unit);
+            _label = best;
+            _score = highest;
+            _confidence = bias.Length == 1 ? Certain : Margin.Confidence(highest, second, _unit);
         }
     }
 }

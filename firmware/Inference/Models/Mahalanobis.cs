@@ -29,7 +29,7 @@ namespace SmartSensor.Inference
         [Hot]
         public override void Run()
         {
-            short[] input = Input;
+            short[] input = _input;
             short[] means = _means;
             short[] factor = _factor;
             int[] centred = _centred;

@@ -11,7 +11,11 @@ namespace SmartSensor.Inference
         /// <summary>Certainty of an answer that cannot be wrong, ‰.</summary>
         public const int Certain = 1000;
 
-        private short[] _input = new short[0];
+        // Fields for the models of this assembly, since a property is a call on the interpreter: the features, and the last answer.
+        private protected short[] _input = new short[0];
+        private protected int _label;
+        private protected int _confidence;
+        private protected int _score;
         private ModelDescription _description;
 
         /// <summary>What it is, of what it was made, and what it answers.</summary>
@@ -36,13 +40,25 @@ namespace SmartSensor.Inference
         }
 
         /// <summary>Index of the class of the last answer; for anomalies 0 is usual and 1 strange; 0 for regressions.</summary>
-        public int Label { get; protected set; }
+        public int Label
+        {
+            get { return _label; }
+            protected set { _label = value; }
+        }
 
         /// <summary>Certainty of the last label, 0…1000 ‰; for anomalies how far from the border.</summary>
-        public int Confidence { get; protected set; }
+        public int Confidence
+        {
+            get { return _confidence; }
+            protected set { _confidence = value; }
+        }
 
         /// <summary>Raw number of the last answer: the score of the class, the regression before its scale, or the strangeness in ‰ of its border.</summary>
-        public int Score { get; protected set; }
+        public int Score
+        {
+            get { return _score; }
+            protected set { _score = value; }
+        }
 
         /// <summary>The last answer of a regression, in the unit of its class.</summary>
         public float Value

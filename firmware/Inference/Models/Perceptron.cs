@@ -44,7 +44,7 @@ namespace SmartSensor.Inference
         [Hot]
         public override void Run()
         {
-            short[] input = Input;
+            short[] input = _input;
             int[] from = _from;
             int[] to = _to;
             for (int i = 0; i < input.Length; i++)
@@ -108,9 +108,9 @@ namespace SmartSensor.Inference
                 }
             }
 
-            Label = best;
-            Score = highest;
-            Confidence = count == 1 ? Certain : Margin.Confidence(highest, second, _unit);
+            _label = best;
+            _score = highest;
+            _confidence = count == 1 ? Certain : Margin.Confidence(highest, second, _unit);
         }
     }
 }

@@ -11,10 +11,11 @@ namespace SmartSensor.Inference
         {
             // Held before it is multiplied, so that nothing overflows.
             long score = distance > long.MaxValue / Border ? int.MaxValue : distance * Border / (border < 1 ? 1 : border);
-            Score = score > int.MaxValue ? int.MaxValue : (int)score;
-            Label = Score > Border ? 1 : 0;
-            int away = Label == 1 ? Score - Border : Border - Score;
-            Confidence = away > Certain ? Certain : away;
+            int held = score > int.MaxValue ? int.MaxValue : (int)score;
+            int away = held > Border ? held - Border : Border - held;
+            _score = held;
+            _label = held > Border ? 1 : 0;
+            _confidence = away > Certain ? Certain : away;
         }
     }
 }

@@ -20,7 +20,7 @@ namespace SmartSensor.Inference
         [Hot]
         public override void Run()
         {
-            short[] input = Input;
+            short[] input = _input;
             short[] means = _means;
             int[] borders = _borders;
             int worst = 0;
