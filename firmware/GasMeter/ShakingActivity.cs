@@ -145,7 +145,7 @@ namespace SmartSensor.GasMeter
                 _began = time;
             }
 
-            bool trips = shakes && _safety.Rules.Shaken(time, _seismic.Intensity, _seismic.Lean);
+            bool trips = shakes && _safety.Rules.Shaken(time, _seismic.Intensity, _seismic.Lean, _seismic.Period);
             if (trips)
             {
                 _safety.Heed(time);

@@ -16,6 +16,12 @@ namespace SmartSensor.Fusion
         private const float LeanTime = 5f; // s
         private const float LongestStep = 0.1f; // s
         private const float SwingTime = 0.25f; // s
+        private const float VelocityTime = 0.05f; // s
+        private const float PeriodTime = 1f; // s
+        private const float TwoPi = 6.2831853f;
+
+        // The damage to dwellings begins at this velocity of the ground, heavy traffic stays below a fifth of it (DIN 4150-3), m/s: what moves less has no period.
+        private const float Slight = 5e-3f;
         private const float Largest = 1e4f; // m/s²
 
         // Samples between two intensities while it shakes: 25 roots each.
@@ -35,6 +41,12 @@ namespace SmartSensor.Fusion
         private float _leaning;
         private float _swingX;
         private float _swingY;
+        private float _beforeX;
+        private float _beforeY;
+        private float _velocityX;
+        private float _velocityY;
+        private float _squareOfV;
+        private float _squareOfA;
         private float _value;
         private int _since;
 
@@ -70,6 +82,12 @@ namespace SmartSensor.Fusion
         /// since gravity then has a part in it.
         /// </summary>
         public float Lean { get; private set; }
+
+        /// <summary>
+        /// Predominant period of the last second of the present shaking, s: 2π·√(⟨v²⟩/⟨a²⟩) with means that forget in a second (Y. Nakamura, "On the urgent earthquake detection and alarm system (UrEDAS)", 1988), of both horizontal axes. Velocity v is
+        /// the acceleration a integrated for 0.05 s only, so that a sine of period T shows as 2π/√((2π/T)² + 400 s⁻²), at most 0.31 s, and what a blow throws the housing by is soon forgotten. 0 while v stays below 5 mm/s.
+        /// </summary>
+        public float Period { get; private set; }
 
         /// <summary>Shakings that have ended.</summary>
         public int Shakings { get; private set; }
@@ -203,6 +221,13 @@ namespace SmartSensor.Fusion
             _since = 0;
             _swingX = 0f;
             _swingY = 0f;
+            _beforeX = 0f;
+            _beforeY = 0f;
+            _velocityX = 0f;
+            _velocityY = 0f;
+            _squareOfV = 0f;
+            _squareOfA = 0f;
+            Period = 0f;
         }
 
         private void Shake(float x, float y, float step)
@@ -227,6 +252,7 @@ namespace SmartSensor.Fusion
             float part = step < SwingTime ? step / SwingTime : 1f;
             _swingX += part * (x - _swingX);
             _swingY += part * (y - _swingY);
+            Integrate(x, y, step);
             _quiet = strong ? 0f : _quiet + step;
             if (Leans(x, y, strong, step))
             {
@@ -248,7 +274,28 @@ namespace SmartSensor.Fusion
                 _since = 0;
                 _value = _spectrum.Intensity();
                 Lean = (float)Math.Sqrt((_swingX * _swingX) + (_swingY * _swingY));
+
+                bool moves = _squareOfA > 0f && _squareOfV >= Slight * Slight;
+                Period = moves ? TwoPi * (float)Math.Sqrt(_squareOfV / _squareOfA) : 0f;
             }
+        }
+
+        // The velocity v' = a − v/τ by the trapezoid rule, and the mean squares of it and of the acceleration.
+        private void Integrate(float x, float y, float step)
+        {
+            float half = step / (2f * VelocityTime);
+            float gain = 1f / (1f + half);
+            float keep = (1f - half) * gain;
+            gain *= 0.5f * step;
+            float velocityX = (keep * _velocityX) + (gain * (x + _beforeX));
+            float velocityY = (keep * _velocityY) + (gain * (y + _beforeY));
+            _velocityX = velocityX;
+            _velocityY = velocityY;
+            _beforeX = x;
+            _beforeY = y;
+            float part = step / (step + PeriodTime);
+            _squareOfV += part * ((velocityX * velocityX) + (velocityY * velocityY) - _squareOfV);
+            _squareOfA += part * ((x * x) + (y * y) - _squareOfA);
         }
 
         // True where for some seconds what is felt is strong and does not change by more than what wakes: no ground does that, but a meter that was turned.

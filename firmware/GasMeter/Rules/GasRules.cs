@@ -133,10 +133,11 @@ namespace SmartSensor.GasMeter
         /// <param name="time">Time now, µs.</param>
         /// <param name="intensity">Spectral intensity since the shaking began, m/s.</param>
         /// <param name="lean">What is left of the acceleration without its swings, m/s², as <c>SeismicEstimate</c> gives it.</param>
+        /// <param name="period">Predominant period of the last second, s, as <c>SeismicEstimate</c> gives it.</param>
         [Hot]
-        public bool Shaken(long time, float intensity, float lean)
+        public bool Shaken(long time, float intensity, float lean, float period)
         {
-            _earthquake.Update(time, intensity, lean);
+            _earthquake.Update(time, intensity, lean, period);
             _quaked = _earthquake.On && _earthquake.Time == time ? time : _quaked;
             return Say(time);
         }

@@ -11,6 +11,9 @@ namespace SmartSensor.Tests.Portable.GasMeter
         private const int Rate = 100;
         private const int Look = 16;
 
+        // A period of the ground, s.
+        private const float Slow = 0.25f;
+
         [TestMethod]
         public void The_check_values_of_200_gal_close_from_half_a_second_on_and_not_at_three_tenths()
         {
@@ -48,7 +51,7 @@ namespace SmartSensor.Tests.Portable.GasMeter
                 {
                     float intensity = spectrum.Intensity();
                     strong = strong || intensity > 0.25f;
-                    Assert.IsFalse(rule.Update(i * 10000L, intensity, 0f));
+                    Assert.IsFalse(rule.Update(i * 10000L, intensity, 0f, Slow));
                 }
             }
 
@@ -59,21 +62,21 @@ namespace SmartSensor.Tests.Portable.GasMeter
         public void It_is_over_a_minute_after_the_last_look_and_the_next_one_is_another()
         {
             Earthquake rule = new Earthquake(GasLimits.OfSize(6f));
-            Assert.IsFalse(rule.Update(0, 0.1f, 0f));
-            Assert.IsFalse(rule.Update(150000, 0.2f, 0f));
-            Assert.IsFalse(rule.Update(300000, 0.26f, 0f), "three growths are a blow");
-            Assert.IsTrue(rule.Update(450000, 0.28f, 0f));
-            Assert.IsFalse(rule.Update(600000, 0.3f, 0f));
+            Assert.IsFalse(rule.Update(0, 0.1f, 0f, Slow));
+            Assert.IsFalse(rule.Update(150000, 0.2f, 0f, Slow));
+            Assert.IsFalse(rule.Update(300000, 0.26f, 0f, Slow), "three growths are a blow");
+            Assert.IsTrue(rule.Update(450000, 0.28f, 0f, Slow));
+            Assert.IsFalse(rule.Update(600000, 0.3f, 0f, Slow));
             Check.Near(0.3f, rule.Intensity, 1e-6f, "intensity");
             Assert.IsFalse(rule.Pass(60000000));
             Assert.IsTrue(rule.Pass(60600000));
             Assert.IsFalse(rule.On);
 
             // A look below the last begins a new shaking: four growths anew.
-            Assert.IsFalse(rule.Update(90000000, 0.02f, 0f));
-            Assert.IsFalse(rule.Update(90150000, 0.26f, 0f));
-            Assert.IsFalse(rule.Update(90300000, 0.28f, 0f));
-            Assert.IsTrue(rule.Update(90450000, 0.3f, 0f));
+            Assert.IsFalse(rule.Update(90000000, 0.02f, 0f, Slow));
+            Assert.IsFalse(rule.Update(90150000, 0.26f, 0f, Slow));
+            Assert.IsFalse(rule.Update(90300000, 0.28f, 0f, Slow));
+            Assert.IsTrue(rule.Update(90450000, 0.3f, 0f, Slow));
         }
 
         [TestMethod]
@@ -83,11 +86,11 @@ namespace SmartSensor.Tests.Portable.GasMeter
             Earthquake rule = new Earthquake(GasLimits.OfSize(6f));
             for (int i = 1; i <= 6; i++)
             {
-                Assert.IsFalse(rule.Update(i * 150000L, 0.1f * i, 3.4f));
+                Assert.IsFalse(rule.Update(i * 150000L, 0.1f * i, 3.4f, Slow));
             }
 
             // The ground's mean passes zero: this is one.
-            Assert.IsTrue(rule.Update(1050000, 0.6f, 0.3f));
+            Assert.IsTrue(rule.Update(1050000, 0.6f, 0.3f, Slow));
         }
 
         private static bool Trips(float period, float amplitude, float seconds)
@@ -100,7 +103,7 @@ namespace SmartSensor.Tests.Portable.GasMeter
                 spectrum.Update(amplitude * (float)Math.Sin((i * 0.01f % period) * 6.28318531f / period), 0f);
                 if (i % Look == 0)
                 {
-                    trips = rule.Update(i * 10000L, spectrum.Intensity(), 0f) || trips;
+                    trips = rule.Update(i * 10000L, spectrum.Intensity(), 0f, Slow) || trips;
                 }
             }
 

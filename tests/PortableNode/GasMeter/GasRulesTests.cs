@@ -179,7 +179,7 @@ namespace SmartSensor.Tests.Portable.GasMeter
         {
             for (int i = 1; i <= 5; i++)
             {
-                _rules.Shaken(_time, 0.06f * i, 0f);
+                _rules.Shaken(_time, 0.06f * i, 0f, 0.25f);
                 _time += 150000;
             }
         }

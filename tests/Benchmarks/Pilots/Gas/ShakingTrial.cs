@@ -122,7 +122,7 @@ internal sealed class ShakingTrial
                     shook = seismic.Shaking;
                     if (shook)
                     {
-                        rules.Shaken(batch.TimeOf(sample - 1), seismic.Intensity, seismic.Lean);
+                        rules.Shaken(batch.TimeOf(sample - 1), seismic.Intensity, seismic.Lean, seismic.Period);
                         Intensity = Math.Max(Intensity, seismic.Intensity);
                     }
                 }
