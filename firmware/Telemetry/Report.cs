@@ -85,20 +85,22 @@ namespace SmartSensor.Telemetry
             Validity[field] = frame.Validity[channel];
         }
 
-        /// <summary>Name, quantity and words of a field, made when they are asked for.</summary>
+        /// <summary>Name, quantity and words of a field, made when they are asked for; its step is told by <see cref="Resolution"/>.</summary>
+        /// <param name="field">Its index.</param>
         public ReportField Field(int field)
         {
             return _words == null || _words[field] == null ? new ReportField(Names[field], Quantities[field]) : new ReportField(Names[field], _words[field]);
         }
 
         /// <summary>The finest step of a value that is worth telling, in the quantity's SI unit.</summary>
+        /// <param name="field">Its index.</param>
         public double Resolution(int field)
         {
             return _resolutions == null || _resolutions[field] == 0 ? Presentation.Resolution(Quantities[field]) : _resolutions[field];
         }
 
         /// <summary>Swaps the words of a field that is told as one of several: with what makes its labels.</summary>
-        /// <param name="field">Its index.</param>
+        /// <param name="field">Index of a field that was made with words.</param>
         /// <param name="words">The words by index.</param>
         public void Reword(int field, string[] words)
         {

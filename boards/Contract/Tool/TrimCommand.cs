@@ -23,9 +23,14 @@ internal static class TrimCommand
             {
                 reached = Trimmer.Trim(path, [.. (parsed.GetValue(references) ?? []).Select(f => f.FullName)], folder);
             }
-            catch (Exception e) when (e is InvalidOperationException or AssemblyResolutionException or IOException)
+            catch (InvalidOperationException e)
             {
                 Console.WriteLine($"{path}: error SS018: {e.Message}");
+                return 1;
+            }
+            catch (Exception e) when (e is AssemblyResolutionException or IOException)
+            {
+                Console.WriteLine($"{path}: error: {e.Message} Give the image with all its assemblies beside it, and the platform's by --references.");
                 return 1;
             }
             if (parsed.GetValue(why) is { } wanted)

@@ -121,7 +121,7 @@ internal static class ForestSource
         features ??= $"new string[] {{ {string.Join(", ", d.Features.Select(Text))} }}";
         if (d.Units.All(u => u.Length == 0) && d.Offsets.All(o => o == 0) && d.Steps.All(s => s == 1))
         {
-            text.AppendLine($"            description.Whole({features});");
+            text.AppendLine($"            description.Features = {features};");
         }
         else
         {

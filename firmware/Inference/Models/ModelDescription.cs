@@ -52,13 +52,6 @@ namespace SmartSensor.Inference
             set { _units = value; }
         }
 
-        /// <summary>Takes features that are whole numbers already: without units, each 0 where the model's is, and one step for one.</summary>
-        /// <param name="features">Their names in their order.</param>
-        public void Whole(string[] features)
-        {
-            Features = features;
-        }
-
         /// <summary>Frees the names and units, which take most memory: from now on somebody else gives the same ones when they are asked for.</summary>
         /// <param name="features">Gives the names.</param>
         /// <param name="units">Gives the units; null where none has one.</param>

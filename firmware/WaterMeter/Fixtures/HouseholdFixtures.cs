@@ -690,7 +690,7 @@ namespace SmartSensor.WaterMeter
             description.Quality = 905;
             description.Unit = "";
             description.Scale = 1f;
-            description.Whole(FixtureClassifier.NamesOfSecond());
+            description.Features = FixtureClassifier.NamesOfSecond();
             description.Classes = new string[] { "tap", "shower", "toilet", "washing_machine", "irrigation", "leak", "other" };
             return description;
         }

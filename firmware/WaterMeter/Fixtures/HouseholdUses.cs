@@ -368,7 +368,7 @@ namespace SmartSensor.WaterMeter
             description.Quality = 905;
             description.Unit = "";
             description.Scale = 1f;
-            description.Whole(FixtureClassifier.NamesOfFirst());
+            description.Features = FixtureClassifier.NamesOfFirst();
             description.Classes = new string[] { "tap", "shower", "toilet", "washing_machine", "irrigation", "leak", "other" };
             return description;
         }

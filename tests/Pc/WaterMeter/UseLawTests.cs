@@ -147,7 +147,7 @@ public class UseLawTests
         public Counting(string[] features)
         {
             ModelDescription description = new() { Classes = ["shower", "tap", "toilet"] };
-            description.Whole(features);
+            description.Features = features;
             Description = description;
         }
 

@@ -1,24 +1,15 @@
 using System;
 using nanoFramework.TestFramework;
-using SmartSensor.Fusion;
-using SmartSensor.GasMeter;
-using SmartSensor.Sensing;
 
 namespace SmartSensor.Tests.Portable.GasMeter
 {
     [TestClass]
     public class BlowTests
     {
-        private const float Rate = 104f;
+        private const float Rate = ShakenMeter.Rate;
         private const float TwoPi = 6.28318531f;
 
-        private static Frame _frame;
-        private static SeismicEstimate _seismic;
-        private static Earthquake _rule;
-        private static Earthquake _deaf;
-        private static int _sample;
-        private static float _trips;
-        private static bool _deafTrips;
+        private static ShakenMeter _meter;
 
         [TestMethod]
         public void The_period_of_a_sine_is_shortened_by_a_velocity_of_a_twentieth_of_a_second()
@@ -30,7 +21,7 @@ namespace SmartSensor.Tests.Portable.GasMeter
             {
                 Begin();
                 Sine(periods[i], 3f, 4f);
-                Check.Near(shown[i], _seismic.Period, 0.05f * shown[i], "period " + periods[i].ToString("F2") + " s");
+                Check.Near(shown[i], _meter.Seismic.Period, 0.05f * shown[i], "period " + periods[i].ToString("F2") + " s");
             }
         }
 
@@ -40,11 +31,11 @@ namespace SmartSensor.Tests.Portable.GasMeter
             // 0.2 m/s² over √((2π/T)² + 400) are 9.5 mm/s at 1 Hz, 6.7 as a root of mean squares; at 6 Hz 4.7 and 3.3.
             Begin();
             Sine(1f, 0.2f, 4f);
-            Assert.IsTrue(_seismic.Shaking && _seismic.Period > 0.25f);
+            Assert.IsTrue(_meter.Seismic.Shaking && _meter.Seismic.Period > 0.25f);
             Begin();
             Sine(1f / 6f, 0.2f, 4f);
-            Assert.IsTrue(_seismic.Shaking);
-            Check.Near(0f, _seismic.Period, 0f, "period");
+            Assert.IsTrue(_meter.Seismic.Shaking);
+            Check.Near(0f, _meter.Seismic.Period, 0f, "period");
         }
 
         [TestMethod]
@@ -58,10 +49,10 @@ namespace SmartSensor.Tests.Portable.GasMeter
             }
 
             Rest(12f);
-            Assert.IsTrue(_seismic.Intensity > 0.25f, _seismic.Intensity.ToString("F3"));
-            Assert.IsTrue(_deafTrips, "by their intensity alone they would have been one");
-            Assert.IsTrue(_trips < 0f, "tripped after " + _trips.ToString("F2"));
-            Assert.IsFalse(_rule.On);
+            Assert.IsTrue(_meter.Seismic.Intensity > 0.25f, _meter.Seismic.Intensity.ToString("F3"));
+            Assert.IsTrue(_meter.DeafTrips, "by their intensity alone they would have been one");
+            Assert.IsTrue(_meter.Trips < 0f, "tripped after " + _meter.Trips.ToString("F2"));
+            Assert.IsFalse(_meter.Rule.On);
         }
 
         [TestMethod]
@@ -76,25 +67,12 @@ namespace SmartSensor.Tests.Portable.GasMeter
             }
 
             Sine(0.7f, 2f, 3f);
-            Assert.IsTrue(_trips > 0f && _trips <= 7f, "tripped after " + _trips.ToString("F2"));
+            Assert.IsTrue(_meter.Trips > 0f && _meter.Trips <= 7f, "tripped after " + _meter.Trips.ToString("F2"));
         }
 
         private static void Begin()
         {
-            Channel[] inertial = new Channel[3];
-            for (int i = 0; i < 3; i++)
-            {
-                inertial[i] = new Channel(Quantity.Acceleration, (Axis)((int)Axis.X + i), -40f, 40f, 0.001f, 12.5f, 1667f);
-            }
-
-            _frame = new Frame(inertial, SeismicEstimate.Channels());
-            _seismic = new SeismicEstimate(_frame, Rate, 0.1f);
-            _rule = new Earthquake(GasLimits.OfSize(6f));
-            _deaf = new Earthquake(GasLimits.OfSize(6f));
-            _sample = 0;
-            _trips = -1f;
-            _deafTrips = false;
-            Rest(0.5f);
+            _meter = new ShakenMeter();
         }
 
         private static void Rest(float seconds)
@@ -107,7 +85,7 @@ namespace SmartSensor.Tests.Portable.GasMeter
             int count = (int)(seconds * Rate);
             for (int i = 0; i < count; i++)
             {
-                Take(amplitude * (float)Math.Sin(i / Rate % period * TwoPi / period));
+                _meter.Take(amplitude * (float)Math.Sin(i / Rate % period * TwoPi / period), 0f);
             }
         }
 
@@ -119,25 +97,7 @@ namespace SmartSensor.Tests.Portable.GasMeter
             {
                 float time = i / Rate;
                 float ring = size * (float)Math.Exp(-time / decay) * (float)Math.Sin(TwoPi * (frequency * time % 1f));
-                Take(ring + (beneath * (float)Math.Sin(_sample / Rate % 0.7f * TwoPi / 0.7f)));
-            }
-        }
-
-        private static void Take(float x)
-        {
-            _sample++;
-            _frame.Time = (long)(_sample * 1000000f / Rate);
-            _frame.Set(0, x);
-            _frame.Set(1, 0f);
-            _frame.Set(2, 9.80665f);
-            _seismic.Apply(_frame);
-            if (_seismic.Shaking && _sample % 16 == 0)
-            {
-                _deafTrips = _deaf.Update(_frame.Time, _seismic.Intensity, _seismic.Lean, 1f) || _deafTrips;
-                if (_rule.Update(_frame.Time, _seismic.Intensity, _seismic.Lean, _seismic.Period) && _trips < 0f)
-                {
-                    _trips = _sample / Rate;
-                }
+                _meter.Take(ring + (beneath * (float)Math.Sin(_meter.Sample / Rate % 0.7f * TwoPi / 0.7f)), 0f);
             }
         }
     }

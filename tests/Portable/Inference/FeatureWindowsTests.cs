@@ -156,7 +156,7 @@ namespace SmartSensor.Tests.Portable.Inference
         public void Features_that_are_whole_have_no_units_and_are_held_within_16_bits()
         {
             ModelDescription description = new ModelDescription();
-            description.Whole(new string[] { "count", "length" });
+            description.Features = new string[] { "count", "length" };
             Fake model = new Fake(new string[] { "count", "length" }, null);
             model.Describe(description);
             model.Set(0, 1234.4f);

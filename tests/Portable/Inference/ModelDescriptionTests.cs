@@ -24,7 +24,7 @@ namespace SmartSensor.Tests.Portable.Inference
 
             string[] names = new string[] { "volume", "length" };
             ModelDescription description = new ModelDescription();
-            description.Whole(names);
+            description.Features = names;
             Assert.AreSame(names, description.Features);
             Assert.IsTrue(description.Units == null, "units");
             Assert.IsTrue(description.Offsets == null, "offsets");
@@ -66,7 +66,7 @@ namespace SmartSensor.Tests.Portable.Inference
             public Still(string one, string other)
             {
                 ModelDescription description = new ModelDescription();
-                description.Whole(new string[] { one, other });
+                description.Features = new string[] { one, other };
                 Description = description;
             }
 
