@@ -86,13 +86,18 @@ public class FeatureTests
 
     [TestMethod]
     public void A_histogram_is_that_of_MathNet() =>
-        Gen.Float[-0.999f, 0.999f].Array[1, 200].Sample(samples =>
+        Gen.Float[-0.999f, 0.999f].Array[1, 200].Sample(all =>
         {
+            // MathNet's buckets hold their upper border, these their lower: samples on a border are left out, and with them those that a float cannot tell from it, such as -1e-35, once the low end is taken off.
+            float[] samples = [.. all.Where(s => (s + 1f) * 4f != MathF.Floor((s + 1f) * 4f))];
+            if (samples.Length == 0)
+            {
+                return true;
+            }
+
             MathNet.Numerics.Statistics.Histogram exact = new(samples.Select(s => (double)s), 8, -1, 1);
             float[] shares = Run(new SmartSensor.Inference.Histogram(0, "h", -1f, 1f, 8), samples);
-
-            // MathNet's buckets hold their upper border, these their lower: samples on a border are left out.
-            return samples.Any(s => s * 4 == MathF.Floor(s * 4)) || Enumerable.Range(0, 8).All(i => Near(exact[i].Count / samples.Length, shares[i], 1e-6));
+            return Enumerable.Range(0, 8).All(i => Near(exact[i].Count / samples.Length, shares[i], 1e-6));
         });
 
     [TestMethod]
