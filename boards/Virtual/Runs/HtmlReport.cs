@@ -24,10 +24,10 @@ internal sealed class HtmlReport(string name, PilotOptions options, SimulatedWor
     public void Write(string file, Subscriber subscriber, Alarms alarms, IReadOnlyList<Detection> detections, IReadOnlyList<Alarms.Span> wrong, IReadOnlyList<Check> checks)
     {
         StringBuilder html = new();
-        string title = Text($"{name}, {options.Days:0.###} days from {options.Start:yyyy-MM-dd HH:mm} UTC, seed {world.Seed}");
+        string title = Text($"{name}, {options.Days:0.###} {(options.Days == 1 ? "day" : "days")} from {options.Start:yyyy-MM-dd HH:mm} UTC, seed {world.Seed}");
         html.Append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>").Append(title).Append("</title><style>")
-            .Append("body{font:14px sans-serif;max-width:1120px;margin:1em auto;color:#222}h1{font-size:20px}h2{font-size:16px;margin:1.2em 0 .3em}")
-            .Append("table{border-collapse:collapse}td,th{border:1px solid #ccc;padding:2px 8px;text-align:left}.good{color:#0a7a30}.bad{color:#c01818;font-weight:bold}svg{display:block}</style></head><body>\n")
+            .Append("body{font:14px sans-serif;max-width:1120px;margin:1em auto;padding:0 1em;color:#222}h1{font-size:20px}h2{font-size:16px;margin:1.2em 0 .3em}")
+            .Append("table{border-collapse:collapse}td,th{border:1px solid #ccc;padding:2px 8px;text-align:left}.good{color:#0a7a30}.bad{color:#c01818;font-weight:bold}svg{display:block;max-width:100%;height:auto;overflow:visible}</style></head><body>\n")
             .Append("<h1>").Append(title).Append("</h1>\n");
         bool good = checks.All(c => c.Holds);
         html.Append(Invariant($"<p class=\"{(good ? "good" : "bad")}\">{checks.Count(c => c.Holds)} of {checks.Count} checks hold.</p>\n"));
@@ -147,11 +147,12 @@ internal sealed class HtmlReport(string name, PilotOptions options, SimulatedWor
 
     private string Time(TimeSpan time) => (options.Start + time).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
-    // Within a page a drawing needs no head of its own.
+    // Within a page a drawing needs no head of its own, but a box to shrink with where the page is narrow.
     private static string Svg(ScottPlot.Plot drawn)
     {
         string svg = drawn.GetSvgXml(Width, Height);
-        return svg[svg.IndexOf("<svg", StringComparison.Ordinal)..];
+        int from = svg.IndexOf("<svg", StringComparison.Ordinal) + 4;
+        return Invariant($"<svg viewBox=\"0 0 {Width} {Height}\"") + svg[from..];
     }
 
     private static void Table(StringBuilder html, string title, string[] head, IReadOnlyList<string[]> rows)

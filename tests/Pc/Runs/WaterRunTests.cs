@@ -36,7 +36,16 @@ public partial class WaterRunTests
         string report = Path.Combine(Directory.CreateTempSubdirectory("smartsensor-report-").FullName, "water.html");
         Run run = await Run.StartAsync("run", "water", "--days", "0.3", "--fault", "leak@00:30", "--report", report);
         Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
-        ProcessStartInfo start = new(Chromium, ["--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", "file://" + report]) { RedirectStandardOutput = true, RedirectStandardError = true };
+
+        // The page says of itself whether it scrolls sideways and whether a heading of a plot is cut off.
+        await File.AppendAllTextAsync(report, """
+            <script>
+            document.body.dataset.beyond = document.documentElement.scrollWidth - window.innerWidth;
+            document.body.dataset.cut = [...document.querySelectorAll("svg")].filter(s => getComputedStyle(s).overflow != "visible"
+                && [...s.querySelectorAll("text")].some(t => t.getBoundingClientRect().top < s.getBoundingClientRect().top)).length;
+            </script>
+            """);
+        ProcessStartInfo start = new(Chromium, ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=800,1000", "--dump-dom", "file://" + report]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using Process browser = Process.Start(start)!;
         Task<string> errors = browser.StandardError.ReadToEndAsync();
         string dom = await browser.StandardOutput.ReadToEndAsync();
@@ -45,6 +54,8 @@ public partial class WaterRunTests
         StringAssert.Contains(dom, "checks hold");
         StringAssert.Contains(dom, "a leak of 10 l/h");
         StringAssert.Contains(dom, "leak_detected");
+        StringAssert.Contains(dom, "data-beyond=\"0\"", "the page is as wide as the window");
+        StringAssert.Contains(dom, "data-cut=\"0\"", "every heading is seen whole");
     }
 
     [TestMethod]
