@@ -70,11 +70,11 @@ internal static class Program
 
     private static Command TrainCommand()
     {
-        Argument<string> path = new("path") { Description = "a table of labelled features, CSV with a header name[unit],…,label; with --window a recording with a column label, or a folder of them" };
+        Argument<string> path = new("path") { Description = "a table of features, CSV with a header name[unit],…,label, or with a quantity such as power[W] instead of label; with --window a recording with a column label, or a folder of them" };
         Option<string> output = new("--out") { Description = "the model's file; plot, and a forest's code, are written beside it", DefaultValueFactory = _ => "model.bin" };
-        Option<string> kind = new("--kind") { Description = "forest, logistic and perceptron tell classes apart; z-score, mahalanobis and k-means tell the strange from the usual", DefaultValueFactory = _ => "forest" };
-        kind.AcceptOnlyFromAmong("forest", "logistic", "perceptron", "z-score", "mahalanobis", "k-means");
-        Option<int> trees = new("--trees") { Description = "forest: trees for each class", DefaultValueFactory = _ => new ForestOptions().Trees };
+        Option<string> kind = new("--kind") { Description = "forest, logistic and perceptron tell classes apart; forest and linear learn a quantity; z-score, mahalanobis and k-means tell the strange from the usual", DefaultValueFactory = _ => "forest" };
+        kind.AcceptOnlyFromAmong("forest", "logistic", "perceptron", "linear", "z-score", "mahalanobis", "k-means");
+        Option<int> trees = new("--trees") { Description = "forest: trees for each class, or for a quantity", DefaultValueFactory = _ => new ForestOptions().Trees };
         Option<int> leaves = new("--leaves") { Description = "forest: most leaves of a tree", DefaultValueFactory = _ => new ForestOptions().Leaves };
         Option<int> hidden = new("--hidden") { Description = "perceptron: hidden neurons", DefaultValueFactory = _ => 12 };
         Option<int> centres = new("--centres") { Description = "k-means: centres", DefaultValueFactory = _ => 8 };

@@ -38,8 +38,7 @@ internal sealed class ForestTrainer(ForestOptions options, int seed)
         }
 
         Unquantised = input => [.. forests.Select(f => f.Score(input))];
-        double largest = forests.SelectMany(f => f.Trees).SelectMany(t => t.Leaves()).Select(Math.Abs).DefaultIfEmpty(1).Max();
-        int unit = (int)Math.Clamp(options.Largest / largest, 1, FinestUnit);
+        int unit = (int)Math.Clamp(options.Largest / forests.Max(f => f.Largest()), 1, FinestUnit);
         List<(int, Tree)> trees = [.. forests.SelectMany((f, i) => f.Trees.Select(t => (i, t.Quantised(unit))))];
         return new LearnedForest(description, trees, [.. forests.Select(f => (int)Math.Round(f.Bias * unit))], unit);
     }
@@ -75,13 +74,10 @@ internal sealed class ForestTrainer(ForestOptions options, int seed)
             Seed = seed,
             FeatureSelectionSeed = seed,
         }).Fit(view).Model;
-        RegressionTreeEnsemble ensemble = model.SubModel.TrainedTreeEnsemble;
 
         // The score in logits: p = 1/(1 + exp(slope·score + offset)).
         PlattCalibrator platt = model.Calibrator;
-        return new FloatForest(
-            [.. ensemble.Trees.Select((t, i) => FloatTree.Of(t, 0, -platt.Slope * ensemble.TreeWeights[i]))],
-            (-platt.Slope * ensemble.Bias) - platt.Offset);
+        return FloatForest.Of(model.SubModel.TrainedTreeEnsemble, -platt.Slope, -platt.Offset);
     }
 
     private sealed class Row
@@ -91,26 +87,5 @@ internal sealed class ForestTrainer(ForestOptions options, int seed)
         public bool Label { get; set; }
 
         public float Weight { get; set; }
-    }
-
-    private sealed record FloatForest(IReadOnlyList<FloatTree> Trees, double Bias)
-    {
-        public double Score(short[] input) => Bias + Trees.Sum(t => t.Find(input));
-    }
-
-    private sealed record FloatTree(int Feature, double Threshold, FloatTree? Left, FloatTree? Right, double Leaf)
-    {
-        public static FloatTree Of(RegressionTreeBase tree, int node, double weight) => node < 0 || tree.NumberOfNodes == 0
-            ? new(0, 0, null, null, weight * tree.LeafValues[tree.NumberOfNodes == 0 ? 0 : ~node])
-            : new(tree.NumericalSplitFeatureIndexes[node], tree.NumericalSplitThresholds[node], Of(tree, tree.LeftChild[node], weight), Of(tree, tree.RightChild[node], weight), 0);
-
-        public double Find(short[] input) => Left is null ? Leaf : input[Feature] <= Threshold ? Left.Find(input) : Right!.Find(input);
-
-        public IEnumerable<double> Leaves() => Left is null ? [Leaf] : Left.Leaves().Concat(Right!.Leaves());
-
-        // A whole number lies at or below a threshold exactly where it does so at the whole number below the threshold.
-        public Tree Quantised(int unit) => Left is null
-            ? Tree.Of((short)Math.Clamp(Math.Round(Leaf * unit), short.MinValue, short.MaxValue))
-            : new Tree(Feature, (short)Math.Clamp(Math.Floor(Threshold), short.MinValue, short.MaxValue), Left.Quantised(unit), Right!.Quantised(unit), 0);
     }
 }

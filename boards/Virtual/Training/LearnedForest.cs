@@ -45,6 +45,13 @@ internal sealed class LearnedForest(ModelDescription description, IReadOnlyList<
         return Pick(scores, Unit);
     }
 
+    /// <summary>Bytes of its numbers in single precision: a node is its feature, threshold and two links.</summary>
+    public int FloatBytes()
+    {
+        int leaves = Trees.Sum(t => t.Tree.Leaves);
+        return (sizeof(float) * leaves) + ((1 + sizeof(float) + (2 * sizeof(short))) * (leaves - Trees.Count));
+    }
+
     /// <summary>Scores of the classes, logit.</summary>
     public double[] Scores(short[] input)
     {

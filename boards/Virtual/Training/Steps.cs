@@ -9,27 +9,29 @@ internal static class Steps
     public const double Half = 16383;
 
     /// <summary>A description with offset and steps of every feature, from its least and largest value in the rows.</summary>
-    /// <param name="data">The rows.</param>
+    /// <param name="features">Names of the features.</param>
+    /// <param name="units">Their units.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="classes">Names of the classes, or of the quantity.</param>
     /// <param name="name">Name of the model.</param>
     /// <param name="trained">Date of the training.</param>
     /// <param name="half">Steps from the middle of a feature's range to its end.</param>
-    public static ModelDescription Describe(Labelled data, string name, DateOnly trained, double half = Half)
+    public static ModelDescription Describe(string[] features, string[] units, IReadOnlyList<float[]> rows, string[] classes, string name, DateOnly trained, double half = Half)
     {
-        int features = data.Features.Length;
         ModelDescription description = new()
         {
             Name = name,
             Trained = trained.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
-            Features = data.Features,
-            Units = data.Units,
-            Classes = data.Classes,
-            Offsets = new float[features],
-            Steps = new float[features],
+            Features = features,
+            Units = units,
+            Classes = classes,
+            Offsets = new float[features.Length],
+            Steps = new float[features.Length],
         };
-        for (int i = 0; i < features; i++)
+        for (int i = 0; i < features.Length; i++)
         {
-            float least = data.Rows.Min(r => r[i]);
-            float most = data.Rows.Max(r => r[i]);
+            float least = rows.Min(r => r[i]);
+            float most = rows.Max(r => r[i]);
             description.Offsets[i] = (least + most) / 2;
             description.Steps[i] = most > least ? (float)(2 * half / (most - least)) : 1f;
         }

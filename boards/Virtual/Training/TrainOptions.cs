@@ -1,9 +1,9 @@
 namespace SmartSensor.Boards.Virtual.Training;
 
 /// <summary>What a training is told on the command line.</summary>
-/// <param name="Path">A table of labelled features, or where a window is given a recording with labels, or a folder of them.</param>
+/// <param name="Path">A table of features with classes or a quantity, or where a window is given a recording with labels, or a folder of them.</param>
 /// <param name="Output">The model's file.</param>
-/// <param name="Kind">forest, logistic, perceptron, z-score, mahalanobis or k-means.</param>
+/// <param name="Kind">forest, logistic, perceptron, linear, z-score, mahalanobis or k-means.</param>
 /// <param name="Forest">How a forest is trained.</param>
 /// <param name="Hidden">Hidden neurons of a perceptron.</param>
 /// <param name="Centres">Centres of k-means.</param>

@@ -10,14 +10,30 @@ internal sealed class TrainRun(TrainOptions options, IAnsiConsole console)
 {
     private const int TestEvery = 4;
     private const string Strange = "strange";
+    private const string Linear = "linear";
 
+    private static readonly string[] _quantities = ["forest", Linear];
     private static readonly string[] _strangeness = ["z-score", "mahalanobis", "k-means"];
 
     /// <returns>0 where a model was written.</returns>
     /// <exception cref="UserErrorException">The rows are not fit to learn from, or the device could not run the model.</exception>
     public int Run()
     {
-        Labelled data = Read();
+        FeatureTable? table = options.Window > 0 ? null : FeatureTable.Read(options.Path);
+        if (table is { IsQuantity: true })
+        {
+            new RegressionRun(options, console).Run(_quantities.Contains(options.Kind)
+                ? table.Quantities()
+                : throw new UserErrorException($"--kind {options.Kind} tells classes apart, and {options.Path} has the quantity {table.Answer} in its last column; call it label, or take --kind forest or linear."));
+            return 0;
+        }
+
+        if (options.Kind == Linear)
+        {
+            throw new UserErrorException($"--kind {Linear} learns a quantity, and {options.Path} has classes; take --kind logistic, or name a quantity in the last column of a table, such as power[W].");
+        }
+
+        Labelled data = table is null ? Windows() : table.Classes();
         bool strangeness = _strangeness.Contains(options.Kind);
         if (strangeness)
         {
@@ -37,7 +53,8 @@ internal sealed class TrainRun(TrainOptions options, IAnsiConsole console)
 
         Labelled learned = strangeness ? train.Where(i => train.Labels[i] == 0) : train;
         double half = options.Kind == "perceptron" ? PerceptronTrainer.Half : options.Kind == "k-means" ? StrangenessTrainer.KMeansHalf : Steps.Half;
-        ModelDescription description = Steps.Describe(learned, Path.GetFileNameWithoutExtension(options.Output), DateOnly.FromDateTime(DateTime.UtcNow), half);
+        ModelOutput output = new(options.Output, console);
+        ModelDescription description = Steps.Describe(learned.Features, learned.Units, learned.Rows, learned.Classes, output.Name, DateOnly.FromDateTime(DateTime.UtcNow), half);
         Trained trained = null!;
         console.Status().Start($"training on {learned.Rows.Count:#,0} rows of {learned.Classes.Length} classes", _ => trained = Train(learned, description));
         Confusion before = new(data.Classes);
@@ -51,30 +68,16 @@ internal sealed class TrainRun(TrainOptions options, IAnsiConsole console)
         }
 
         description.Quality = (int)Math.Round(1000 * after.Accuracy);
-        byte[] bytes = trained.Model.Write();
-        Write(() => File.WriteAllBytes(options.Output, bytes));
+        int bytes = output.Write(trained.Model);
         console.Write(before.ToTable($"as trained, in floating point: {test.Rows.Count:#,0} rows that were not trained on"));
         console.Write(after.ToTable("as on the device, in whole numbers: the same rows"));
-        Compare(before, after, trained.FloatBytes, bytes.Length);
-        console.MarkupLineInterpolated($"model in {options.Output}");
-        if (trained.Model is LearnedForest forest)
-        {
-            string source = Path.ChangeExtension(options.Output, ".cs");
-            Write(() => File.WriteAllText(source, ForestSource.Write(forest, "SmartSensor.Models", ClassName(options.Output), $"Forest of {description.Name}, trained {description.Trained}.")));
-            console.MarkupLineInterpolated($"as code for the device in {source}");
-        }
-
-        Plot(before, after, Path.ChangeExtension(options.Output, ".png"));
+        Compare(before, after, trained.FloatBytes, bytes);
+        output.Plot(file => Plot(before, after, file));
         return 0;
     }
 
-    private Labelled Read()
+    private Labelled Windows()
     {
-        if (options.Window <= 0)
-        {
-            return LabelledReader.Read(options.Path);
-        }
-
         RecordedFeatures recorded = new(options.Features, options.Window, options.Step > 0 ? options.Step : options.Window);
         Labelled data = recorded.Read(options.Path);
         console.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"{data.Rows.Count:#,0} windows of {options.Window} s, {recorded.Mixed:#,0} of several classes left out; {data.Features.Length} features: {string.Join(", ", data.Features).EscapeMarkup()}"));
@@ -108,10 +111,7 @@ internal sealed class TrainRun(TrainOptions options, IAnsiConsole console)
             default:
                 ForestTrainer trainer = new(options.Forest, options.Seed);
                 LearnedForest forest = trainer.Train(train, description);
-
-                // A node is its feature, threshold and two links.
-                int leaves = forest.Trees.Sum(t => t.Tree.Leaves);
-                return new Trained(forest, trainer.Unquantised, (sizeof(float) * leaves) + ((1 + sizeof(float) + (2 * sizeof(short))) * (leaves - forest.Trees.Count)));
+                return new Trained(forest, trainer.Unquantised, forest.FloatBytes());
         }
     }
 
@@ -124,15 +124,14 @@ internal sealed class TrainRun(TrainOptions options, IAnsiConsole console)
         console.Write(table);
     }
 
-    private void Plot(Confusion before, Confusion after, string file)
+    private static void Plot(Confusion before, Confusion after, string file)
     {
         Multiplot plots = new();
         plots.AddPlots(2);
         plots.Layout = new ScottPlot.MultiplotLayouts.Columns();
         Heat(plots.GetPlot(0), before, "as trained, floating point");
         Heat(plots.GetPlot(1), after, "as on the device, whole numbers");
-        Write(() => plots.SavePng(file, 1300, 620));
-        console.MarkupLineInterpolated($"plot in {file}");
+        plots.SavePng(file, 1300, 620);
     }
 
     // Rows of truth from above, shaded by their share.
@@ -170,23 +169,5 @@ internal sealed class TrainRun(TrainOptions options, IAnsiConsole console)
         plot.YLabel("truth");
     }
 
-    private static void Write(Action write)
-    {
-        try
-        {
-            write();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UserErrorException($"--out: {e.Message}");
-        }
-    }
-
     private static string Number(double number) => number.ToString("0.000", CultureInfo.InvariantCulture);
-
-    private static string ClassName(string file)
-    {
-        string name = string.Concat(Path.GetFileNameWithoutExtension(file).Split('-', '_', '.', ' ').Where(w => w.Length > 0).Select(w => char.ToUpperInvariant(w[0]) + w[1..]));
-        return (name.Length > 0 && char.IsAsciiLetter(name[0]) ? name : "Model" + name) + "Forest";
-    }
 }

@@ -1,0 +1,105 @@
+using System.Globalization;
+using SmartSensor.Boards.Virtual.Replay;
+
+namespace SmartSensor.Boards.Virtual.Training;
+
+/// <summary>A table of features with what a model is to answer in its last column: classes where that is called label, else a quantity.</summary>
+internal sealed class FeatureTable
+{
+    private const string Label = "label";
+
+    private readonly string _path;
+    private readonly string[] _features;
+    private readonly string[] _units;
+    private readonly List<float[]> _rows = [];
+    private readonly List<string> _labels = [];
+    private readonly List<double> _values = [];
+
+    private FeatureTable(string path, string[] header)
+    {
+        _path = path;
+        _features = [.. header[..^1].Select(Name)];
+        _units = [.. header[..^1].Select(UnitOf)];
+        Answer = Name(header[^1]);
+        Unit = UnitOf(header[^1]);
+    }
+
+    /// <summary>Name of the last column.</summary>
+    public string Answer { get; }
+
+    /// <summary>Its unit.</summary>
+    public string Unit { get; }
+
+    /// <summary>Whether the last column holds a quantity rather than classes.</summary>
+    public bool IsQuantity => Answer != Label;
+
+    /// <summary>Reads a table: a header "name[unit],…,label" or "name[unit],…,quantity[unit]", and rows of as many cells.</summary>
+    /// <exception cref="UserErrorException">The file is broken: names the line and the cure.</exception>
+    public static FeatureTable Read(string path)
+    {
+        using LineReader reader = new(path);
+        string? line = reader.Read();
+        while (line is not null && line.StartsWith('#'))
+        {
+            line = reader.Read();
+        }
+
+        string[] header = line?.Split(',') ?? [];
+        if (header.Length < 2 || header.Any(h => Name(h).Length == 0))
+        {
+            throw reader.Refuse("expected a header of features and, at last, label or a quantity, such as flow_mean[l/min],length[s],label");
+        }
+
+        FeatureTable table = new(path, header);
+        while ((line = reader.Read()) is not null)
+        {
+            table.Add(line.Split(','), reader);
+        }
+
+        return table;
+    }
+
+    /// <summary>Its rows with their classes.</summary>
+    /// <exception cref="UserErrorException">There are fewer than two classes.</exception>
+    public Labelled Classes()
+    {
+        string[] classes = [.. _labels.Distinct().Order(StringComparer.Ordinal)];
+        return classes.Length < 2
+            ? throw new UserErrorException($"{_path}: its rows have {classes.Length} classes; a model tells at least 2 apart.")
+            : new Labelled(_features, _units, classes, _rows, [.. _labels.Select(l => Array.IndexOf(classes, l))]);
+    }
+
+    /// <summary>Its rows with their quantity.</summary>
+    /// <exception cref="UserErrorException">The quantity is the same in all rows.</exception>
+    public Measured Quantities() => _values.Distinct().Count() < 2
+        ? throw new UserErrorException($"{_path}: {Answer} is the same in all of its {_rows.Count} rows; a model learns from rows that differ.")
+        : new Measured(_features, _units, Answer, Unit, _rows, _values);
+
+    private void Add(string[] cells, LineReader reader)
+    {
+        float[] row = new float[_features.Length];
+        for (int i = 0; i < row.Length; i++)
+        {
+            if (cells.Length != row.Length + 1 || !float.TryParse(cells[i], NumberStyles.Float, CultureInfo.InvariantCulture, out row[i]) || !float.IsFinite(row[i]))
+            {
+                throw reader.Refuse(IsQuantity ? $"expected {row.Length + 1} numbers" : $"expected {row.Length} numbers and a label");
+            }
+        }
+
+        _rows.Add(row);
+        if (!IsQuantity)
+        {
+            _labels.Add(cells[^1].Length > 0 ? cells[^1] : throw reader.Refuse("the label is empty; give every row its class"));
+            return;
+        }
+
+        // What a device holds is single precision.
+        _values.Add(float.TryParse(cells[^1], NumberStyles.Float, CultureInfo.InvariantCulture, out float value) && float.IsFinite(value)
+            ? value
+            : throw reader.Refuse($"{Answer} \"{cells[^1]}\" is no number; a column of classes is called {Label}"));
+    }
+
+    private static string Name(string heading) => heading.Split('[')[0];
+
+    private static string UnitOf(string heading) => heading.Contains('[', StringComparison.Ordinal) ? heading.Split('[')[1].TrimEnd(']') : "";
+}
