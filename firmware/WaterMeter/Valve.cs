@@ -30,6 +30,9 @@ namespace SmartSensor.WaterMeter
         private readonly long _exercise;
         private readonly long _leakPulses;
         private long _moved;
+
+        // Whole days since it moved, as they are kept.
+        private int _days;
         private long _arrives;
         private int _wanted;
         private int _still;
@@ -68,7 +71,8 @@ namespace SmartSensor.WaterMeter
             _exercise = exercise * Day;
             _leakPulses = leakPulses;
             byte[] record = _store.Load(Record);
-            bool closed = record != null && record.Length == 1 && record[0] == 1 && !held;
+            bool closed = record != null && record.Length >= 1 && record[0] == 1 && !held;
+            _days = record != null && record.Length == 3 ? record[1] | (record[2] << 8) : 0;
             State = closed ? ValveState.Closing : ValveState.Opening;
             Why = closed ? "power" : "";
             _output = closed;
@@ -106,7 +110,7 @@ namespace SmartSensor.WaterMeter
                 _set = _switch.Set(_output);
                 Fault = !_set;
                 _arrives = _arrives < 0 ? time + _travel : _arrives;
-                _moved = _arrives;
+                _moved = _arrives - (_days * Day);
             }
 
             if ((state == ValveState.Closing || state == ValveState.Opening) && time >= _arrives && _set)
@@ -119,11 +123,21 @@ namespace SmartSensor.WaterMeter
                     Move(false, time, "exercise");
                 }
 
-                _exercising = _exercising && State != ValveState.Open;
+                if (_exercising && State == ValveState.Open)
+                {
+                    _exercising = false;
+                    Keep();
+                }
             }
 
             Watch(time, pulses);
             Decide(time, alarms, fresh);
+            if (time - _moved >= (_days + 1) * Day && !_exercising && _exercise > 0)
+            {
+                _days++;
+                Keep();
+            }
+
             return State != state || Fault != fault;
         }
 
@@ -222,11 +236,17 @@ namespace SmartSensor.WaterMeter
             _set = _switch.Set(close);
             Fault = !_set;
 
-            // An exercise that a power cut ends leaves the valve open.
+            _days = 0;
             if (!_exercising)
             {
-                _store.Save(Record, new byte[] { (byte)(close ? 1 : 0) });
+                Keep();
             }
+        }
+
+        // Not within an exercise, so that a power cut there leaves the valve open, and it is exercised again. The days are kept since a node that is often without power is to exercise its valve too.
+        private void Keep()
+        {
+            _store.Save(Record, new byte[] { (byte)(_output ? 1 : 0), (byte)_days, (byte)(_days >> 8) });
         }
     }
 }

@@ -1,4 +1,5 @@
 using nanoFramework.TestFramework;
+using SmartSensor.Node;
 using SmartSensor.Tests.Portable.Node;
 using SmartSensor.WaterMeter;
 
@@ -181,6 +182,36 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void Days_without_a_move_are_counted_over_power_cuts()
+        {
+            // Two days until it is to move, and a power cut after twenty-five hours: the whole day before it counts.
+            _storage = new MemoryStorage();
+            _output = new WaterBench.Output();
+            for (int moves = 0; moves < 4; moves += 2)
+            {
+                Boot(2);
+                Run(25 * 3600, 0, 0, true);
+                Check.Equal(moves, _output.Moves, "moves in the first day");
+                Boot(2);
+                Run(23 * 3600, 0, 0, true);
+                Check.Equal(moves, _output.Moves, "moves before two days");
+                Run(2 * 3600, 0, 0, true);
+                Check.Equal(moves + 2, _output.Moves, "moves once two days have gone");
+                Assert.IsTrue(!_output.On);
+            }
+        }
+
+        [TestMethod]
+        public void A_record_of_before_the_days_were_counted_still_tells_where_it_was()
+        {
+            Create(ValveMode.Burst, false);
+            new RecordStore(_storage).Save("valve", new byte[] { 1 });
+            Again(ValveMode.Burst, false);
+            Run(30, 0, 0, true);
+            Check.Equal((int)ValveState.Closed, (int)_valve.State, "state");
+        }
+
+        [TestMethod]
         public void The_command_tells_what_there_is()
         {
             Create(ValveMode.Command, false);
@@ -218,6 +249,12 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         {
             _now = 0;
             _valve = new Valve(_output, _storage, mode, held, 5, Travel, 30, 10);
+        }
+
+        private static void Boot(int days)
+        {
+            _now = 0;
+            _valve = new Valve(_output, _storage, ValveMode.Burst, false, 5, Travel, days, 10);
         }
 
         private static void Run(int seconds, int alarms, long pulses, bool fresh)
