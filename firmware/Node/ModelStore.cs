@@ -54,7 +54,7 @@ namespace SmartSensor.Node
         public string Take(ModelSlot slot, byte[] bytes)
         {
             string fault = Check(slot, bytes);
-            return fault.Length > 0 ? fault : Keep(slot, bytes);
+            return fault.Length > 0 ? fault : Hold(slot, bytes, _records.Save(Record(slot), bytes));
         }
 
         /// <summary>Goes back to the model before the last change, or to the built-in one where there is no other; going back twice is where one was. Empty, or one line that says why not.</summary>
@@ -67,14 +67,15 @@ namespace SmartSensor.Node
             }
 
             bytes = _records.LoadPrevious(Record(slot));
-            bytes = bytes == null ? new byte[0] : bytes;
+            bool there = bytes != null;
+            bytes = there ? bytes : new byte[0];
             if (bytes.Length == 0 && slot.BuiltIn == null)
             {
                 return "there is no model before this one";
             }
 
             string fault = bytes.Length == 0 ? "" : Check(slot, bytes);
-            return fault.Length > 0 ? fault : Keep(slot, bytes);
+            return fault.Length > 0 ? fault : Hold(slot, bytes, there ? _records.Return(Record(slot)) : _records.Save(Record(slot), bytes));
         }
 
         private string Restore(ModelSlot slot)
@@ -110,9 +111,9 @@ namespace SmartSensor.Node
         }
 
         // Kept first: what answers is what will answer after the next boot.
-        private string Keep(ModelSlot slot, byte[] bytes)
+        private static string Hold(ModelSlot slot, byte[] bytes, bool kept)
         {
-            if (!_records.Save(Record(slot), bytes))
+            if (!kept)
             {
                 return "the board's storage did not take it; see that it has a drive that is not full";
             }

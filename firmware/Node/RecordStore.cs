@@ -60,6 +60,28 @@ namespace SmartSensor.Node
             return _storage.Write(slot, document) && Holds(_storage.Read(slot), document);
         }
 
+        /// <summary>
+        /// Makes the record before the newest the one that holds, and the newest the one before it; false where there is none before it or the storage did not take it, and then all is as it was. The record that
+        /// is to hold is not written, so that power that goes meanwhile costs at most the other. Takes memory for the record twice.
+        /// </summary>
+        /// <param name="name">Name of the record, as in <see cref="Load"/>.</param>
+        public bool Return(string name)
+        {
+            string newest = Newest(name);
+            uint generation = 0;
+            if (newest == null || !IsWhole(_storage.Read(Other(name, newest)), out generation))
+            {
+                return false;
+            }
+
+            byte[] document = _storage.Read(newest);
+            int length = (int)Crc32.Get(document, 4);
+            Crc32.Put(generation - 1, document, 0);
+            Crc32.Put(Crc32.Of(document, 0, Head + length), document, Head + length);
+            _storage.Write(newest, document);
+            return Newest(name) != newest;
+        }
+
         private static string Other(string name, string slot)
         {
             return slot == name + ".0" ? name + ".1" : name + ".0";

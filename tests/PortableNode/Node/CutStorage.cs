@@ -24,7 +24,7 @@ namespace SmartSensor.Tests.Portable.Node
 
         public override byte[] Read(string name)
         {
-            return (byte[])Documents[name];
+            return MemoryStorage.Copy((byte[])Documents[name]);
         }
 
         public override bool Write(string name, byte[] document)

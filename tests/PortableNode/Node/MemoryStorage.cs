@@ -12,7 +12,20 @@ namespace SmartSensor.Tests.Portable.Node
 
         public override byte[] Read(string name)
         {
-            return (byte[])Documents[name];
+            return Copy((byte[])Documents[name]);
+        }
+
+        // What is read belongs to the reader, as from a drive.
+        internal static byte[] Copy(byte[] document)
+        {
+            if (document == null)
+            {
+                return null;
+            }
+
+            byte[] copy = new byte[document.Length];
+            Array.Copy(document, 0, copy, 0, copy.Length);
+            return copy;
         }
 
         public override bool Write(string name, byte[] document)

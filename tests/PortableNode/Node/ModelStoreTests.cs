@@ -85,6 +85,14 @@ namespace SmartSensor.Tests.Portable.Node
             storage.ReadOnly = true;
             Assert.AreEqual("the board's storage did not take it; see that it has a drive that is not full", store.Take(slot, WithQuality(200)));
             Check.Equal(100, slot.Current.Description.Quality, "quality");
+            storage.ReadOnly = false;
+            store.Take(slot, WithQuality(200));
+            storage.ReadOnly = true;
+            Assert.AreEqual("the board's storage did not take it; see that it has a drive that is not full", store.Back(slot));
+            Check.Equal(200, slot.Current.Description.Quality, "what answers");
+            ModelSlot next = Slot();
+            Assert.AreEqual("", Store(storage, next).Restore());
+            Check.Equal(200, next.Current.Description.Quality, "what answers after the boot");
         }
 
         [TestMethod]
@@ -129,6 +137,41 @@ namespace SmartSensor.Tests.Portable.Node
             }
 
             Assert.IsTrue(olds > 40, olds.ToString());
+        }
+
+        [TestMethod]
+        public void A_power_cut_while_going_back_does_not_cost_the_model_that_is_gone_back_to()
+        {
+            CutStorage whole = new CutStorage();
+            ModelSlot slot = Slot();
+            Store(whole, slot).Take(slot, WithQuality(100));
+            Store(whole, slot).Take(slot, WithQuality(200));
+            int before = whole.Written;
+            Assert.AreEqual("", Store(whole, slot).Back(slot));
+            int bytes = whole.Written - before;
+            int olds = 0;
+            for (int cut = 0; cut <= bytes; cut += cut < 24 || cut > bytes - 24 ? 1 : 61)
+            {
+                CutStorage drive = new CutStorage();
+                slot = Slot();
+                Store(drive, slot).Take(slot, WithQuality(100));
+                Store(drive, slot).Take(slot, WithQuality(200));
+                drive.Left = cut;
+                drive.Kind = cut % CutStorage.Kinds;
+                Store(drive, slot).Back(slot);
+                ModelSlot next = Slot();
+                ModelStore store = Store(drive.Restarted(), next);
+                Assert.AreEqual("", store.Restore());
+                if (next.Current.Description.Quality != 100)
+                {
+                    Assert.AreEqual("", store.Back(next), "cut at " + cut.ToString());
+                    olds++;
+                }
+
+                Check.Equal(100, next.Current.Description.Quality, "cut at " + cut.ToString());
+            }
+
+            Assert.IsTrue(olds < 40, olds.ToString());
         }
 
         internal static ModelSlot Slot()

@@ -78,10 +78,12 @@ namespace SmartSensor.Tests.Portable.Node
             for (int bit = 0; bit < 8 * newest.Length; bit++)
             {
                 newest[bit / 8] ^= (byte)(1 << (bit % 8));
+                storage.Write("acc.1", newest);
                 IsRecord(store, 1, 9);
                 newest[bit / 8] ^= (byte)(1 << (bit % 8));
             }
 
+            storage.Write("acc.1", newest);
             IsRecord(store, 2, 9);
         }
 

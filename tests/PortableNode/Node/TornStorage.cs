@@ -18,7 +18,7 @@ namespace SmartSensor.Tests.Portable.Node
 
         public override byte[] Read(string name)
         {
-            return (byte[])_documents[name];
+            return MemoryStorage.Copy((byte[])_documents[name]);
         }
 
         public override bool Write(string name, byte[] document)
