@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using SmartSensor.Boards;
+using SmartSensor.Boards.Virtual;
 using SmartSensor.GasMeter;
 using SmartSensor.GasMeter.Emulation;
 using SmartSensor.WaterMeter;
@@ -23,9 +24,15 @@ internal static class FootprintBenchmark
 
     /// <summary>Measures code and heap here, and instructions in an instrumented copy of this program.</summary>
     /// <returns>0 where all is within its limits.</returns>
+    /// <exception cref="UserErrorException">The images were not trimmed.</exception>
     public static int Run(double hours, bool largest, IAnsiConsole console)
     {
         console.Profile.Width = Math.Max(console.Profile.Width, Width);
+        foreach (string folder in _pilots.SelectMany(p => new[] { p.Name, p.Name + ".emulated" }).Select(n => TrimmedImage.FolderOf(Told(n))).Where(f => !Directory.Exists(f)))
+        {
+            throw new UserErrorException($"{folder} is not there: the images were built with -p:Trim=false; build tests/Benchmarks without it.");
+        }
+
         bool fits = true;
         foreach (var pilot in _pilots)
         {
