@@ -9,6 +9,8 @@ namespace SmartSensor.Benchmarks.Pilots;
 /// <summary>How well the two pilots decide: on simulated homes with truth, and on recorded use of water.</summary>
 internal static class PilotsCommand
 {
+    private const int Width = 150;
+
     public static Command Create(Option<int> seed)
     {
         Option<string?> water = new("--water") { Description = "a folder of recorded use with a file a fixture: tells fixtures apart there instead of simulating homes" };
@@ -20,6 +22,7 @@ internal static class PilotsCommand
         Command command = new("pilots", "Leaks, bursts, fixtures, gas and earthquakes: what the pilots detect, how fast, and how often they are wrong.") { water, trained, homes, days, only, models, seed };
         command.SetAction(result =>
         {
+            AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, Width);
             if (result.GetValue(water) is { } folder)
             {
                 return Program.Guard(() => new RealWaterBenchmark(folder, AnsiConsole.Console).Run(result.GetValue(trained), result.GetValue(models)));
