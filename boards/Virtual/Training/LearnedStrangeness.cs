@@ -77,6 +77,12 @@ internal sealed class LearnedKMeans(ModelDescription description, short[][] cent
 {
     public IReadOnlyList<short[]> Centres => centres;
 
+    public int Most => most;
+
+    public int Shift => shift;
+
+    public int Border => border;
+
     protected override ModelKind Kind => ModelKind.KMeans;
 
     public override Answer Answer(short[] input) =>

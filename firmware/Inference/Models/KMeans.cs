@@ -9,6 +9,7 @@ namespace SmartSensor.Inference
     public sealed class KMeans : Strangeness
     {
         private const int Fraction = 8;
+        private const int Head = 8;
 
         private readonly int[] _centres;
         private readonly int _most;
@@ -65,6 +66,68 @@ namespace SmartSensor.Inference
             }
 
             return true;
+        }
+
+        /// <summary>What it knows, for a record that outlasts a boot; <see cref="Restore"/> takes it back. Features (1), room (1), centres (1), shift (1), border (4), and each number of each centre (4), the lowest byte first.</summary>
+        public byte[] Save()
+        {
+            int numbers = Centres * _input.Length;
+            byte[] state = new byte[Head + (4 * numbers)];
+            Sign(state);
+            for (int i = 0; i < numbers; i++)
+            {
+                Crc32.Put((uint)_centres[i], state, Head + (4 * i));
+            }
+
+            return state;
+        }
+
+        /// <summary>Takes back what was learned; false, and nothing changes, where it is not of a model trained as this one is, or is damaged.</summary>
+        /// <param name="state">What <see cref="Save"/> gave, or null.</param>
+        public bool Restore(byte[] state)
+        {
+            int numbers = state == null || state.Length < Head ? 0 : state[2] * _input.Length;
+            if (numbers == 0 || numbers > _centres.Length || state.Length != Head + (4 * numbers))
+            {
+                return false;
+            }
+
+            byte[] own = new byte[Head];
+            Sign(own);
+            own[2] = state[2];
+            for (int i = 0; i < Head; i++)
+            {
+                if (own[i] != state[i])
+                {
+                    return false;
+                }
+            }
+
+            for (int i = 0; i < numbers; i++)
+            {
+                int number = (int)Crc32.Get(state, Head + (4 * i));
+                if (number < short.MinValue << Fraction || number > short.MaxValue << Fraction)
+                {
+                    return false;
+                }
+            }
+
+            for (int i = 0; i < numbers; i++)
+            {
+                _centres[i] = (int)Crc32.Get(state, Head + (4 * i));
+            }
+
+            Centres = state[2];
+            return true;
+        }
+
+        private void Sign(byte[] state)
+        {
+            state[0] = (byte)_input.Length;
+            state[1] = (byte)_most;
+            state[2] = (byte)Centres;
+            state[3] = (byte)_shift;
+            Crc32.Put((uint)_border, state, 4);
         }
 
         private void Find()

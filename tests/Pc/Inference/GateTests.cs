@@ -179,6 +179,93 @@ public class GateTests
         StringAssert.Contains(File.ReadAllText(Path.Combine(folder, "SampleTables.cs")), tables, tables);
     }
 
+    [TestMethod]
+    public void The_samples_of_every_kind_on_the_interpreter_are_answered_by_their_definitions()
+    {
+        Random random = new(6);
+        (string Name, LearnedModel Model)[] kinds =
+        [
+            ("forest", RandomModels.Forest(random, 6, 3, 9, 8)), ("forest of a quantity", RandomModels.Forest(random, 6, 1, 6, 8)), ("logistic", RandomModels.Linear(random, 6, 3)),
+            ("linear", RandomModels.Linear(random, 6, 1)), ("perceptron", RandomModels.Perceptron(random, 6, 8, 3)), ("z-score", RandomModels.ZScore(random, 6)),
+            ("mahalanobis", RandomModels.Mahalanobis(random, 6)), ("k-means", new LearnedKMeans(RandomModels.ZScore(random, 4).Description, [Inputs(random, 4), Inputs(random, 4), Inputs(random, 4)], 8, 3, 1_900_000_000)),
+        ];
+        LearnedKMeans learns = (LearnedKMeans)kinds[^1].Model;
+        string file = Path.Combine(Repository(), "tests", "PortableNode", "Inference", "SampleModels.cs");
+        Is(file, $$"""
+            namespace SmartSensor.Tests.Portable.Inference
+            {
+                /// <summary>A model of every kind at random, and sums of the answers that its definition gives to <see cref="SampleInputs"/>. Written by a test of the PC.</summary>
+                public static class SampleModels
+                {
+                    public const int KMeans = {{kinds.Length - 1}};
+                    public const int Learned = {{Sum(new Novelty(learns), true)}};
+
+                    public static readonly string[] Names = new string[] { {{string.Join(", ", kinds.Select(k => $"\"{k.Name}\""))}} };
+
+                    public static readonly int[] Answers = new int[] { {{string.Join(", ", kinds.Select(k => Sum(new Defined(k.Model), false)))}} };
+
+                    public static readonly string[] Files = new string[]
+                    {
+            {{string.Join("\n", kinds.Select(k => $"            \"{Convert.ToBase64String(k.Model.Write())}\","))}}
+                    };
+                }
+            }
+
+            """.ReplaceLineEndings("\n"));
+
+        static int Sum(Model model, bool learns) => SmartSensor.Tests.Portable.Inference.SampleInputs.Of(model, learns);
+    }
+
+    // A model that answers by the definition of another.
+    private sealed class Defined : Model
+    {
+        private readonly LearnedModel _learned;
+
+        public Defined(LearnedModel learned)
+        {
+            _learned = learned;
+            Description = learned.Description;
+        }
+
+        public override void Run() => (Label, Confidence, Score) = _learned.Answer(Input);
+    }
+
+    // Learning as it is defined, with centres as fractions of 256: a new one where none is near and there is room, else a step of 1/2^shift of the nearest.
+    private sealed class Novelty : Model
+    {
+        private readonly LearnedKMeans _learned;
+        private readonly List<double[]> _centres;
+
+        public Novelty(LearnedKMeans learned)
+        {
+            _learned = learned;
+            _centres = [.. learned.Centres.Select(c => c.Select(v => 256.0 * v).ToArray())];
+            Description = learned.Description;
+        }
+
+        public override void Run()
+        {
+            short[][] whole = [.. _centres.Select(c => c.Select(v => (short)Math.Floor(v / 256)).ToArray())];
+            (Label, Confidence, Score) = new LearnedKMeans(Description, whole, _learned.Most, _learned.Shift, _learned.Border).Answer(Input);
+        }
+
+        public override bool Learn()
+        {
+            double[] distances = [.. _centres.Select(c => c.Zip(Input).Sum(x => Math.Pow(x.Second - Math.Floor(x.First / 256), 2)))];
+            int nearest = Array.IndexOf(distances, distances.Min());
+            if (distances[nearest] > _learned.Border && _centres.Count < _learned.Most)
+            {
+                _centres.Add([.. Input.Select(v => 256.0 * v)]);
+            }
+            else
+            {
+                _centres[nearest] = [.. _centres[nearest].Zip(Input).Select(x => x.First + Math.Floor(((256.0 * x.Second) - x.First) / Math.Pow(2, _learned.Shift)))];
+            }
+
+            return true;
+        }
+    }
+
     private static void Is(string file, string text)
     {
         if (!File.Exists(file))
