@@ -13,7 +13,24 @@ namespace SmartSensor.Boards.Virtual.Training;
 /// <param name="Balance">How far rare classes are lifted: 1 until every class counts alike, 0 not at all.</param>
 /// <param name="LeastInLeaf">Fewest rows of a leaf.</param>
 /// <param name="Largest">Largest number of a leaf: one of 127 or less takes 3 bytes less of IL.</param>
-internal sealed record ForestOptions(int Trees = 60, int Leaves = 5, double Rate = 0.35, double Balance = 1, int LeastInLeaf = 8, int Largest = short.MaxValue);
+internal sealed record ForestOptions(int Trees = 60, int Leaves = 5, double Rate = 0.35, double Balance = 1, int LeastInLeaf = 8, int Largest = short.MaxValue)
+{
+    /// <summary>The options of a trainer of Microsoft.ML, set as these say: the same seed gives the same trees.</summary>
+    public T Of<T>(T trainer, int seed)
+        where T : BoostedTreeOptions
+    {
+        trainer.NumberOfTrees = Trees;
+        trainer.NumberOfLeaves = Leaves;
+        trainer.MinimumExampleCountPerLeaf = LeastInLeaf;
+        trainer.LearningRate = Rate;
+        trainer.BaggingSize = 1;
+        trainer.MaximumBinCountPerFeature = 2047;
+        trainer.NumberOfThreads = 1;
+        trainer.Seed = seed;
+        trainer.FeatureSelectionSeed = seed;
+        return trainer;
+    }
+}
 
 /// <summary>
 /// Trains a forest with Microsoft.ML: boosted trees for each class against the others (FastTree), on features that are whole numbers already, so that thresholds lose nothing; leaves
@@ -58,22 +75,9 @@ internal sealed class ForestTrainer(ForestOptions options, int seed)
         schema[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, data.Features.Length);
         IDataView view = ml.Data.LoadFromEnumerable(
             inputs.Select((input, i) => new Row { Features = [.. input.Select(x => (float)x)], Label = data.Labels[i] == its, Weight = data.Labels[i] == its ? weight : 1f }), schema);
-        var model = ml.BinaryClassification.Trainers.FastTree(new FastTreeBinaryTrainer.Options
-        {
-            NumberOfTrees = options.Trees,
-            NumberOfLeaves = options.Leaves,
-            MinimumExampleCountPerLeaf = options.LeastInLeaf,
-            LearningRate = options.Rate,
-            FeatureFraction = 0.4,
-            BaggingSize = 1,
-            MaximumBinCountPerFeature = 2047,
-            ExampleWeightColumnName = nameof(Row.Weight),
-            LabelColumnName = nameof(Row.Label),
-            FeatureColumnName = nameof(Row.Features),
-            NumberOfThreads = 1,
-            Seed = seed,
-            FeatureSelectionSeed = seed,
-        }).Fit(view).Model;
+        FastTreeBinaryTrainer.Options trainer = options.Of(
+            new FastTreeBinaryTrainer.Options { FeatureFraction = 0.4, ExampleWeightColumnName = nameof(Row.Weight), LabelColumnName = nameof(Row.Label), FeatureColumnName = nameof(Row.Features) }, seed);
+        var model = ml.BinaryClassification.Trainers.FastTree(trainer).Fit(view).Model;
 
         // The score in logits: p = 1/(1 + exp(slope·score + offset)).
         PlattCalibrator platt = model.Calibrator;

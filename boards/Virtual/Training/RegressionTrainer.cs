@@ -27,20 +27,8 @@ internal sealed class RegressionTrainer(ForestOptions options, int seed)
         schema[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, data.Features.Length);
         IDataView view = ml.Data.LoadFromEnumerable(
             data.Rows.Select((r, i) => new Row { Features = [.. Steps.Of(description, r).Select(x => (float)x)], Label = (float)((data.Values[i] - mean) / deviation) }), schema);
-        FastTreeRegressionModelParameters model = ml.Regression.Trainers.FastTree(new FastTreeRegressionTrainer.Options
-        {
-            NumberOfTrees = options.Trees,
-            NumberOfLeaves = options.Leaves,
-            MinimumExampleCountPerLeaf = options.LeastInLeaf,
-            LearningRate = options.Rate,
-            BaggingSize = 1,
-            MaximumBinCountPerFeature = 2047,
-            LabelColumnName = nameof(Row.Label),
-            FeatureColumnName = nameof(Row.Features),
-            NumberOfThreads = 1,
-            Seed = seed,
-            FeatureSelectionSeed = seed,
-        }).Fit(view).Model;
+        FastTreeRegressionTrainer.Options trainer = options.Of(new FastTreeRegressionTrainer.Options { LabelColumnName = nameof(Row.Label), FeatureColumnName = nameof(Row.Features) }, seed);
+        FastTreeRegressionModelParameters model = ml.Regression.Trainers.FastTree(trainer).Fit(view).Model;
         FloatForest forest = FloatForest.Of(model.TrainedTreeEnsemble, deviation, mean);
         double step = Math.Max(forest.Largest() / options.Largest, Math.Abs(forest.Bias) / Most);
         LearnedForest learned = new(Scaled(description, data, step), [.. forest.Trees.Select(t => (0, t.Quantised(1 / step)))], [(int)Math.Round(forest.Bias / step)], 1);
