@@ -3,37 +3,59 @@ using SmartSensor.Sensing;
 
 namespace SmartSensor.WaterMeter
 {
-    /// <summary>A meter that does not count: the pressure sags as it does at a use, again and again, and no pulse comes. What the mains do by themselves is no sag. One pulse clears it.</summary>
+    /// <summary>
+    /// A meter that does not count: the pressure steps down as it does where a use begins, again and again, and no pulse comes. A step is three seconds' mean against that of three seconds before it, far beyond the
+    /// scatter of such differences while no water flows. Neighbours draw from the same pipe: how many steps come without a pulse while the meter counts is learned, and more than that rate explains (four deviations of a
+    /// Poisson count whose rate is known to 8 %) are a fault. Until they were watched for a day, 28 a day are taken for theirs and it takes twice as many. One pulse clears it.
+    /// </summary>
     public sealed class PulseFault
     {
-        // Share of each second's pressure that the mean takes.
-        private const float Share = 1f / 120f;
+        // Seconds that are looked at: three, two between, three.
+        private const int Room = 8;
 
-        // Share that the scatter takes: half an hour.
+        // Share that the scatter takes each second: half an hour.
         private const float Slow = 1f / 1800f;
 
-        // A sag is this many times deeper than the scatter: 3 of 100,000 normal deviates are, of which it takes many in a row.
-        private const float Sigmas = 4f;
+        // What the scatter is until it is known, Pa².
+        private const float FirstSquare = 4e6f;
+        private const float Squares = 16f; // four deviations
 
+        // What is taken for the neighbours until they were watched: so many steps in so many seconds.
+        private const float FirstSteps = 28f;
+        private const int FirstTime = 86400; // s
+
+        // Square of how far their rate may be off of what was learned: 8 %.
+        private const float Drift = 0.0064f;
+
+        // What was learned of the neighbours fades by half in this time.
+        private const int Week = 604800; // s
+
+        private readonly float[] _pressure = new float[Room];
         private readonly float _sag;
         private readonly int _least;
         private readonly int _times;
-        private bool _known;
-        private float _mean;
-        private float _square;
-        private int _low;
-        private int _sags;
+        private int _at;
+        private int _known;
+        private float _square = FirstSquare;
+
+        // Seconds until a step counts, until another can be seen, and those since the last pulse in which one could.
+        private int _wait;
+        private int _hold;
+        private int _still;
+        private int _steps;
+        private int _others;
+        private int _watched;
 
         /// <summary>Creates a rule that is updated once a second.</summary>
-        /// <param name="sag">By how much the pressure falls at a use, Pa, above 0.</param>
-        /// <param name="least">How long it stays down at a use, s, 1…600.</param>
-        /// <param name="times">Uses without a pulse that are a fault, 1…1000.</param>
+        /// <param name="sag">By how much the pressure falls at least at a use, Pa, above 0.</param>
+        /// <param name="least">How long after it no pulse has come, s, 1…600.</param>
+        /// <param name="times">Uses without a pulse, beyond those of neighbours, that are a fault, 1…1000.</param>
         /// <exception cref="ArgumentException">A number is out of range.</exception>
         public PulseFault(float sag, int least, int times)
         {
             if (!(sag > 0f) || least < 1 || least > 600 || times < 1 || times > 1000)
             {
-                throw new ArgumentException("A use lets the pressure sag by more than 0 Pa for 1 to 600 s, and 1 to 1000 of them without a pulse are a fault.");
+                throw new ArgumentException("A use lets the pressure sag by more than 0 Pa, is without a pulse after 1 to 600 s, and 1 to 1000 of them are a fault.");
             }
 
             _sag = sag;
@@ -50,43 +72,87 @@ namespace SmartSensor.WaterMeter
         [Hot]
         public bool Update(long pulses, float pressure)
         {
-            if (!(pressure > -1e6f && pressure < 1e8f))
-            {
-                return false;
-            }
-
-            if (!_known)
-            {
-                _known = true;
-                _mean = pressure;
-                _square = _sag * _sag / (Sigmas * Sigmas);
-            }
-
             bool was = On;
-            float below = _mean - pressure;
             if (pulses > 0)
             {
-                _sags = 0;
-                _low = 0;
-                On = false;
+                Counted();
             }
-            else if (below > _sag && below * below > Sigmas * Sigmas * _square)
+
+            if (!(pressure > -1e6f && pressure < 1e8f))
             {
-                _low++;
-                if (_low == _least)
+                return On != was;
+            }
+
+            float[] ring = _pressure;
+            int at = _at;
+            ring[at] = pressure;
+            _at = (at + 1) % Room;
+            if (_known < Room)
+            {
+                _known++;
+                return On != was;
+            }
+
+            if (pulses > 0)
+            {
+                return was;
+            }
+
+            float fall = (ring[(at + 1) % Room] + ring[(at + 2) % Room] + ring[(at + 3) % Room] - ring[(at + 6) % Room] - ring[(at + 7) % Room] - pressure) / 3f;
+            float square = fall * fall;
+            float far = Squares * _square;
+            if (_wait > 0)
+            {
+                _wait--;
+                if (_wait == 0)
                 {
-                    _sags++;
-                    On = On || _sags >= _times;
+                    _steps++;
+                    On = On || IsFault();
                 }
+            }
+
+            if (_hold > 0)
+            {
+                _hold--;
             }
             else
             {
-                _low = 0;
-                _square += Slow * ((below * below) - _square);
+                // The end of a use is as steep as its beginning, and no scatter either.
+                _still++;
+                _square += Slow * ((square < far ? square : far) - _square);
+                if (fall > _sag && square > far)
+                {
+                    _wait = _least;
+                    _hold = 2 * _least;
+                }
             }
 
-            _mean -= Share * below;
             return On != was;
+        }
+
+        // The meter counts: what came since the last pulse was of others. Steps shortly before it were of this use and are none of theirs.
+        private void Counted()
+        {
+            _others += _steps;
+            _watched += _still > _least ? _still - _least : 0;
+            if (_watched > Week)
+            {
+                _others /= 2;
+                _watched /= 2;
+            }
+
+            On = false;
+            _steps = 0;
+            _still = 0;
+            _wait = 0;
+            _hold = 2 * _least;
+        }
+
+        private bool IsFault()
+        {
+            float expected = (_others + FirstSteps) / (_watched + FirstTime) * _still;
+            float beyond = _steps - (_watched < FirstTime ? 2 * _times : _times) - expected;
+            return beyond >= 0f && beyond * beyond >= Squares * expected * (1f + (Drift * expected));
         }
     }
 }

@@ -96,6 +96,7 @@ public partial class WaterRunTests
         Run run = await Run.BenchmarkAsync("pilots", "--homes", "18", "--days", "60", "--only", "water");
         Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
         StringAssert.Contains(run.Text, "holds: false alarms");
+        StringAssert.Contains(run.Text, "blocked on later days: ");
         Assert.IsTrue(run.Took < TimeSpan.FromSeconds(20), run.Took.ToString());
     }
 

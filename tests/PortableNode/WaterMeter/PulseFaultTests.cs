@@ -11,43 +11,123 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         private const float Usual = 400000f;
 
         [TestMethod]
-        public void Uses_that_sag_the_pressure_without_a_pulse_are_a_fault_at_their_number()
+        public void Uses_that_sag_the_pressure_without_a_pulse_are_a_fault_once_they_are_more_than_neighbours_make()
         {
-            PulseFault rule = new PulseFault(10000f, 10, 3);
-            for (int use = 1; use <= 3; use++)
+            PulseFault rule = new PulseFault(2000f, 10, 3);
+            int seconds = 0;
+            int use = 0;
+            while (!rule.On)
             {
+                use++;
                 Rest(rule, 600, 0f, null);
-                bool changed = false;
-                for (int second = 1; second <= 30; second++)
-                {
-                    changed |= rule.Update(0, Usual - 20000f);
-                }
+                Use(rule, 30, 20000f, 0);
+                seconds += 630;
 
-                Check.Equal(use == 3 ? 1 : 0, changed ? 1 : 0, "use " + use.ToString());
+                // 28 a day are neighbours' until more is known: twice three, what is expected, and four of its deviations where the rate is known to 8 %.
+                float expected = 28f * (seconds - 20) / 86400f;
+                bool fault = use >= 6 + expected + (4f * (float)Math.Sqrt(expected * (1f + (0.0064f * expected))));
+                Check.Equal(fault ? 1 : 0, rule.On ? 1 : 0, "use " + use.ToString());
             }
 
-            Assert.IsTrue(rule.On);
+            Assert.IsTrue(use > 6 && use < 30, use.ToString());
         }
 
         [TestMethod]
         public void One_pulse_clears_it()
         {
-            PulseFault rule = new PulseFault(10000f, 10, 1);
-            Rest(rule, 600, 0f, null);
-            for (int second = 0; second < 15; second++)
-            {
-                rule.Update(0, Usual - 20000f);
-            }
-
-            Assert.IsTrue(rule.On);
+            PulseFault rule = Blocked();
             Assert.IsTrue(rule.Update(1, Usual));
             Assert.IsTrue(!rule.On);
         }
 
         [TestMethod]
+        public void A_pulse_clears_it_though_the_pressure_is_not_known()
+        {
+            PulseFault rule = Blocked();
+            Assert.IsTrue(rule.Update(1, 1e9f));
+            Assert.IsTrue(!rule.On);
+        }
+
+        [TestMethod]
+        public void Falls_within_the_scatter_and_falls_that_are_too_small_do_not_count()
+        {
+            PulseFault rule = new PulseFault(2000f, 10, 1);
+            for (int use = 0; use < 200; use++)
+            {
+                Rest(rule, 300, 0f, null);
+                Use(rule, 30, 1900f, 0);
+            }
+
+            Assert.IsTrue(!rule.On, "smaller than the least fall");
+            rule = new PulseFault(2000f, 10, 10);
+            Noise noise = new Noise(5);
+            for (int use = 0; use < 100; use++)
+            {
+                // Differences of three seconds' means scatter by about 0.4 of 8 kPa: four times that is more than 6 kPa.
+                Rest(rule, 300, 8000f, noise);
+                Use(rule, 30, 3000f, 0);
+            }
+
+            Assert.IsTrue(!rule.On, "within the scatter");
+        }
+
+        [TestMethod]
+        public void Neighbours_are_learned_and_a_holiday_beside_them_is_no_fault()
+        {
+            PulseFault rule = new PulseFault(2000f, 10, 10);
+            for (int hour = 0; hour < 96; hour++)
+            {
+                Hour(rule, 4, 1);
+            }
+
+            for (int hour = 0; hour < 72; hour++)
+            {
+                Hour(rule, 4, -1);
+                Assert.IsTrue(!rule.On, "hour " + hour.ToString() + " of the holiday");
+            }
+
+            // Home again, and a day later the meter stops.
+            for (int hour = 0; hour < 24; hour++)
+            {
+                Hour(rule, 4, 1);
+            }
+
+            int until = 0;
+            while (!rule.On && until < 60)
+            {
+                Hour(rule, 4, 0);
+                until++;
+            }
+
+            Assert.IsTrue(until > 5 && until < 48, until.ToString());
+        }
+
+        [TestMethod]
+        public void Time_in_which_no_step_can_be_seen_makes_neighbours_no_rarer()
+        {
+            PulseFault rule = new PulseFault(2000f, 10, 10);
+            for (int hour = 0; hour < 48; hour++)
+            {
+                Hour(rule, 4, 1);
+            }
+
+            // A leak for four days: a pulse every 15 s, and a step counts only where none is near.
+            for (int second = 0; second < 4 * 86400; second++)
+            {
+                rule.Update(second % 15 == 0 ? 1 : 0, Usual);
+            }
+
+            for (int hour = 0; hour < 48; hour++)
+            {
+                Hour(rule, 4, -1);
+                Assert.IsTrue(!rule.On, "hour " + hour.ToString() + " with nobody at home");
+            }
+        }
+
+        [TestMethod]
         public void Uses_that_are_counted_are_no_fault()
         {
-            PulseFault rule = new PulseFault(10000f, 10, 2);
+            PulseFault rule = new PulseFault(2000f, 10, 2);
             for (int use = 0; use < 20; use++)
             {
                 Rest(rule, 600, 0f, null);
@@ -62,7 +142,7 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         public void Mains_that_wander_are_no_uses()
         {
             // Two days without anybody, the pressure a random walk to and fro: 4 kPa of scatter within half a minute.
-            PulseFault rule = new PulseFault(10000f, 10, 10);
+            PulseFault rule = new PulseFault(2000f, 10, 10);
             Rest(rule, 2 * 86400, 4000f, new Noise(3));
             Assert.IsTrue(!rule.On);
         }
@@ -73,6 +153,43 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             Assert.ThrowsException(typeof(ArgumentException), () => new PulseFault(0f, 10, 10));
             Assert.ThrowsException(typeof(ArgumentException), () => new PulseFault(1f, 0, 10));
             Assert.ThrowsException(typeof(ArgumentException), () => new PulseFault(1f, 10, 0));
+        }
+
+        private static PulseFault Blocked()
+        {
+            PulseFault rule = new PulseFault(2000f, 10, 1);
+            for (int use = 0; use < 20 && !rule.On; use++)
+            {
+                Rest(rule, 600, 0f, null);
+                Use(rule, 30, 20000f, 0);
+            }
+
+            Assert.IsTrue(rule.On);
+            return rule;
+        }
+
+        // An hour with uses of neighbours and three of one's own: with pulses (1), without (0), or with nobody at home (-1).
+        private static void Hour(PulseFault rule, int neighbours, int own)
+        {
+            for (int i = 0; i < neighbours; i++)
+            {
+                Rest(rule, 400, 0f, null);
+                Use(rule, 40, 4000f, 0);
+            }
+
+            for (int i = 0; i < 3; i++)
+            {
+                Rest(rule, 400, 0f, null);
+                Use(rule, 60, own < 0 ? 0f : 5000f, own > 0 ? 5 : 0);
+            }
+        }
+
+        private static void Use(PulseFault rule, int seconds, float fall, long pulses)
+        {
+            for (int second = 0; second < seconds; second++)
+            {
+                rule.Update(pulses, Usual - fall);
+            }
         }
 
         // A first-order process of time constant 30 s: its step is sqrt(2/30) = 0.258 of its scatter.

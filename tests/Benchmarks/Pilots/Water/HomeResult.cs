@@ -15,4 +15,5 @@ internal sealed record FalseAlarm(int Seed, string Name, int Second, string Word
 /// <param name="FalseAlarms">Alarms of the meter's rules without a leak.</param>
 /// <param name="NightFalse">Alarms of each minimum-night-flow rule without one.</param>
 /// <param name="Greatest">Greatest flow over 8 s without a leak, l/min.</param>
-internal sealed record HomeResult(int Seed, int Days, double SoundDays, List<Episode> Episodes, List<FalseAlarm> FalseAlarms, int[] NightFalse, double Greatest);
+/// <param name="Stops">Meters that stop counting.</param>
+internal sealed record HomeResult(int Seed, int Days, double SoundDays, List<Episode> Episodes, List<FalseAlarm> FalseAlarms, int[] NightFalse, double Greatest, List<BlockedMeter> Stops);

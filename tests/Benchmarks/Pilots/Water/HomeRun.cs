@@ -28,6 +28,7 @@ internal sealed class HomeRun(int seed, int days)
         List<Episode> episodes = Episode.Of(household.Home, days);
         household.Leaks.AddRange(episodes.Select(e => e.Leak));
         WaterRules rules = WaterSettings.Rules(_settings);
+        List<BlockedMeter> stops = BlockedMeter.Of(() => new PulseFault((float)(_settings.Number("water.sag_kpa") * 1000), (int)_settings.Number("water.sag_s"), (int)_settings.Number("water.sags")), days);
         double pulse = _settings.Number("water.pulse_ml") * 1e-6;
         NightFlow[] nights = [.. Lambdas.Select(l => new NightFlow(0, 6, 3600, l, (float)(pulse / 3600)))];
         bool[] suspicious = new bool[nights.Length];
@@ -57,6 +58,11 @@ internal sealed class HomeRun(int seed, int days)
             {
                 Judge(rules.Alarms & ~before, second, episodes, wrong, household, used);
                 before = rules.Alarms;
+            }
+
+            foreach (BlockedMeter stop in stops)
+            {
+                stop.Step(second, pulses, pressure);
             }
 
             if (second % 60 == 0)
@@ -90,7 +96,7 @@ internal sealed class HomeRun(int seed, int days)
             }
         }
 
-        return new HomeResult(seed, days, sound / 86400.0, episodes, wrong, nightFalse, greatest * 60000);
+        return new HomeResult(seed, days, sound / 86400.0, episodes, wrong, nightFalse, greatest * 60000, stops);
     }
 
     private void Judge(int set, int second, List<Episode> episodes, List<FalseAlarm> wrong, WaterHousehold household, double[] used)

@@ -80,6 +80,8 @@ internal sealed class WaterBenchmark(int homes, int days, int seed, string? mode
             console.MarkupLineInterpolated($"  not in time: {e.Leak.Kind} of {e.LitresAnHour.ToString("0.0", CultureInfo.InvariantCulture)} l/h{(e.Leak.Refill > 0 ? string.Create(CultureInfo.InvariantCulture, $" by {e.Leak.Refill * 1000:0.0} l") : "")}");
         }
 
+        Stops("from the first morning on", [.. results.SelectMany(r => r.Stops).Where(s => s.From < 86400)]);
+        Stops("on later days", [.. results.SelectMany(r => r.Stops).Where(s => s.From > 86400)]);
         Episode[] large = [.. all.Where(e => !e.IsBurst && e.LitresAnHour >= 2)];
         Episode[] leaks = [.. all.Where(e => !e.IsBurst)];
         Episode[] bursts = [.. all.Where(e => e.IsBurst)];
@@ -109,6 +111,15 @@ internal sealed class WaterBenchmark(int homes, int days, int seed, string? mode
         table.AddRow([
             name, all.Length.ToString(CultureInfo.InvariantCulture), Percent(Share(all, int.MaxValue)), Time(Median(all)), Time(all.Max(e => e.Detected < 0 ? -1 : Math.Max(0, e.Detected - e.From))), Percent(Share(all, 48 * 3600)),
             .. HomeRun.Lambdas.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"{Percent(all.Count(e => e.NightDetected[i] >= 0) / (double)all.Length)}, {Time(MedianOf(all.Where(e => e.NightDetected[i] >= 0).Select(e => (double)Math.Max(0, e.NightDetected[i] - e.From))))}"))]);
+    }
+
+    private void Stops(string when, BlockedMeter[] all)
+    {
+        if (all.Length > 0)
+        {
+            double Within(int hours) => all.Count(s => s.Delay >= 0 && s.Delay <= hours * 3600) / (double)all.Length;
+            console.MarkupLineInterpolated($"blocked {when}: {all.Length} meters, known within a day {Percent(Within(24))}, three days {Percent(Within(72))}, five days {Percent(Within(120))}; median {Time(MedianOf(all.Select(s => s.Delay < 0 ? double.MaxValue : s.Delay)))}");
+        }
     }
 
     // Share that was detected within so many seconds.
