@@ -1,7 +1,7 @@
 using System.Reflection;
 using Microsoft.Testing.Platform.Builder;
 
-// Runs the tests of this project and of tests/Portable, tests/PortableNode and tests/PortableParts, which the board runs too, in one go.
+// Runs the tests of this project and of tests/Portable, tests/PortableNode, tests/PortableParts and tests/PortablePilots, which the board runs too, in one go.
 var builder = await TestApplication.CreateBuilderAsync(args);
 builder.AddMSTest(() => Directory.GetFiles(AppContext.BaseDirectory, "SmartSensor.Tests*.dll").Select(file => Assembly.Load(Path.GetFileNameWithoutExtension(file))));
 using var app = await builder.BuildAsync();
