@@ -8,7 +8,7 @@ namespace SmartSensor.Tests.Portable.Inference
         private const int Count = 400;
 
         private uint _random = 1;
-        private uint _sum;
+        private int _sum; // with a sign: the interpreter takes what was unsigned as that when it is widened, since a cast to int emits nothing
 
         /// <summary>The sum of a model's answers to all inputs; it learns from each where it is told to.</summary>
         public static int Of(Model model, bool learns)
@@ -25,7 +25,7 @@ namespace SmartSensor.Tests.Portable.Inference
                 }
             }
 
-            return (int)inputs._sum;
+            return inputs._sum;
         }
 
         // At random, one number in eight at an end of its range.
@@ -41,7 +41,7 @@ namespace SmartSensor.Tests.Portable.Inference
 
         private void Add(int label, int confidence, int score)
         {
-            _sum = (((((_sum * 31) + (uint)label) * 31) + (uint)confidence) * 31) + (uint)score;
+            _sum = (((((_sum * 31) + label) * 31) + confidence) * 31) + score;
         }
     }
 }
