@@ -25,6 +25,9 @@ internal sealed class MeasuredActivity(Activity inner, Action<long>? before = nu
     public override int ReportPeriod => inner.ReportPeriod;
 
     /// <inheritdoc/>
+    public override void Leave() => inner.Leave();
+
+    /// <inheritdoc/>
     public override void ReportNow()
     {
         inner.ReportNow();

@@ -132,6 +132,12 @@ namespace SmartSensor.GasMeter
         }
 
         /// <inheritdoc/>
+        public override void Leave()
+        {
+            _safety.Keep();
+        }
+
+        /// <inheritdoc/>
         public override void ReportNow()
         {
             _since = _every - 1;

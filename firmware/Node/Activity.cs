@@ -67,6 +67,11 @@ namespace SmartSensor.Node
             get { return 0; }
         }
 
+        /// <summary>Keeps what a start anew would cost: the board is started anew when all have done so.</summary>
+        public virtual void Leave()
+        {
+        }
+
         /// <summary>Publishes at its next run, which is now.</summary>
         public virtual void ReportNow()
         {

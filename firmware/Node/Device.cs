@@ -100,8 +100,8 @@ namespace SmartSensor.Node
             join.Start();
             Outbox.Restore(Publisher.Schema.Checksum());
             string name = NodeSettings.Name(Settings, Board.Id);
-            Supervisor supervisor = new Supervisor(activities, buses, Session, join, Board, Restarts, Outbox, (int)Settings.Number("network.patience_s"));
-            RebootActivity reboot = new RebootActivity(Board, Restarts, Outbox);
+            RebootActivity reboot = new RebootActivity(Board, Restarts, Outbox, activities);
+            Supervisor supervisor = new Supervisor(activities, buses, Session, join, Board.Clock, Restarts, reboot, (int)Settings.Number("network.patience_s"));
             HealthActivity health = new HealthActivity(this, activities, supervisor, Settings.Text("mqtt.prefix") + "/" + name + "/health", (int)Settings.Number("node.health_s"), _json);
             Activity[] own = new Activity[]
             {

@@ -10,15 +10,21 @@ namespace SmartSensor.Node
         private readonly Board _board;
         private readonly Restarts _restarts;
         private readonly Outbox _outbox;
+        private readonly Activity[] _activities;
         private int _left;
 
         /// <summary>Creates the activity.</summary>
-        public RebootActivity(Board board, Restarts restarts, Outbox outbox)
+        /// <param name="board">The board.</param>
+        /// <param name="restarts">Keeps why it was asked for.</param>
+        /// <param name="outbox">What must be on the drive before.</param>
+        /// <param name="activities">What has something to keep before.</param>
+        public RebootActivity(Board board, Restarts restarts, Outbox outbox, Activity[] activities)
             : base("reboot", 1000000)
         {
             _board = board;
             _restarts = restarts;
             _outbox = outbox;
+            _activities = activities;
         }
 
         /// <summary>Asks for it.</summary>
@@ -29,6 +35,18 @@ namespace SmartSensor.Node
             _left = Delay + 1;
         }
 
+        /// <summary>Starts the board anew at once, when all is kept.</summary>
+        public void Now()
+        {
+            for (int i = 0; i < _activities.Length; i++)
+            {
+                _activities[i].Leave();
+            }
+
+            _outbox.Flush();
+            _board.Reboot();
+        }
+
         /// <inheritdoc/>
         public override void Run(long due)
         {
@@ -37,8 +55,7 @@ namespace SmartSensor.Node
                 _left--;
                 if (_left == 0)
                 {
-                    _outbox.Flush();
-                    _board.Reboot();
+                    Now();
                 }
             }
         }

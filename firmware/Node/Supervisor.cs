@@ -18,9 +18,8 @@ namespace SmartSensor.Node
         private readonly RegisterBus[] _buses;
         private readonly Session _session;
         private readonly NetworkJoin _join;
-        private readonly Board _board;
         private readonly Restarts _restarts;
-        private readonly Outbox _outbox;
+        private readonly RebootActivity _reboot;
         private readonly int _patience;
         private readonly int[] _good;
         private readonly int[] _failing;
@@ -33,24 +32,23 @@ namespace SmartSensor.Node
         /// <param name="buses">Their buses; may hold null.</param>
         /// <param name="session">The session with the broker.</param>
         /// <param name="join">Joins the network.</param>
-        /// <param name="board">The board.</param>
+        /// <param name="clock">The board's clock.</param>
         /// <param name="restarts">Keeps why the node was restarted.</param>
-        /// <param name="outbox">What must be on the drive before a restart.</param>
+        /// <param name="reboot">Starts the node again.</param>
         /// <param name="patience">Time without a broker after which something is done, s.</param>
-        public Supervisor(Activity[] activities, RegisterBus[] buses, Session session, NetworkJoin join, Board board, Restarts restarts, Outbox outbox, int patience)
+        public Supervisor(Activity[] activities, RegisterBus[] buses, Session session, NetworkJoin join, Clock clock, Restarts restarts, RebootActivity reboot, int patience)
             : base("supervisor", 10 * Second)
         {
             _activities = activities;
             _buses = buses;
             _session = session;
             _join = join;
-            _board = board;
             _restarts = restarts;
-            _outbox = outbox;
+            _reboot = reboot;
             _patience = patience;
             _good = new int[activities.Length];
             _failing = new int[activities.Length];
-            _lastOnline = board.Clock.Microseconds();
+            _lastOnline = clock.Microseconds();
         }
 
         /// <summary>How often buses were opened anew.</summary>
@@ -131,9 +129,8 @@ namespace SmartSensor.Node
                 return;
             }
 
-            _outbox.Flush();
             _restarts.NoteNetwork();
-            _board.Reboot();
+            _reboot.Now();
         }
     }
 }

@@ -23,6 +23,8 @@ internal sealed class CountedActivity(Activity inner) : Activity(inner.Name, inn
     /// <summary>Forgets what was counted.</summary>
     public void Clear() => (Instructions, Calls, MathCalls, Allocated) = (0, 0, 0, 0);
 
+    public override void Leave() => inner.Leave();
+
     public override void ReportNow()
     {
         inner.ReportNow();

@@ -21,6 +21,7 @@ namespace SmartSensor.Tests.Portable.Node
         private static PlainBoard _board;
         private static MemoryStorage _storage;
         private static Supervisor _supervisor;
+        private static Keeper _keeper;
 
         [TestMethod]
         public void A_part_that_gives_nothing_has_its_bus_opened_anew_but_not_for_ever()
@@ -56,6 +57,7 @@ namespace SmartSensor.Tests.Portable.Node
             Run(900);
             Assert.AreEqual(1, _board.Reboots);
             Assert.AreEqual("no broker was reached", new Restarts(_storage).Why);
+            Assert.AreEqual(1, _keeper.Kept, "kept before");
         }
 
         [TestMethod]
@@ -88,8 +90,10 @@ namespace SmartSensor.Tests.Portable.Node
             _activity = new SensorActivity(sensor, new Frame(sensor.Channels), new Stage[0], Second, publisher, "climate", 60);
             Session session = new Session(_clock, new SessionSettings(), new MqttClientFactory(), outbox, publisher, new Dates(_clock, 1, null), new FlatJson(new JsonWriter(256)), 1);
             Settings settings = new Settings(NodeSettings.All());
-            _supervisor = new Supervisor(
-                new Activity[] { _activity }, new RegisterBus[] { _bus, null }, session, new NetworkJoin(_board, settings), _board, new Restarts(_storage), outbox, 900);
+            Activity[] activities = new Activity[] { _activity };
+            _keeper = new Keeper();
+            Restarts restarts = new Restarts(_storage);
+            _supervisor = new Supervisor(activities, new RegisterBus[] { _bus, null }, session, new NetworkJoin(_board, settings), _clock, restarts, new RebootActivity(_board, restarts, outbox, new Activity[] { _activity, _keeper }), 900);
         }
 
         private static void Run(int seconds)
@@ -118,6 +122,26 @@ namespace SmartSensor.Tests.Portable.Node
             public override void Reset()
             {
                 Resets++;
+            }
+        }
+
+        // Has something to keep.
+        private sealed class Keeper : Activity
+        {
+            public int Kept;
+
+            public Keeper()
+                : base("keeper", Second)
+            {
+            }
+
+            public override void Run(long due)
+            {
+            }
+
+            public override void Leave()
+            {
+                Kept++;
             }
         }
 
