@@ -167,14 +167,8 @@ namespace SmartSensor.WaterMeter
                 Commission();
             }
 
-            if (_commissioned && _frame.Validity[_angle] == Validity.Valid)
-            {
-                _meter.Turned(due, _frame.Values[_angle], _knocked.On || _magnet.On);
-            }
-            else
-            {
-                _meter.Turned(due, 0f, _knocked.On || _magnet.On);
-            }
+            bool known = _commissioned && _frame.Validity[_angle] == Validity.Valid;
+            _meter.Turned(due, known ? _frame.Values[_angle] : -1f, _knocked.On || _magnet.On);
 
             _since++;
             if (_since >= _every)

@@ -63,6 +63,7 @@ namespace SmartSensor.WaterMeter
         private float _voltage = -1f;
         private bool _tampered;
         private bool _said;
+        private bool _now;
 
         /// <summary>Creates a meter.</summary>
         /// <param name="settings">Settings that hold <see cref="NodeSettings"/> and <see cref="WaterSettings"/>.</param>
@@ -110,7 +111,7 @@ namespace SmartSensor.WaterMeter
                     (int)settings.Number("water.valve_confirm_s"),
                     (int)settings.Number("water.valve_travel_s"),
                     (int)settings.Number("water.valve_exercise_d"),
-                    (long)(settings.Number("water.valve_leak_ml") / pulse));
+                    (long)(settings.Number("water.valve_leak_ml") / pulse) + 1);
                 _valveReport = new ValveReport(_valve, publisher);
             }
 
@@ -165,7 +166,7 @@ namespace SmartSensor.WaterMeter
         /// <inheritdoc/>
         public override void ReportNow()
         {
-            _since = _every - 1;
+            _now = true;
         }
 
         /// <inheritdoc/>
@@ -173,6 +174,12 @@ namespace SmartSensor.WaterMeter
         {
             _every = seconds;
             return true;
+        }
+
+        /// <inheritdoc/>
+        public override void Leave()
+        {
+            _total.Leave(Volume);
         }
 
         /// <summary>Sets the total; false where it could not be kept.</summary>
@@ -184,7 +191,7 @@ namespace SmartSensor.WaterMeter
 
         /// <summary>Takes how the housing was found.</summary>
         /// <param name="time">Time now, µs.</param>
-        /// <param name="angle">How far it is turned from where it was commissioned, rad, 0…π.</param>
+        /// <param name="angle">How far it is turned from where it was commissioned, rad, 0…π; below 0 where that is not known.</param>
         /// <param name="tampered">True where it is knocked about or a magnet is near.</param>
         public void Turned(long time, float angle, bool tampered)
         {
@@ -199,13 +206,14 @@ namespace SmartSensor.WaterMeter
             PulseFlow flow = _flow;
             flow.Update(due);
             long pulses = flow.Increment;
-            if (_counter.Works)
+            bool counted = _counter.Works;
+            if (counted)
             {
                 _flowAt = due;
             }
 
             float pressure = Pressure(due);
-            _rules.Flowed(due, pulses, pressure);
+            _rules.Flowed(due, pulses, pressure, counted);
             float now = _rules.Flow;
             if (_since == 0 || now < _leastFlow)
             {
@@ -217,7 +225,11 @@ namespace SmartSensor.WaterMeter
                 _largestFlow = now;
             }
 
-            _uses.Update(due, (due / 1000) + _utcOffset + _zone, pulses > 0 ? pulses * _litresPerPulse : 0f);
+            if (counted)
+            {
+                _uses.Update(due, (due / 1000) + _utcOffset + _zone, pulses > 0 ? pulses * _litresPerPulse : 0f);
+            }
+
             if (_valve != null && _valve.Update(due, Alarms, pulses, due - _pressureAt <= Fresh && due - _flowAt <= Fresh))
             {
                 _valveReport.Publish(due);
@@ -232,7 +244,7 @@ namespace SmartSensor.WaterMeter
 
             Say(due);
             _since++;
-            if (_since >= _every)
+            if (_since >= _every || _now)
             {
                 PublishInterval(due);
             }
@@ -324,6 +336,7 @@ namespace SmartSensor.WaterMeter
             {
                 _months.Update(Alarms, month);
                 KeepMonths();
+                _said = false;
             }
 
             _total.Update(due, Volume);
@@ -395,6 +408,7 @@ namespace SmartSensor.WaterMeter
             _reportedPulses = pulses;
             _pressures = 0;
             _since = 0;
+            _now = false;
         }
 
         private void Forget(int from, int to)

@@ -9,7 +9,7 @@ namespace SmartSensor.WaterMeter
     /// </summary>
     public sealed class MeterTotal
     {
-        // 40 bits of ml, 10⁶ m³: what the backup memory of a board without a drive has room for.
+        // 40 bits of ml with a sign, ±549,755 m³: what the backup memory of a board without a drive has room for.
         private const string Record = "total";
         private const int Length = 5;
         private const double Millilitres = 1e6;
@@ -31,7 +31,7 @@ namespace SmartSensor.WaterMeter
             byte[] record = _store.Load(Record);
             if (record != null && record.Length == Length)
             {
-                _kept = ((long)record[4] << 32) | Crc32.Get(record, 0);
+                _kept = ((long)(sbyte)record[4] << 32) | Crc32.Get(record, 0);
             }
 
             Origin = _kept / Millilitres;
@@ -54,7 +54,14 @@ namespace SmartSensor.WaterMeter
             }
 
             _next = time + _period;
-            long now = (long)(volume * Millilitres);
+            Leave(volume);
+        }
+
+        /// <summary>Keeps the total at once: the node is about to be started anew.</summary>
+        /// <param name="volume">The total, m³.</param>
+        public void Leave(double volume)
+        {
+            long now = Whole(volume);
             if (now != _kept)
             {
                 Keep(now);
@@ -67,7 +74,13 @@ namespace SmartSensor.WaterMeter
         public bool Set(double volume, double counted)
         {
             Origin = volume - counted;
-            return Keep((long)((volume * Millilitres) + 0.5));
+            return Keep(Whole(volume));
+        }
+
+        // ml, rounded: cut off, each start would cost one.
+        private static long Whole(double volume)
+        {
+            return (long)((volume * Millilitres) + (volume < 0 ? -0.5 : 0.5));
         }
 
         private bool Keep(long millilitres)

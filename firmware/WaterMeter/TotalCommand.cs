@@ -6,7 +6,7 @@ namespace SmartSensor.WaterMeter
     /// <summary>The command "total": "total LITRES" sets the total to what the meter's dial shows; without it tells the total.</summary>
     public sealed class TotalCommand : Command
     {
-        private const double Most = 1e9; // l
+        private const double Most = 5e8; // l
 
         private readonly MeterActivity _meter;
 
@@ -29,14 +29,15 @@ namespace SmartSensor.WaterMeter
 
             byte[] digits = Encoding.UTF8.GetBytes(arguments);
             JsonReader json = new JsonReader(digits, digits.Length);
-            if (json.Read() != JsonToken.Number || !(json.Number >= 0 && json.Number < Most))
+            double litres = json.Read() == JsonToken.Number ? json.Number : -1;
+            if (!(litres >= 0 && litres < Most) || json.Read() != JsonToken.End)
             {
-                answer = "give what the dial shows, 0 to 1000000000 l, such as: 123456.5";
+                answer = "give what the dial shows, 0 to 500000000 l, such as: 123456.5";
                 return false;
             }
 
-            bool kept = _meter.SetTotal(json.Number * 0.001);
-            answer = arguments + " l" + (kept ? "" : "; the drive did not take it, so that it holds until the next start");
+            bool kept = _meter.SetTotal(litres * 0.001);
+            answer = litres.ToString("F3") + " l" + (kept ? "" : "; the drive did not take it, so that it holds until the next start");
             return true;
         }
     }

@@ -23,6 +23,7 @@ namespace SmartSensor.WaterMeter
         private readonly Publisher _publisher;
         private readonly Report _report;
         private int _swaps;
+        private long _offset;
 
         /// <summary>Creates the report.</summary>
         /// <param name="publisher">Where it goes.</param>
@@ -58,6 +59,13 @@ namespace SmartSensor.WaterMeter
         [Hot]
         public void Update(long time, long local, float litres)
         {
+            long offset = local - (time / 1000);
+            if (offset != _offset)
+            {
+                _classifier.Shift(offset - _offset);
+                _offset = offset;
+            }
+
             if (_classifier.Update(local, 1, litres))
             {
                 Publish(time, local);

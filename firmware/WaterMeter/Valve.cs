@@ -44,6 +44,7 @@ namespace SmartSensor.WaterMeter
         private bool _overruled;
         private bool _output;
         private bool _set;
+        private bool _kept = true;
 
         /// <summary>Creates a valve, where it was before the last power cut.</summary>
         /// <param name="output">Its output: on closes it.</param>
@@ -59,7 +60,7 @@ namespace SmartSensor.WaterMeter
         {
             if (confirm < 0 || confirm > 60 || travel < 1 || travel > 300 || exercise < 0 || exercise > 365 || leakPulses < 0)
             {
-                throw new ArgumentException("A valve confirms for 0 to 60 s, travels for 1 to 300 s, is exercised every 0 to 365 days, and lets 0 pulses or more through.");
+                throw new ArgumentException("A valve needs confirm 0 to 60 s, travel 1 to 300 s, exercise 0 to 365 d, leakPulses >= 0.");
             }
 
             _switch = output;
@@ -85,7 +86,7 @@ namespace SmartSensor.WaterMeter
         /// <summary>Why it is where it is: "burst", "leak", "command", "exercise", "power"; empty where it was never moved.</summary>
         public string Why { get; private set; }
 
-        /// <summary>True where water flows though it is closed, or its output could not be set.</summary>
+        /// <summary>True where water flows though it is closed, its output could not be set, or the storage does not take that it is closed, so that a power cut would open it.</summary>
         public bool Fault { get; private set; }
 
         /// <summary>True where it is held open.</summary>
@@ -180,9 +181,14 @@ namespace SmartSensor.WaterMeter
 
             if (time >= _throughUntil)
             {
+                if (!_kept)
+                {
+                    Keep();
+                }
+
                 if (_through >= 0 && _set)
                 {
-                    Fault = _through > _leakPulses;
+                    Fault = _through > _leakPulses || !_kept;
                 }
 
                 _through = 0;
@@ -246,7 +252,7 @@ namespace SmartSensor.WaterMeter
         // Not within an exercise, so that a power cut there leaves the valve open, and it is exercised again. The days are kept since a node that is often without power is to exercise its valve too.
         private void Keep()
         {
-            _store.Save(Record, new byte[] { (byte)(_output ? 1 : 0), (byte)_days, (byte)(_days >> 8) });
+            _kept = _store.Save(Record, new byte[] { (byte)(_output ? 1 : 0), (byte)_days, (byte)(_days >> 8) });
         }
     }
 }

@@ -31,7 +31,7 @@ namespace SmartSensor.WaterMeter
                 Setting.OfNumber("water.suspect_l", 2500, 1, 100000, "volume of unbroken flow after which a leak is suspected, l"),
                 Setting.OfWhole("water.detect_min", 360, 1, 1440, "unbroken flow after which a leak is detected, min"),
                 Setting.OfNumber("water.detect_l", 3000, 1, 100000, "volume of unbroken flow after which a leak is detected, l"),
-                Setting.OfNumber("water.leak_lph", 0.2, 0.01, 1000, "least flow that is no leak yet, l/h"),
+                Setting.OfNumber("water.leak_lph", 0.2, 0.01, 1000, "least flow that is no leak yet, l/h; six pulses an hour where that is more, and leak_most_lph is raised as much"),
                 Setting.OfNumber("water.leak_most_lph", 2, 0.1, 10000, "flow above which ten minutes count as this towards a leak, l/h"),
                 Setting.OfNumber("water.leak_suspect_l", 8, 0.1, 10000, "summed least flow after which a leak is suspected, l"),
                 Setting.OfNumber("water.leak_detect_l", 9, 0.1, 10000, "summed least flow after which a leak is detected, l"),
@@ -85,6 +85,10 @@ namespace SmartSensor.WaterMeter
 
         private static WaterRules Rules(Settings settings, double pulse)
         {
+            // However coarse the pulses are, ten minutes without one show that a house stands still: it seldom does for longer by day.
+            double allowed = settings.Number("water.leak_lph");
+            double raise = (pulse * 0.006) - allowed;
+            raise = raise > 0 ? raise : 0;
             return new WaterRules(
                 (float)(pulse * 1e-6),
                 new UnbrokenFlow(
@@ -95,15 +99,15 @@ namespace SmartSensor.WaterMeter
                     (long)(settings.Number("water.detect_l") * 1000 / pulse)),
                 new MinimumFlow(
                     (float)(pulse * 1e-6),
-                    (float)(settings.Number("water.leak_lph") / 3.6e6),
-                    (float)(settings.Number("water.leak_most_lph") / 3.6e6),
+                    (float)((allowed + raise) / 3.6e6),
+                    (float)((settings.Number("water.leak_most_lph") + raise) / 3.6e6),
                     (float)(settings.Number("water.leak_suspect_l") * 0.001),
                     (float)(settings.Number("water.leak_detect_l") * 0.001)),
                 new Standstill(
                     (long)settings.Number("water.still_min") * 60 * Second,
                     (long)(settings.Number("water.still_suspect_h") * 3600) * Second,
                     (long)(settings.Number("water.still_detect_h") * 3600) * Second),
-                new Burst((float)(settings.Number("water.burst_lpm") / 60000), (float)settings.Number("water.burst_sigmas"), (int)settings.Number("water.burst_s")),
+                new Burst((float)((settings.Number("water.burst_lpm") + (pulse * 0.0075)) / 60000), (float)settings.Number("water.burst_sigmas"), (int)settings.Number("water.burst_s")),
                 new PulseFault((float)(settings.Number("water.sag_kpa") * 1000), (int)settings.Number("water.sag_s"), (int)settings.Number("water.sags")),
                 (float)(settings.Number("water.dry_kpa") * 1000),
                 (float)settings.Number("water.battery_v"));

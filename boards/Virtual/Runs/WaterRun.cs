@@ -90,7 +90,7 @@ internal sealed class WaterRun(PilotOptions options, IAnsiConsole console) : Pil
             long time = second * 1000000L;
             world.Advance(time);
             long now = (long)Math.Floor((world.Counted(TimeSpan.FromSeconds(second)) / pulse) + 1e-9);
-            rules.Flowed(time, now - counted, (float)world.Household.Pressure);
+            rules.Flowed(time, now - counted, (float)world.Household.Pressure, true);
             counted = now;
             int set = rules.Alarms & ~before & Mask;
             before = rules.Alarms;

@@ -40,7 +40,7 @@ namespace SmartSensor.WaterMeter
         {
             if (interval < 1 || interval > 60 || delay < 0 || delay > 7200)
             {
-                throw new ArgumentException("The interval of the flow is 1 to 60 s, and a use is decided 0 to 7200 s after its end.");
+                throw new ArgumentException("Uses need interval 1 to 60 s, delay 0 to 7200 s.");
             }
 
             _interval = interval;
@@ -54,7 +54,7 @@ namespace SmartSensor.WaterMeter
         /// <summary>Certainty of the last decision, 0…1000 ‰.</summary>
         public int Confidence { get; private set; }
 
-        /// <summary>Volume of the last decided use, l, in steps of 10 ml.</summary>
+        /// <summary>Volume of the last decided use, l.</summary>
         public float Volume { get; private set; }
 
         /// <summary>Beginning of the last decided use, ms of the time that <see cref="Update"/> is given.</summary>
@@ -164,6 +164,14 @@ namespace SmartSensor.WaterMeter
             return decided;
         }
 
+        /// <summary>Moves the clock that <see cref="Update"/> is given: it was set, and uses began when they began.</summary>
+        /// <param name="change">What it was set on by, ms.</param>
+        public void Shift(long change)
+        {
+            _use.Shift(change);
+            _history.Shift(change);
+        }
+
         private void Suppose()
         {
             if (_first == null)
@@ -186,7 +194,7 @@ namespace SmartSensor.WaterMeter
             at = _history.After(back, _delay, values, at);
             _history.Labels(back, _delay, values, at);
             _waiting--;
-            Volume = values[WaterUse.VolumeAt] / 100f;
+            Volume = _history.Volume(back);
             Began = _history.Began(back);
             Length = (int)((_history.Ended(back) - Began) / 1000);
             if (_second == null)

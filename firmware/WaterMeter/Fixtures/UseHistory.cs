@@ -26,6 +26,7 @@ namespace SmartSensor.WaterMeter
         private readonly short[] _values = new short[Room * WaterUse.Features];
         private readonly long[] _began = new long[Room]; // ms
         private readonly long[] _ended = new long[Room]; // ms
+        private readonly float[] _litres = new float[Room];
         private readonly sbyte[] _label = new sbyte[Room];
         private readonly short[] _confidence = new short[Room];
         private int _newest = -1;
@@ -72,6 +73,7 @@ namespace SmartSensor.WaterMeter
             }
 
             _began[_newest] = use.Began;
+            _litres[_newest] = use.Volume;
             _ended[_newest] = use.Began + (use.Length * 1000L);
             _label[_newest] = None;
             _confidence[_newest] = 0;
@@ -98,6 +100,24 @@ namespace SmartSensor.WaterMeter
         public long Ended(int back)
         {
             return _ended[Place(back)];
+        }
+
+        /// <summary>Volume of a use, l.</summary>
+        /// <param name="back">How many uses before the newest, 0…<see cref="Count"/> - 1.</param>
+        public float Volume(int back)
+        {
+            return _litres[Place(back)];
+        }
+
+        /// <summary>Moves the clock that all times are of.</summary>
+        /// <param name="change">What it was set on by, ms.</param>
+        public void Shift(long change)
+        {
+            for (int i = 0; i < Room; i++)
+            {
+                _began[i] += change;
+                _ended[i] += change;
+            }
         }
 
         /// <summary>Writes what describes a use itself; returns the place behind it.</summary>

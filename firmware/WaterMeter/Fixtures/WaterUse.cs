@@ -56,7 +56,7 @@ namespace SmartSensor.WaterMeter
         {
             if (pause < 5 || pause > 600 || !(least >= 0f))
             {
-                throw new ArgumentException("A use ends after a pause of 5 to 600 s, and has a least volume of 0 l or more.");
+                throw new ArgumentException("A use needs pause 5 to 600 s, least >= 0 l.");
             }
 
             _pause = pause;
@@ -147,6 +147,13 @@ namespace SmartSensor.WaterMeter
             _band[band < Bands ? band : Bands - 1] += litres;
             Add(flow);
             return false;
+        }
+
+        /// <summary>Moves the clock that <see cref="Update"/> is given.</summary>
+        /// <param name="change">What it was set on by, ms.</param>
+        public void Shift(long change)
+        {
+            _began += change;
         }
 
         [Hot]

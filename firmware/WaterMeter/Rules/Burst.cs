@@ -39,7 +39,7 @@ namespace SmartSensor.WaterMeter
         {
             if (!(flow > 0f) || !(sigmas > 0f) || confirm < 1 || confirm > 60)
             {
-                throw new ArgumentException("The flow and the multiple of the scatter are above 0, and a burst is confirmed within 1 to 60 s.");
+                throw new ArgumentException("A burst needs flow > 0, sigmas > 0, confirm 1 to 60 s.");
             }
 
             _flow = flow;
@@ -69,9 +69,11 @@ namespace SmartSensor.WaterMeter
                 _stepped = false;
             }
 
+            bool was = On;
+            On = On && flow >= 0.5f * _flow;
             if (!(pressure > -1e6f && pressure < 1e8f))
             {
-                return false;
+                return On != was;
             }
 
             if (!_known)
@@ -92,10 +94,8 @@ namespace SmartSensor.WaterMeter
                 _square = square > LeastScatter * LeastScatter ? square : LeastScatter * LeastScatter;
             }
 
-            bool was = On;
-            if (On)
+            if (was)
             {
-                On = flow >= 0.5f * _flow;
                 _sum = 0f;
             }
             else

@@ -35,7 +35,7 @@ namespace SmartSensor.WaterMeter
         {
             if (!(pulse > 0f) || !(allowed > 0f) || !(most > allowed) || !(suspect > 0f) || !(detect > suspect))
             {
-                throw new ArgumentException("The volume of a pulse, the allowed flow and the volume of a suspicion are above 0, the most flow above the allowed one, the volume of a leak above that of a suspicion.");
+                throw new ArgumentException("A least flow needs pulse > 0, 0 < allowed < most, 0 < suspect < detect.");
             }
 
             _pulse = pulse;

@@ -55,7 +55,7 @@ namespace SmartSensor.WaterMeter
         {
             if (!(sag > 0f) || least < 1 || least > 600 || times < 1 || times > 1000)
             {
-                throw new ArgumentException("A use lets the pressure sag by more than 0 Pa, is without a pulse after 1 to 600 s, and 1 to 1000 of them are a fault.");
+                throw new ArgumentException("A blocked meter needs sag > 0, least 1 to 600 s, times 1 to 1000.");
             }
 
             _sag = sag;

@@ -25,7 +25,7 @@ namespace SmartSensor.WaterMeter
         {
             if (still <= 0 || suspect <= still || detect <= suspect)
             {
-                throw new ArgumentException("A standstill is longer than 0, the time without one that raises a suspicion is longer, that of a leak longer still.");
+                throw new ArgumentException("A standstill needs 0 < still < suspect < detect.");
             }
 
             _still = still;

@@ -29,6 +29,9 @@ namespace SmartSensor.WaterMeter
         private long _inWindow;
         private float _reverse;
 
+        // Time in which nothing counted, µs.
+        private long _lost;
+
         /// <summary>Creates the rules.</summary>
         /// <param name="pulse">Volume of a pulse, m³, above 0.</param>
         /// <param name="unbroken">The rule of unbroken flow.</param>
@@ -43,7 +46,7 @@ namespace SmartSensor.WaterMeter
         {
             if (!(pulse > 0f) || !(dry > 0f) || !(battery > 0f))
             {
-                throw new ArgumentException("The volume of a pulse, the pressure of a dry pipe and the voltage of a low battery are above 0.");
+                throw new ArgumentException("Rules need pulse, dry and battery > 0.");
             }
 
             _pulse = pulse;
@@ -75,9 +78,22 @@ namespace SmartSensor.WaterMeter
         /// <param name="time">Time now, µs.</param>
         /// <param name="pulses">Pulses of this second; below 0 for backwards.</param>
         /// <param name="pressure">Pressure above the air's, Pa; <see cref="Unknown"/> where it is not known.</param>
+        /// <param name="counted">False while nothing counts: that is no standing water, and for the rules of flow no time passes.</param>
         [Hot]
-        public bool Flowed(long time, long pulses, float pressure)
+        public bool Flowed(long time, long pulses, float pressure, bool counted)
         {
+            if (pressure < Unknown)
+            {
+                _dry.Update(time, pressure);
+            }
+
+            if (!counted)
+            {
+                _lost += Second;
+                return Say();
+            }
+
+            time -= _lost;
             long forward = pulses > 0 ? pulses : 0;
             int at = _at;
             _inWindow += forward - _recent[at];
@@ -88,10 +104,6 @@ namespace SmartSensor.WaterMeter
             _standstill.Update(time, forward);
             _burst.Update(_inWindow * _pulse / Window, pressure);
             _blocked.Update(pulses, pressure);
-            if (pressure < Unknown)
-            {
-                _dry.Update(time, pressure);
-            }
 
             // What came back is forgotten as water flows forwards again.
             _reverse -= pulses * _pulse;
@@ -111,10 +123,14 @@ namespace SmartSensor.WaterMeter
 
         /// <summary>Takes how far the housing is turned from where it was commissioned; returns true where <see cref="Alarms"/> changed.</summary>
         /// <param name="time">Time now, µs.</param>
-        /// <param name="angle">Angle, rad, 0…π.</param>
+        /// <param name="angle">Angle, rad, 0…π; below 0 where it is not known, and then what was found stays.</param>
         public bool Turned(long time, float angle)
         {
-            _tilt.Update(time, angle);
+            if (angle >= 0f)
+            {
+                _tilt.Update(time, angle);
+            }
+
             return Say();
         }
 

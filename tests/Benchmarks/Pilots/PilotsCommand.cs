@@ -18,8 +18,9 @@ internal static class PilotsCommand
         Option<int> homes = new("--homes") { Description = "how many homes to simulate", DefaultValueFactory = _ => 200 };
         Option<int> days = new("--days") { Description = "days of each home", DefaultValueFactory = _ => 60 };
         Option<string?> only = new("--only") { Description = "water or gas; without it both" };
+        Option<double?> pulse = new("--pulse-ml") { Description = "volume of a pulse of the water meters, ml; without it 10, and fixtures too" };
         Option<string?> models = new("--write-model") { Description = "a folder to write the models of fixtures to, as files and as code; with --water those trained on all of it, as files" };
-        Command command = new("pilots", "Leaks, bursts, fixtures, gas and earthquakes: what the pilots detect, how fast, and how often they are wrong.") { water, trained, homes, days, only, models, seed };
+        Command command = new("pilots", "Leaks, bursts, fixtures, gas and earthquakes: what the pilots detect, how fast, and how often they are wrong.") { water, trained, homes, days, only, pulse, models, seed };
         command.SetAction(result =>
         {
             AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, Width);
@@ -31,7 +32,7 @@ internal static class PilotsCommand
             int code = 0;
             if (result.GetValue(only) != "gas")
             {
-                code |= Program.Guard(() => new WaterBenchmark(result.GetValue(homes), result.GetValue(days), result.GetValue(seed), result.GetValue(models), AnsiConsole.Console).Run());
+                code |= Program.Guard(() => new WaterBenchmark(result.GetValue(homes), result.GetValue(days), result.GetValue(seed), result.GetValue(pulse), result.GetValue(models), AnsiConsole.Console).Run());
             }
 
             if (result.GetValue(only) != "water")

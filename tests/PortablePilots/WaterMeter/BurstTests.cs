@@ -39,6 +39,21 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void It_ends_with_the_flow_where_the_pressure_is_no_longer_known()
+        {
+            Burst rule = Calm();
+            for (int second = 0; second < 30; second++)
+            {
+                rule.Update(40f * LitreAMinute, Usual - 80000f);
+            }
+
+            Assert.IsTrue(!rule.Update(40f * LitreAMinute, WaterRules.Unknown));
+            Assert.IsTrue(rule.On);
+            Assert.IsTrue(rule.Update(0f, WaterRules.Unknown));
+            Assert.IsTrue(!rule.On);
+        }
+
+        [TestMethod]
         public void Fixtures_that_are_opened_one_after_the_other_are_none()
         {
             // Four of 8 l/min each, 30 s apart: no step is larger than 8 l/min.

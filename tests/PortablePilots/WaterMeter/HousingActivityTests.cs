@@ -104,6 +104,20 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void A_part_that_is_torn_off_leaves_the_tamper_that_was_found()
+        {
+            Create();
+            Run(12);
+            _attitude.X = Gravity * 0.5f;
+            _attitude.Z = Gravity * 0.8660254f;
+            Run(30);
+            _part.Faults.NackAfter = 0;
+            _part.Faults.NackCount = int.MaxValue;
+            Run(30);
+            Check.Equal(WaterAlarm.FraudDetected, _bench.Meter.Alarms, "alarms");
+        }
+
+        [TestMethod]
         public void Before_it_was_measured_nothing_can_be_commissioned()
         {
             Create();

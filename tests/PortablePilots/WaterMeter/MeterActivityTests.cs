@@ -202,6 +202,65 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void A_use_of_any_volume_is_told_whole_and_one_from_before_the_clock_was_set_at_its_true_time()
+        {
+            // 400 l from 00:01:00 on; then the clock is found to be a day late.
+            WaterBench bench = new WaterBench(Pulses100, WaterBench.NewYear);
+            bench.Run(57, 0);
+            bench.Run(400, 10);
+            bench.Clock.SetUtc(bench.Clock.UtcMilliseconds() + 86400000);
+            bench.Run(3700, 0);
+            string use = bench.Last("use");
+            Assert.Contains("\"use_volume\":400,\"duration\":400,\"flow\":60}", use);
+            Check.Near(86460f, (float)((Number(use, "\"time\":") - WaterBench.NewYear) / 1000), 1.1f, "began, s since the first day's start");
+        }
+
+        [TestMethod]
+        public void A_report_that_is_asked_for_holds_the_flow_since_the_last_one()
+        {
+            // A pulse of 100 ml each second: 6 l/min.
+            WaterBench bench = new WaterBench(Pulses100, WaterBench.NewYear);
+            bench.Run(59, 1);
+            bench.Run(19, 1);
+            bench.Meter.ReportNow();
+            bench.Run(1, 1);
+            Assert.Contains("\"interval_volume\":2,\"flow\":6,\"flow_min\":6,\"flow_max\":6,", bench.Last("water"));
+            bench.Run(60, 2);
+            Assert.Contains("\"interval_volume\":12,\"flow\":12,", bench.Last("water"));
+        }
+
+        [TestMethod]
+        public void A_pulse_of_a_litre_that_was_on_its_way_is_no_fault_of_the_valve_and_two_are()
+        {
+            const string Litres = "{\"water\":{\"pulse_ml\":1000,\"valve\":\"burst\"}}";
+            WaterBench bench = new WaterBench(Litres, WaterBench.NewYear);
+            bench.Run(1800, 0);
+            bench.Pipe.Values[0] = WaterBench.Mains - 100000f;
+            bench.Run(60, 1);
+            Assert.IsTrue(bench.Valve.On);
+            bench.Run(60, 0);
+            bench.Run(1, 1);
+            bench.Run(3600, 0);
+            Assert.Contains("\"valve\":\"closed\",\"reason\":\"burst\",\"fault\":false", bench.Last("valve"));
+            bench.Run(2, 1);
+            bench.Run(120, 0);
+            Assert.IsTrue(bench.Find("valve", "\"fault\":true").Length > 0, "two pulses");
+        }
+
+        [TestMethod]
+        public void A_new_month_is_told_without_an_alarm()
+        {
+            // An hour before 1 February.
+            WaterBench bench = new WaterBench(Pulses100, 1769904000000 - 3600000);
+            bench.Run(60, 10);
+            bench.Run(1800, 0);
+            Assert.Contains("\"month\":1,\"month_before\":0", bench.Last("alarm"));
+            bench.Run(1800, 0);
+            Assert.Contains("\"leak_suspected\":false", bench.Last("alarm"));
+            Assert.Contains("\"month\":0,\"month_before\":1", bench.Last("alarm"));
+        }
+
+        [TestMethod]
         public void Months_end_by_the_calendar_and_outlast_a_power_cut()
         {
             // Two hours before 1 February; the suspicion belongs to January.

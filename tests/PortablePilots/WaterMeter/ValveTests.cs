@@ -103,6 +103,22 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void That_it_is_closed_is_kept_as_soon_as_the_drive_takes_it_and_till_then_a_fault()
+        {
+            Create(ValveMode.Burst, false);
+            _storage.ReadOnly = true;
+            Assert.AreEqual("", _valve.Close(_now));
+            Run(600, 0, 0, true);
+            Assert.IsTrue(_valve.Fault, "not kept");
+            _storage.ReadOnly = false;
+            Run(120, 0, 0, true);
+            Assert.IsTrue(!_valve.Fault, "kept");
+            Again(ValveMode.Burst, false);
+            Run(1, 0, 0, true);
+            Assert.IsTrue(_output.On);
+        }
+
+        [TestMethod]
         public void What_it_was_told_survives_a_power_cut()
         {
             Create(ValveMode.Burst, false);

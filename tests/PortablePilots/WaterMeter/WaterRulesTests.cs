@@ -1,4 +1,5 @@
 using System;
+using System.Text;
 using nanoFramework.TestFramework;
 using SmartSensor.Node;
 using SmartSensor.WaterMeter;
@@ -138,9 +139,88 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             Check.Equal(0, _rules.Alarms, "alarms");
         }
 
+        [TestMethod]
+        public void While_nothing_counts_a_leak_stays_a_leak_and_a_dry_pipe_is_still_seen()
+        {
+            Create();
+            for (int i = 0; i < 6 * 360; i++)
+            {
+                Flow(1, 1, Usual);
+                Flow(9, 0, Usual);
+            }
+
+            Check.Equal(WaterAlarm.LeakSuspected | WaterAlarm.LeakDetected, _rules.Alarms, "alarms");
+            for (int i = 0; i < 7200; i++)
+            {
+                _rules.Flowed(_second * Second, 0, 29000f, false);
+                _second++;
+            }
+
+            Check.Equal(WaterAlarm.LeakSuspected | WaterAlarm.LeakDetected | WaterAlarm.Dry, _rules.Alarms, "nothing counted for two hours");
+            Flow(150, 0, Usual);
+            Check.Equal(WaterAlarm.LeakSuspected | WaterAlarm.LeakDetected, _rules.Alarms, "counts again");
+            Flow(30, 0, Usual);
+            Check.Equal(0, _rules.Alarms, "after a standstill");
+        }
+
+        [TestMethod]
+        public void Pulses_of_a_litre_by_day_are_no_leak_and_those_of_ten_litres_an_hour_are()
+        {
+            // 16 h with a pulse each 20 minutes, 8 h of rest: 48 l a day.
+            Create(1000);
+            for (int day = 0; day < 5; day++)
+            {
+                for (int i = 0; i < 48; i++)
+                {
+                    Flow(1, 1, Usual);
+                    Flow(1199, 0, Usual);
+                }
+
+                Check.Equal(0, _rules.Alarms, "day " + day.ToString());
+                Flow(8 * 3600, 0, Usual);
+            }
+
+            // 9 l at 1.8 l/h, the most that counts above the allowed.
+            int minutes = 0;
+            while (minutes < 600 && (_rules.Alarms & WaterAlarm.LeakDetected) == 0)
+            {
+                Flow(1, 1, Usual);
+                Flow(359, 0, Usual);
+                minutes += 6;
+            }
+
+            Assert.IsTrue(minutes >= 300 && minutes <= 330, minutes.ToString() + " min");
+        }
+
+        [TestMethod]
+        public void Pulses_of_a_litre_raise_the_limit_of_a_burst_by_one_of_them()
+        {
+            // 24 l/min and a pulse in the 8 s of the mean, 7.5 l/min: a pulse each two seconds, 30 l/min, may still be less than the limit.
+            Create(1000);
+            Flow(7200, 0, Usual);
+            for (int i = 0; i < 60; i++)
+            {
+                Flow(1, 1, Usual - 90000f);
+                Flow(1, 0, Usual - 90000f);
+            }
+
+            Check.Equal(0, _rules.Alarms, "30 l/min");
+            Create(1000);
+            Flow(7200, 0, Usual);
+            Flow(30, 1, Usual - 90000f);
+            Check.Equal(WaterAlarm.Burst, _rules.Alarms, "60 l/min");
+        }
+
         private static void Create()
         {
-            _rules = WaterSettings.Rules(new Settings(WaterSettings.All()));
+            Create(10);
+        }
+
+        private static void Create(int millilitres)
+        {
+            Settings settings = new Settings(WaterSettings.All());
+            Assert.AreEqual("", settings.Load(Encoding.UTF8.GetBytes("{\"water\":{\"pulse_ml\":" + millilitres.ToString() + "}}")));
+            _rules = WaterSettings.Rules(settings);
             _second = 0;
         }
 
@@ -148,7 +228,7 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         {
             for (int i = 0; i < seconds; i++)
             {
-                _rules.Flowed(_second * Second, pulses, pressure);
+                _rules.Flowed(_second * Second, pulses, pressure, true);
                 _second++;
             }
         }

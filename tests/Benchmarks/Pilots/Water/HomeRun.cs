@@ -7,7 +7,7 @@ using SmartSensor.WaterMeter;
 namespace SmartSensor.Benchmarks.Pilots.Water;
 
 /// <summary>Days of a simulated home through the very rules of the device, each second of them, on whole pulses and on pressure with the part's noise and error; beside them LeakDB's minimum-night-flow rule.</summary>
-internal sealed class HomeRun(int seed, int days)
+internal sealed class HomeRun(int seed, int days, Settings settings)
 {
     /// <summary>By which part a night may exceed the lowest of the ten before, as LeakDB's authors chose them.</summary>
     public static readonly float[] Lambdas = [0.1f, 0.2f, 0.3f];
@@ -18,8 +18,6 @@ internal sealed class HomeRun(int seed, int days)
 
     private static readonly DateTimeOffset _epoch = DateTimeOffset.UnixEpoch;
 
-    private readonly Settings _settings = new(WaterSettings.All());
-
     public HomeResult Run(CancellationToken cancel = default)
     {
         // Homes begin all over the year, so that gardens and furnaces have their part.
@@ -27,9 +25,9 @@ internal sealed class HomeRun(int seed, int days)
         WaterHousehold household = new(new WaterHome(seed), start);
         List<Episode> episodes = Episode.Of(household.Home, days);
         household.Leaks.AddRange(episodes.Select(e => e.Leak));
-        WaterRules rules = WaterSettings.Rules(_settings);
-        List<BlockedMeter> stops = BlockedMeter.Of(() => new PulseFault((float)(_settings.Number("water.sag_kpa") * 1000), (int)_settings.Number("water.sag_s"), (int)_settings.Number("water.sags")), days);
-        double pulse = _settings.Number("water.pulse_ml") * 1e-6;
+        WaterRules rules = WaterSettings.Rules(settings);
+        List<BlockedMeter> stops = BlockedMeter.Of(() => new PulseFault((float)(settings.Number("water.sag_kpa") * 1000), (int)settings.Number("water.sag_s"), (int)settings.Number("water.sags")), days);
+        double pulse = settings.Number("water.pulse_ml") * 1e-6;
         NightFlow[] nights = [.. Lambdas.Select(l => new NightFlow(0, 6, 3600, l, (float)(pulse / 3600)))];
         bool[] suspicious = new bool[nights.Length];
         int[] nightFalse = new int[nights.Length];
@@ -54,7 +52,7 @@ internal sealed class HomeRun(int seed, int days)
             counted += pulses;
             float pressure = (float)household.Pressure + offset + (Deviation * (((noise.Next() & 0xFFFF) * (3.46f / 65536f)) - 1.73f));
             long time = second * 1000000L;
-            if (rules.Flowed(time, pulses, pressure))
+            if (rules.Flowed(time, pulses, pressure, true))
             {
                 Judge(rules.Alarms & ~before, second, episodes, wrong, household, used);
                 before = rules.Alarms;

@@ -1,13 +1,17 @@
 using System.Globalization;
+using System.Text;
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.Statistics;
+using SmartSensor.Boards.Virtual;
 using SmartSensor.Boards.Virtual.Worlds.Water;
+using SmartSensor.Node;
+using SmartSensor.WaterMeter;
 using Spectre.Console;
 
 namespace SmartSensor.Benchmarks.Pilots.Water;
 
 /// <summary>The water meter's decisions on simulated homes with truth: on homes that its rules were tuned on, and on others.</summary>
-internal sealed class WaterBenchmark(int homes, int days, int seed, string? models, IAnsiConsole console)
+internal sealed class WaterBenchmark(int homes, int days, int seed, double? pulse, string? models, IAnsiConsole console)
 {
     private const double DaysAYear = 365.25;
 
@@ -17,23 +21,41 @@ internal sealed class WaterBenchmark(int homes, int days, int seed, string? mode
     /// <returns>0 where the test homes are within the limits.</returns>
     public int Run()
     {
+        string refused = Settings(out Settings settings);
+        if (refused.Length > 0)
+        {
+            throw new UserErrorException(refused);
+        }
+
         HomeResult[] results = new HomeResult[homes];
-        console.MarkupLineInterpolated($"[bold]Water[/]: {homes} homes of {days} days, each second of them; tuned on seeds {First(0)} to {First(Train - 1)}, tested on seeds {First(Train)} to {First(homes - 1)}");
+        console.MarkupLineInterpolated($"[bold]Water[/]: {homes} homes of {days} days, each second of them, a pulse each {settings.Number("water.pulse_ml")} ml; tuned on seeds {First(0)} to {First(Train - 1)}, tested on seeds {First(Train)} to {First(homes - 1)}");
         long since = System.Diagnostics.Stopwatch.GetTimestamp();
         console.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn()).Start(context =>
         {
             ProgressTask progress = context.AddTask("homes", maxValue: homes);
             Parallel.For(0, homes, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
             {
-                results[i] = new HomeRun(First(i), days).Run();
+                results[i] = new HomeRun(First(i), days, settings).Run();
                 progress.Increment(1);
             });
         });
         console.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"{homes * days * 86400.0:0.0e0} s in {System.Diagnostics.Stopwatch.GetElapsedTime(since).TotalSeconds:0} s"));
         Report("train homes", results[..Train]);
         bool good = Report("test homes", results[Train..]);
+        if (pulse is not null)
+        {
+            console.MarkupLine("Fixtures are told apart by pulses of 10 ml alone: without --pulse-ml their part runs too.");
+            return good ? 0 : 1;
+        }
+
         good &= new FixtureBenchmark([.. Enumerable.Range(0, homes).Select(First)], Train, models, console).Run();
         return good ? 0 : 1;
+    }
+
+    private string Settings(out Settings settings)
+    {
+        settings = new Settings(WaterSettings.All());
+        return pulse is { } ml ? settings.Load(Encoding.UTF8.GetBytes("{\"water\":{\"pulse_ml\":" + ml.ToString("0.######", CultureInfo.InvariantCulture) + "}}")) : "";
     }
 
     private int First(int home) => (seed * 1000) + home;
