@@ -38,7 +38,7 @@ namespace SmartSensor.WaterMeter
                 Setting.OfWhole("water.still_min", 40, 5, 1440, "time without a pulse that shows that no toilet fills up unseen, min"),
                 Setting.OfNumber("water.still_suspect_h", 28, 1, 1000, "time without such a standstill after which a leak is suspected, h"),
                 Setting.OfNumber("water.still_detect_h", 32, 1, 1000, "time without such a standstill after which a leak is detected, h"),
-                Setting.OfNumber("water.burst_lpm", 25, 1, 10000, "flow of a burst, l/min; it rises by 0.8 of this at once, which no fixture of the house alone does"),
+                Setting.OfNumber("water.burst_lpm", 25, 1, 10000, "flow of a burst, l/min, beyond that of a pulse in 8 s; it rises by 0.8 of this at once, which no fixture of the house alone does"),
                 Setting.OfNumber("water.burst_sigmas", 5, 1, 100, "fall of the pressure that belongs to a burst, in multiples of its scatter"),
                 Setting.OfWhole("water.burst_s", 20, 1, 60, "how long both last until it is a burst, s"),
                 Setting.OfNumber("water.sag_kpa", 2, 0.1, 500, "least fall of the pressure at a use, kPa"),
