@@ -97,7 +97,7 @@ namespace SmartSensor.Node
         /// <inheritdoc/>
         public override int Group
         {
-            get { return (int)_segments[_cursor].Generation; }
+            get { return (int)(long)_segments[_cursor].Generation; }
         }
 
         /// <summary>Bytes written to the drive so far.</summary>
@@ -566,7 +566,7 @@ namespace SmartSensor.Node
             {
                 if ((int)(_segments[i].Last - number) >= 0)
                 {
-                    return (int)_segments[i].Generation;
+                    return (int)(long)_segments[i].Generation;
                 }
             }
 

@@ -433,7 +433,7 @@ namespace SmartSensor.WaterMeter
             byte[] record = _records.Load("months");
             if (record != null && record.Length == 12)
             {
-                _months.Restore((int)Crc32.Get(record, 0), (int)Crc32.Get(record, 4), (int)Crc32.Get(record, 8));
+                _months.Restore((int)(long)Crc32.Get(record, 0), (int)(long)Crc32.Get(record, 4), (int)(long)Crc32.Get(record, 8));
             }
         }
     }

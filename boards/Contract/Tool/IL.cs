@@ -61,6 +61,21 @@ internal static class IL
         return arguments;
     }
 
+    /// <summary>The instruction that pushes an operand of another; null where a branch lies between them.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="instruction">What takes the operand.</param>
+    /// <param name="depth">Which operand: 0 for the top of the stack.</param>
+    public static Instruction? Operand(this MethodDefinition method, Instruction instruction, int depth)
+    {
+        for (var i = instruction.Previous; i != null && i.OpCode.FlowControl is FlowControl.Next or FlowControl.Call; i = i.Previous)
+        {
+            var pushed = Pushed(i);
+            if (depth < pushed) return i;
+            depth += Popped(method, i) - pushed;
+        }
+        return null;
+    }
+
     private static int Popped(MethodDefinition method, Instruction i)
     {
         if (i.OpCode.FlowControl == FlowControl.Call)

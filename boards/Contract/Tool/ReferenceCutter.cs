@@ -17,7 +17,7 @@ public sealed class ReferenceCutter
     [
         "System.ParamArrayAttribute", "System.AttributeUsageAttribute", "System.FlagsAttribute", "System.Reflection.DefaultMemberAttribute",
         "System.Diagnostics.ConditionalAttribute", "System.Runtime.CompilerServices.ExtensionAttribute",
-        "System.Runtime.CompilerServices.IsByRefLikeAttribute", "System.Runtime.CompilerServices.IsReadOnlyAttribute",
+        "System.Runtime.CompilerServices.IsByRefLikeAttribute", "System.Runtime.CompilerServices.IsReadOnlyAttribute", "System.Runtime.CompilerServices.CallerArgumentExpressionAttribute",
     ];
 
     private readonly PlatformList list;

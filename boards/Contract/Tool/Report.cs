@@ -29,6 +29,9 @@ public sealed class Report
     /// <summary>Adds a finding at a type.</summary>
     public void At(TypeDefinition type, string code, string what, string cure) => Add(FirstPoint(type), code, what, cure);
 
+    /// <summary>Adds a finding at the assembly as a whole.</summary>
+    public void AtAll(string code, string what, string cure) => Add(null, code, what, cure);
+
     private void Add(SequencePoint? point, string code, string what, string cure) =>
         findings.Add(new Finding(code, point?.Document.Url ?? assemblyPath, point?.StartLine ?? 0, what, cure));
 

@@ -5,6 +5,11 @@ namespace SmartSensor.Contract;
 /// <summary>Something that compiles and then goes wrong, or goes slowly, on the board.</summary>
 public abstract class Rule
 {
+    /// <summary>Looks at the assembly as a whole.</summary>
+    public virtual void CheckAssembly(AssemblyDefinition assembly, Report report)
+    {
+    }
+
     /// <summary>Looks at a type: what it is and what it declares.</summary>
     public virtual void CheckType(TypeDefinition type, Report report)
     {

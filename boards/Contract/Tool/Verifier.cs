@@ -32,10 +32,11 @@ public static class Verifier
         Rule[] rules =
         [
             new GenericRule(), new ArrayRule(), new InterfaceBodyRule(), new InstructionRule(), new FixedBufferRule(), new CheckedRule(),
-            new StructCopyRule(), new TextRule(), new PointerRule(), new TestRule(), new StructRule(), new StaticConstructorRule(), new NullTextRule(), new HotRule(),
-            new PackageRule(list, packages), new MissingRule(),
+            new StructCopyRule(), new TextRule(), new PointerRule(), new TestRule(), new StructRule(), new StaticConstructorRule(), new NullTextRule(), new SignRule(), new HotRule(),
+            new PackageRule(list, packages), new MissingRule(), new SizeRule(),
         ];
         var report = new Report(path);
+        foreach (var rule in rules) rule.CheckAssembly(assembly, report);
         foreach (var type in assembly.MainModule.GetTypes().Where(IsWritten))
             foreach (var rule in rules)
             {

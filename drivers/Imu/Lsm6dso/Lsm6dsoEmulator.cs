@@ -330,7 +330,7 @@ namespace SmartSensor.Drivers.Emulators
         private int Stamp(long time)
         {
             bool on = (Registers[Lsm6dsoRegisters.Control10] & Lsm6dsoRegisters.TimestampOn) != 0;
-            return on ? (int)(uint)((time - _stampZero) * (1.0 + (0.0015 * _frequencyFine)) / 25000.0) : 0;
+            return on ? (int)(long)((time - _stampZero) * (1.0 + (0.0015 * _frequencyFine)) / 25000.0) : 0;
         }
 
         // §6.5: with no decimation every slot of time ends with its time stamp.

@@ -5,7 +5,7 @@ namespace SmartSensor.Tests.Contract;
 public class RuleTests
 {
     private const string Generic = "SS001", Array = "SS002", InterfaceBody = "SS003", StackAlloc = "SS004", FixedBuffer = "SS005", Checked = "SS006", StructCopy = "SS007",
-        FloatText = "SS008", Format = "SS009", EnumText = "SS010", Pointer = "SS011", Instruction = "SS012", Test = "SS013", Package = "SS014", NullText = "SS016",
+        FloatText = "SS008", Format = "SS009", EnumText = "SS010", Pointer = "SS011", Instruction = "SS012", Test = "SS013", Package = "SS014", NullText = "SS016", Sign = "SS019", Size = "SS020",
         Struct = "SS101", StaticConstructor = "SS102",
         HotStruct = "SS111", HotBox = "SS112", HotText = "SS113", HotAllocation = "SS114", HotInterface = "SS115", HotForeach = "SS116", HotMath = "SS117";
 
@@ -46,6 +46,14 @@ public class RuleTests
     [DataRow(Test, TestMarks + "class A { void G() {} [TestMethod] public void F() { G(); } }", TestMarks + "class A { static void G() {} [TestMethod] public void F() { G(); } }")]
     [DataRow(NullText, "class A { static bool F(string[] a, int i) => a[i] == null; }", "class A { static bool F(object[] a, int i) => a[i] == null; }")]
     [DataRow(NullText, "class A { string[] a = new string[3]; int F(int i) { if (a[i] != null) return 1; return 2; } }", "class A { string[] a = new string[3]; int F(int i) { if (a[i].Length > 0) return 1; return 2; } }")]
+    [DataRow(Sign, "class A { static long F(uint u) => (int)u; }", "class A { static long F(uint u) => (int)(long)u; }")]
+    [DataRow(Sign, "class A { static int F(uint u) => (int)u >> 3; }", "class A { static int F(uint u) => (int)(long)u >> 3; }")]
+    [DataRow(Sign, "class A { static float F(uint u) => (int)u; }", "class A { static float F(uint u) => u; }")]
+    [DataRow(Sign, "class A { static int F(uint u) => (int)u; }", "class A { static uint F(int i) => (uint)i; }")]
+    [DataRow(Sign, "class A { static void G(int i, byte b) {} static void F(uint u) => G((int)u, 1); }", "class A { static void G(int i, byte b) {} static void F(ushort u) => G(u, 1); }")]
+    [DataRow(Sign, "class A { static long F(uint u, uint v) => (int)(u - v); }", "class A { static long F(int u, int v) => u - v; }")]
+    [DataRow(Sign, "class A { static long F(uint[] u) => (int)u[0]; }", "class A { static long F(int[] u) => u[0]; }")]
+    [DataRow(Sign, "class A { static uint u; static long F() => (int)(u * 5 + 1); }", "class A { static uint u; static long F() => (int)(u & 0xFF); }")]
     [DataRow(Struct, "struct A { public int X; }", "class A { public int X; }")]
     [DataRow(Struct, "struct A { public int X; }", "enum A { X }")]
     [DataRow(StaticConstructor, "class A { static readonly int[] t = new int[9]; static A() { for (int i = 0; i < 9; i++) t[i] = i; } }", "class A { static readonly int[] t = { 0, 1, 2, 3 }; }")]
@@ -93,6 +101,23 @@ public class RuleTests
         static string Switch(int cases) => "class A { static int F(int x) { switch (x) { " + string.Concat(Enumerable.Range(0, cases).Select(n => $"case {n}: return {n * 7 % 31}; ")) + "} return 0; } }";
         Assert.AreEqual(Instruction, Snippet.Findings(Switch(256)).Single().Code);
         Assert.IsEmpty(Snippet.Findings(Switch(255)));
+    }
+
+    [TestMethod]
+    public void RefusesMoreTextThanTwoBytesAddress()
+    {
+        static string Texts(int count) => "class A { static string F(int x) { " + string.Concat(Enumerable.Range(0, count).Select(n => $"if (x == {n}) return \"{n:D99}\"; ")) + "return \"\"; } }";
+        Assert.AreEqual(Size, Snippet.Findings(Texts(656)).Single().Code);
+        Assert.IsEmpty(Snippet.Findings(Texts(640)));
+    }
+
+    [TestMethod]
+    public void RefusesMoreCodeThanTwoBytesAddress()
+    {
+        // Each of them: a field read, two bytes of a constant, a sum, and the field written: an opcode each, and the two of its token for each field.
+        static string Sums(int count) => "class A { static int x; static void F() { " + string.Concat(Enumerable.Repeat("x += 99; ", count)) + "} }";
+        Assert.AreEqual(Size, Snippet.Findings(Sums(7290)).Single().Code);
+        Assert.IsEmpty(Snippet.Findings(Sums(7270)));
     }
 
     [TestMethod]

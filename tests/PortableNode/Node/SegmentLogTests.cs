@@ -45,7 +45,7 @@ namespace SmartSensor.Tests.Portable.Node
 
             // The link breaks now.
             outbox.Rewind();
-            Check.Equal((int)first, (int)outbox.Next(false), "first");
+            Check.Equal((int)(long)first, (int)(long)outbox.Next(false), "first");
             Deliver(outbox, 1, 4);
             Assert.AreEqual(0, outbox.Count);
             Assert.AreEqual(0L, outbox.Lost);
