@@ -80,7 +80,7 @@ internal static class Program
         Option<int> centres = new("--centres") { Description = "k-means: centres", DefaultValueFactory = _ => 8 };
         Option<string> usual = new("--usual") { Description = "the label of what is usual, for models of the strange", DefaultValueFactory = _ => "usual" };
         Option<double> within = new("--within") { Description = "share of the usual rows that is to lie within the border", DefaultValueFactory = _ => 0.999 };
-        Option<string> features = new("--features") { Description = "features of a window, such as \"statistics pressure; quantile pressure 0.9; band acceleration_z 25 100\"; without it statistics and slope of each column", DefaultValueFactory = _ => "" };
+        Option<string> features = new("--features") { Description = "features of a window, such as \"statistics pressure; quantile pressure 0.9; band acceleration_z 25 100\"; without it statistics of each column, and slopes of up to eight", DefaultValueFactory = _ => "" };
         Option<double> window = new("--window") { Description = "length of a window of a recording, s" };
         Option<double> step = new("--step") { Description = "time from a window to the next, s, of which the window is 1 to 8 times; without it the window's length" };
         Command train = new("train", "Train a model, test it on rows it has not seen, and write it as the device takes it over MQTT or from storage; a forest as C# too.") { path, output, kind, trees, leaves, hidden, centres, usual, within, features, window, step };

@@ -18,7 +18,7 @@ namespace SmartSensor.Inference
         public const int Longest = 65536;
 
         /// <summary>Longest text, characters.</summary>
-        public const int LongestText = 32;
+        public const int LongestText = 48;
 
         private const int Head = 12;
 

@@ -1,5 +1,6 @@
 using System;
 using SmartSensor.Inference;
+using SmartSensor.Sensing;
 
 namespace SmartSensor.Node
 {
@@ -48,13 +49,16 @@ namespace SmartSensor.Node
             return faults;
         }
 
-        /// <summary>Checks a model whole, keeps it, and puts it in; empty, or one line that says why not, and then nothing has changed.</summary>
+        /// <summary>
+        /// Checks a model whole, keeps it, and puts it in; empty, or one line that says why not, and then nothing has changed. One that is kept already is put in alone, so that the model before
+        /// it stays the one to go back to.
+        /// </summary>
         /// <param name="slot">Where it belongs.</param>
         /// <param name="bytes">The model, as <see cref="ModelFile"/> has it.</param>
         public string Take(ModelSlot slot, byte[] bytes)
         {
             string fault = Check(slot, bytes);
-            return fault.Length > 0 ? fault : Hold(slot, bytes, _records.Save(Record(slot), bytes));
+            return fault.Length > 0 ? fault : Hold(slot, bytes, IsKept(slot, bytes) || _records.Save(Record(slot), bytes));
         }
 
         /// <summary>Goes back to the model before the last change, or to the built-in one where there is no other; going back twice is where one was. Empty, or one line that says why not.</summary>
@@ -89,6 +93,13 @@ namespace SmartSensor.Node
             {
                 return "there is not enough memory for it";
             }
+        }
+
+        // Both are models that end with their sum.
+        private bool IsKept(ModelSlot slot, byte[] bytes)
+        {
+            byte[] kept = _records.Load(Record(slot));
+            return kept != null && kept.Length == bytes.Length && Crc32.Get(kept, kept.Length - 4) == Crc32.Get(bytes, bytes.Length - 4);
         }
 
         private static string Record(ModelSlot slot)

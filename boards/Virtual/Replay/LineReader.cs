@@ -44,6 +44,11 @@ internal sealed class LineReader : IDisposable
     {
         int length = 0;
         Number++;
+        if (Number == 1)
+        {
+            SkipMark();
+        }
+
         while (true)
         {
             if (_at == _end && !Fill())
@@ -90,6 +95,15 @@ internal sealed class LineReader : IDisposable
         file.ReadExactly(last);
         file.Seek(0, SeekOrigin.Begin);
         return BinaryPrimitives.ReadUInt32LittleEndian(last);
+    }
+
+    // Spreadsheets write the mark of UTF-8 in front.
+    private void SkipMark()
+    {
+        if (Fill() && _buffer.AsSpan(0, _end).StartsWith(Encoding.UTF8.Preamble))
+        {
+            _at = Encoding.UTF8.Preamble.Length;
+        }
     }
 
     private bool Fill()

@@ -45,13 +45,13 @@ internal sealed class Confusion(string[] classes)
         Table table = new Table().RoundedBorder().Title(title).AddColumn("truth, then what it was taken for");
         foreach (string name in classes)
         {
-            table.AddColumn(new TableColumn(name.Replace('_', '\n')).RightAligned());
+            table.AddColumn(new TableColumn(name.EscapeMarkup().Replace('_', '\n')).RightAligned());
         }
 
         table.AddColumn(new TableColumn("F1").RightAligned());
         for (int i = 0; i < classes.Length; i++)
         {
-            table.AddRow([classes[i], .. Enumerable.Range(0, classes.Length).Select(k => _counts[i, k].ToString(CultureInfo.InvariantCulture)), Of(i) == 0 ? "-" : F1(i).ToString("0.000", CultureInfo.InvariantCulture)]);
+            table.AddRow([classes[i].EscapeMarkup(), .. Enumerable.Range(0, classes.Length).Select(k => _counts[i, k].ToString(CultureInfo.InvariantCulture)), Of(i) == 0 ? "-" : F1(i).ToString("0.000", CultureInfo.InvariantCulture)]);
         }
 
         return table;

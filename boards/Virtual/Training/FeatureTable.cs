@@ -44,7 +44,7 @@ internal sealed class FeatureTable
             line = reader.Read();
         }
 
-        string[] header = line?.Split(',') ?? [];
+        string[] header = line?.Split(',', StringSplitOptions.TrimEntries) ?? [];
         if (header.Length < 2 || header.Any(h => Name(h).Length == 0))
         {
             throw reader.Refuse("expected a header of features and, at last, label or a quantity, such as flow_mean[l/min],length[s],label");
@@ -53,7 +53,7 @@ internal sealed class FeatureTable
         FeatureTable table = new(path, header);
         while ((line = reader.Read()) is not null)
         {
-            table.Add(line.Split(','), reader);
+            table.Add(line.Split(',', StringSplitOptions.TrimEntries), reader);
         }
 
         return table;
@@ -99,7 +99,7 @@ internal sealed class FeatureTable
             : throw reader.Refuse($"{Answer} \"{cells[^1]}\" is no number; a column of classes is called {Label}"));
     }
 
-    private static string Name(string heading) => heading.Split('[')[0];
+    private static string Name(string heading) => heading.Split('[')[0].TrimEnd();
 
     private static string UnitOf(string heading) => heading.Contains('[', StringComparison.Ordinal) ? heading.Split('[')[1].TrimEnd(']') : "";
 }

@@ -13,7 +13,7 @@ internal sealed record FloatForest(IReadOnlyList<FloatTree> Trees, double Bias)
         new([.. ensemble.Trees.Select((t, i) => FloatTree.Of(t, 0, weight * ensemble.TreeWeights[i]))], (weight * ensemble.Bias) + bias);
 
     /// <summary>What all trees say together.</summary>
-    public double Score(short[] input) => Bias + Trees.Sum(t => t.Find(input));
+    public double Score(double[] input) => Bias + Trees.Sum(t => t.Find(input));
 
     /// <summary>The leaf farthest from 0, by its distance; above 0 where there is none.</summary>
     public double Largest() => Math.Max(Smallest, Trees.SelectMany(t => t.Leaves()).Select(Math.Abs).DefaultIfEmpty(1).Max());
@@ -26,7 +26,7 @@ internal sealed record FloatTree(int Feature, double Threshold, FloatTree? Left,
         ? new(0, 0, null, null, weight * tree.LeafValues[tree.NumberOfNodes == 0 ? 0 : ~node])
         : new(tree.NumericalSplitFeatureIndexes[node], tree.NumericalSplitThresholds[node], Of(tree, tree.LeftChild[node], weight), Of(tree, tree.RightChild[node], weight), 0);
 
-    public double Find(short[] input) => Left is null ? Leaf : input[Feature] <= Threshold ? Left.Find(input) : Right!.Find(input);
+    public double Find(double[] input) => Left is null ? Leaf : input[Feature] <= Threshold ? Left.Find(input) : Right!.Find(input);
 
     public IEnumerable<double> Leaves() => Left is null ? [Leaf] : Left.Leaves().Concat(Right!.Leaves());
 

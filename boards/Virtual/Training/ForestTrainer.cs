@@ -42,7 +42,7 @@ internal sealed class ForestTrainer(ForestOptions options, int seed)
     private const int FinestUnit = 1024;
 
     /// <summary>The forest as it was trained, in floating point: scores of a row's classes.</summary>
-    public Func<short[], double[]> Unquantised { get; private set; } = _ => [];
+    public Func<double[], double[]> Unquantised { get; private set; } = _ => [];
 
     /// <exception cref="UserErrorException">A class has no rows.</exception>
     public LearnedForest Train(Labelled data, ModelDescription description)

@@ -10,6 +10,8 @@ internal readonly record struct Answer(int Label, int Confidence, int Score);
 /// <summary>A model as the PC has it after training: what the device reads is written from it, and what the device must answer is computed from it in another way.</summary>
 internal abstract class LearnedModel(ModelDescription description)
 {
+    private const string Smaller = "take fewer --trees, --leaves or features";
+
     public ModelDescription Description { get; } = description;
 
     protected abstract ModelKind Kind { get; }
@@ -60,7 +62,7 @@ internal abstract class LearnedModel(ModelDescription description)
         Crc32.Put(Crc32.Of(bytes, 0, bytes.Length - 4), bytes, bytes.Length - 4);
 
         // What the device refuses is refused here.
-        return ModelFile.Read(bytes, out string fault) is null ? throw new UserErrorException($"The device could not run this: {fault}.") : bytes;
+        return ModelFile.Read(bytes, out string fault) is null ? throw new UserErrorException($"The device could not run this: {(bytes.Length > ModelFile.Longest ? $"it takes {bytes.Length:#,0} bytes, and a model has {ModelFile.Longest:#,0} at most" : fault.Split("; ")[0])}; {Smaller}.") : bytes;
     }
 
     protected abstract void Tables(BinaryWriter to);
@@ -88,7 +90,9 @@ internal abstract class LearnedModel(ModelDescription description)
 
     private static long Logistic(long quarters) => (long)Math.Round(1000 / (1 + Math.Exp(-quarters / 4.0)));
 
-    private static void Text(BinaryWriter to, string text)
+    /// <summary>A name or unit as the device takes it.</summary>
+    /// <exception cref="UserErrorException">It does not: says why.</exception>
+    public static byte[] Text(string text)
     {
         if (text.Any(c => c is < ' ' or > '~'))
         {
@@ -101,6 +105,12 @@ internal abstract class LearnedModel(ModelDescription description)
             throw new UserErrorException($"The name \"{text}\" has more than {ModelFile.LongestText} characters; shorten it.");
         }
 
+        return bytes;
+    }
+
+    private static void Text(BinaryWriter to, string text)
+    {
+        byte[] bytes = Text(text);
         to.Write((byte)bytes.Length);
         to.Write(bytes);
     }

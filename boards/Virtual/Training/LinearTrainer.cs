@@ -11,7 +11,7 @@ internal sealed class LinearTrainer
     private const int Shift = 13;
 
     /// <summary>The model as it was trained, in floating point: scores of a row's classes.</summary>
-    public Func<short[], double[]> Unquantised { get; private set; } = _ => [];
+    public Func<double[], double[]> Unquantised { get; private set; } = _ => [];
 
     public LearnedLinear Train(Labelled data, ModelDescription description, int seed)
     {

@@ -1,29 +1,76 @@
 using SmartSensor.Inference;
+using SmartSensor.Node;
 using Spectre.Console;
 
 namespace SmartSensor.Boards.Virtual.Training;
 
 /// <summary>Writes what a training gave: the model's file, a forest as code, and the plot beside them.</summary>
 /// <param name="file">The model's file.</param>
+/// <param name="rows">What is learned from, which is not to be overwritten.</param>
+/// <param name="kind">Kind of the model.</param>
 /// <param name="console">Where it is told.</param>
-internal sealed class ModelOutput(string file, IAnsiConsole console)
+internal sealed class ModelOutput(string file, string rows, string kind, IAnsiConsole console)
 {
+    private const string Forest = "forest";
+
     /// <summary>Name of the model.</summary>
     public string Name => Path.GetFileNameWithoutExtension(file);
+
+    private string Source => Path.ChangeExtension(file, ".cs");
+
+    private string Picture => Path.ChangeExtension(file, ".png");
+
+    /// <summary>Checks, before the work begins, that its files can be written and that the device takes its names.</summary>
+    /// <param name="names">Names and units of the model's features and classes.</param>
+    /// <exception cref="UserErrorException">They cannot, or it does not: says why.</exception>
+    public void Check(string[] names)
+    {
+        string whole = file.Length > 0 && Name.Length > 0 ? Path.GetFullPath(file) : throw new UserErrorException("--out: expected the model's file, such as model.bin.");
+        foreach (string its in (string[])[Source, Picture, rows])
+        {
+            if (whole == Path.GetFullPath(its))
+            {
+                throw new UserErrorException($"--out {file}: this would overwrite {(its == rows ? "what is learned from" : "the model by its " + (its == Source ? "code" : "plot"))}; give a name such as {Name}.bin.");
+            }
+        }
+
+        string folder = Path.GetDirectoryName(whole)!;
+        if (!Directory.Exists(folder) || Directory.Exists(whole))
+        {
+            throw new UserErrorException(Directory.Exists(whole) ? $"--out {file}: this is a folder; give the name of a file in it." : $"--out {file}: there is no folder {folder}; make it first.");
+        }
+
+        _ = LearnedModel.Text(Name);
+        Array.ForEach(names, n => LearnedModel.Text(n));
+    }
+
+    /// <summary>Tells of features that are the same in all rows.</summary>
+    public void TellConstant(string[] features, IReadOnlyList<float[]> rows)
+    {
+        string[] constant = Steps.Constant(features, rows);
+        if (constant.Length > 0)
+        {
+            console.MarkupLineInterpolated($"[yellow]the same in all rows: {string.Join(", ", constant)}; nothing is learned from this: leave it out, or add rows where it differs[/]");
+        }
+    }
 
     /// <summary>Writes the model's file and tells how it is compared; gives its length, bytes.</summary>
     /// <exception cref="UserErrorException">The device could not run it, or a file cannot be written.</exception>
     public int Write(LearnedModel model)
     {
         byte[] bytes = model.Write();
-        Guard(() => File.WriteAllBytes(file, bytes));
+        Put(file, its => File.WriteAllBytes(its, bytes));
         console.MarkupLineInterpolated($"model in {file}");
-        if (model is LearnedForest forest)
+        if (bytes.Length > ModelStore.Usual)
+        {
+            console.MarkupLineInterpolated($"[yellow]{bytes.Length:#,0} bytes are more than the {ModelStore.Usual:#,0} that a node takes where its image says nothing else; fewer --trees or --leaves make it smaller[/]");
+        }
+
+        if (kind == Forest && model is LearnedForest forest)
         {
             ModelDescription its = forest.Description;
-            string source = Path.ChangeExtension(file, ".cs");
-            Guard(() => File.WriteAllText(source, ForestSource.Write(forest, "SmartSensor.Models", ClassName(), $"Forest of {its.Name}, trained {its.Trained}.")));
-            console.MarkupLineInterpolated($"as code for the device in {source}");
+            Put(Source, to => File.WriteAllText(to, ForestSource.Write(forest, "SmartSensor.Models", ClassName(), $"Forest of {its.Name}, trained {its.Trained}.")));
+            console.MarkupLineInterpolated($"as code for the device in {Source}");
         }
 
         return bytes.Length;
@@ -33,26 +80,30 @@ internal sealed class ModelOutput(string file, IAnsiConsole console)
     /// <param name="save">Saves it in a file.</param>
     public void Plot(Action<string> save)
     {
-        string plot = Path.ChangeExtension(file, ".png");
-        Guard(() => save(plot));
-        console.MarkupLineInterpolated($"plot in {plot}");
+        Put(Picture, save);
+        console.MarkupLineInterpolated($"plot in {Picture}");
     }
 
-    private static void Guard(Action write)
+    // Beside its place first, so that what stood there goes only for what is whole.
+    private static void Put(string place, Action<string> write)
     {
+        string beside = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(place))!, ".new-" + Path.GetFileName(place));
         try
         {
-            write();
+            write(beside);
+            File.Move(beside, place, overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            File.Delete(beside);
             throw new UserErrorException($"--out: {e.Message}");
         }
     }
 
+    // The name of the file, as a name in C#.
     private string ClassName()
     {
-        string name = string.Concat(Name.Split('-', '_', '.', ' ').Where(w => w.Length > 0).Select(w => char.ToUpperInvariant(w[0]) + w[1..]));
+        string name = string.Concat(string.Concat(Name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => char.ToUpperInvariant(w[0]) + w[1..]));
         return (name.Length > 0 && char.IsAsciiLetter(name[0]) ? name : "Model" + name) + "Forest";
     }
 }

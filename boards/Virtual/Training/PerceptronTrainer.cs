@@ -56,9 +56,9 @@ internal sealed class PerceptronTrainer(int hidden, int seed)
 
         (Matrix<double> Weights, double[] Bias) first = (all[0].Value, all[1].Value.Row(0).ToArray());
         (Matrix<double> Weights, double[] Bias) second = (all[2].Value, all[3].Value.Row(0).ToArray());
-        double[] Scores(short[] input)
+        double[] Scores(double[] input)
         {
-            double[] activations = [.. Enumerable.Range(0, hidden).Select(h => Math.Max(0, first.Bias[h] + Enumerable.Range(0, inputs).Sum(k => first.Weights[k, h] * Math.Clamp((int)input[k], -128, 127) / Range)))];
+            double[] activations = [.. Enumerable.Range(0, hidden).Select(h => Math.Max(0, first.Bias[h] + Enumerable.Range(0, inputs).Sum(k => first.Weights[k, h] * Math.Clamp(input[k], -128, 127) / Range)))];
             return [.. Enumerable.Range(0, classes).Select(c => second.Bias[c] + Enumerable.Range(0, hidden).Sum(h => second.Weights[h, c] * activations[h]))];
         }
 
@@ -68,7 +68,7 @@ internal sealed class PerceptronTrainer(int hidden, int seed)
         {
             double[] activations = [.. Enumerable.Range(0, hidden).Select(h => first.Bias[h] + Enumerable.Range(0, inputs).Sum(k => first.Weights[k, h] * Math.Clamp((int)row[k], -128, 127) / Range))];
             largestActivation = Math.Max(largestActivation, activations.Max());
-            largestLogit = Math.Max(largestLogit, Scores(row).Max(Math.Abs));
+            largestLogit = Math.Max(largestLogit, Scores([.. row.Select(x => (double)x)]).Max(Math.Abs));
         }
 
         int unit = (int)Math.Clamp(short.MaxValue / largestLogit / 2, 1, 1024);

@@ -6,13 +6,14 @@ using SmartSensor.Sensing;
 namespace SmartSensor.Boards.Virtual.Training;
 
 /// <summary>Labelled rows from recordings with a column "label": the device's own features over windows of their samples. A window is of a class where nearly all its samples are, and else left out.</summary>
-/// <param name="features">The features, with semicolons between them; empty for statistics and slope of every column.</param>
+/// <param name="features">The features, with semicolons between them; empty for statistics of every column, and slopes of up to eight.</param>
 /// <param name="window">Length of a window, s.</param>
 /// <param name="step">Time from the begin of a window to that of the next, s.</param>
 internal sealed class RecordedFeatures(string features, double window, double step)
 {
     private const double Micro = 1e6;
     private const double Nearly = 0.9;
+    private const int MostSloped = 8;
     private const string Forms = "statistics COLUMN, slope COLUMN, zero-crossings COLUMN HYSTERESIS, mean-crossings COLUMN HYSTERESIS, quantile COLUMN SHARE, histogram COLUMN LOW HIGH BINS, band COLUMN HZ RATE, events COLUMN ON OFF, since COLUMN THRESHOLD MOST";
 
     /// <summary>Windows that were left out because their samples are of several classes.</summary>
@@ -106,7 +107,8 @@ internal sealed class RecordedFeatures(string features, double window, double st
         string[] names = [.. columns.Select(NameOf)];
         if (features.Length == 0)
         {
-            return [.. columns.SelectMany((c, i) => new Feature[] { new Statistics(i, names[i], Quantities.Unit(c.Quantity)), new Slope(i, names[i], Quantities.Unit(c.Quantity)) })];
+            // Slopes too where a model has room for them.
+            return [.. columns.SelectMany((c, i) => new Feature[] { new Statistics(i, names[i], Quantities.Unit(c.Quantity)) }.Concat(columns.Length > MostSloped ? [] : [new Slope(i, names[i], Quantities.Unit(c.Quantity))]))];
         }
 
         return [.. features.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(text =>

@@ -22,13 +22,14 @@ internal sealed class RegressionRun(TrainOptions options, IAnsiConsole console)
 
         Measured train = data.Where(i => i % TestEvery != TestEvery - 1);
         Measured test = data.Where(i => i % TestEvery == TestEvery - 1);
-        ModelOutput output = new(options.Output, console);
-        ModelDescription description = Steps.Describe(train.Features, train.Units, train.Rows, [train.Quantity], output.Name, DateOnly.FromDateTime(DateTime.UtcNow));
+        ModelOutput output = new(options.Output, options.Path, options.Kind, console);
+        output.Check([.. train.Features, .. train.Units, train.Quantity, train.Unit]);
+        output.TellConstant(train.Features, train.Rows);
+        ModelDescription description = Steps.Describe(train.Features, train.Units, train.Rows, train.Rows, [train.Quantity], output.Name, DateOnly.FromDateTime(DateTime.UtcNow));
         Trained trained = null!;
         console.Status().Start($"training on {train.Rows.Count:#,0} rows", _ => trained = options.Kind == "linear" ? RegressionTrainer.Linear(train, description) : new RegressionTrainer(options.Forest, options.Seed).Forest(train, description));
-        short[][] inputs = [.. test.Rows.Select(r => Steps.Of(description, r))];
-        double[] before = [.. inputs.Select(i => trained.Unquantised(i)[0])];
-        double[] after = [.. inputs.Select(i => trained.Model.Answer(i).Score * (double)description.Scale)];
+        double[] before = [.. test.Rows.Select(r => trained.Unquantised(Steps.Unrounded(description, r))[0])];
+        double[] after = [.. test.Rows.Select(r => trained.Model.Answer(Steps.Of(description, r)).Score * (double)description.Scale)];
         description.Quality = (int)Math.Round(1000 * Math.Clamp(Explained(after, test), 0, 1));
         int bytes = output.Write(trained.Model);
         console.MarkupLineInterpolated($"{test.Quantity} of {test.Rows.Count:#,0} rows that were not trained on, as trained in floating point and as on the device in whole numbers");

@@ -9,6 +9,7 @@ namespace SmartSensor.Boards.Virtual.Training;
 internal sealed class TrainRun(TrainOptions options, IAnsiConsole console)
 {
     private const int TestEvery = 4;
+    private const double MostLost = 0.03;
     private const string Strange = "strange";
     private const string Linear = "linear";
 
@@ -52,9 +53,11 @@ internal sealed class TrainRun(TrainOptions options, IAnsiConsole console)
         }
 
         Labelled learned = strangeness ? train.Where(i => train.Labels[i] == 0) : train;
-        double half = options.Kind == "perceptron" ? PerceptronTrainer.Half : options.Kind == "k-means" ? StrangenessTrainer.KMeansHalf : Steps.Half;
-        ModelOutput output = new(options.Output, console);
-        ModelDescription description = Steps.Describe(learned.Features, learned.Units, learned.Rows, learned.Classes, output.Name, DateOnly.FromDateTime(DateTime.UtcNow), half);
+        double half = options.Kind == "perceptron" ? PerceptronTrainer.Half : strangeness ? StrangenessTrainer.Half : Steps.Half;
+        ModelOutput output = new(options.Output, options.Path, options.Kind, console);
+        output.Check([.. learned.Features, .. learned.Units, .. learned.Classes]);
+        output.TellConstant(learned.Features, train.Rows);
+        ModelDescription description = Steps.Describe(learned.Features, learned.Units, learned.Rows, train.Rows, learned.Classes, output.Name, DateOnly.FromDateTime(DateTime.UtcNow), half);
         Trained trained = null!;
         console.Status().Start($"training on {learned.Rows.Count:#,0} rows of {learned.Classes.Length} classes", _ => trained = Train(learned, description));
         Confusion before = new(data.Classes);
@@ -62,7 +65,7 @@ internal sealed class TrainRun(TrainOptions options, IAnsiConsole console)
         for (int i = 0; i < test.Rows.Count; i++)
         {
             short[] input = Steps.Of(description, test.Rows[i]);
-            double[] scores = trained.Unquantised(input);
+            double[] scores = trained.Unquantised(Steps.Unrounded(description, test.Rows[i]));
             before.Add(test.Labels[i], Array.IndexOf(scores, scores.Max()));
             after.Add(test.Labels[i], trained.Model.Answer(input).Label);
         }
@@ -122,6 +125,10 @@ internal sealed class TrainRun(TrainOptions options, IAnsiConsole console)
         table.AddRow("macro F1", Number(before.MacroF1), Number(after.MacroF1));
         table.AddRow("bytes", $"{floatBytes:#,0} of numbers", $"{bytes:#,0} with names and sum");
         console.Write(table);
+        if (after.Accuracy < before.Accuracy - MostLost)
+        {
+            console.MarkupLineInterpolated($"[yellow]whole numbers cost much of it: leave out features that say next to nothing or the same as others, or take another --kind[/]");
+        }
     }
 
     private static void Plot(Confusion before, Confusion after, string file)

@@ -8,7 +8,7 @@ namespace SmartSensor.Node
     /// <summary>
     /// The command "model": "begin NAME LENGTH CRC" makes room for a model, CRC being the eight hexadecimal digits of the sum that ends its file; "chunk OFFSET HEX" gives its bytes one after
     /// the other; "commit" checks it whole, keeps it, and puts it in; "cancel" gives the room back; "back NAME" goes back to the model before; "state" tells where each stands. A begin of what
-    /// is being taken already goes on with it, and a chunk that comes again is no fault.
+    /// is being taken already goes on with it, and a chunk or a commit that comes again is no fault.
     /// </summary>
     public sealed class ModelCommand : Command
     {
@@ -16,6 +16,7 @@ namespace SmartSensor.Node
 
         private readonly ModelStore _store;
         private ModelSlot _slot;
+        private ModelSlot _committed;
         private byte[] _bytes;
         private uint _sum;
         private int _taken;
@@ -126,6 +127,12 @@ namespace SmartSensor.Node
 
         private bool Commit(out string answer)
         {
+            if (_committed != null)
+            {
+                answer = Of(_committed);
+                return true;
+            }
+
             if (_slot == null || _taken < _bytes.Length)
             {
                 answer = _slot == null ? "no model is being taken; begin first" : "only " + Standing() + " bytes are here; send the others first";
@@ -137,12 +144,14 @@ namespace SmartSensor.Node
             bool right = Crc32.Get(bytes, bytes.Length - 4) == _sum;
             Drop();
             string fault = right ? _store.Take(slot, bytes) : "its sum is not that of begin; send it once more, whole";
+            _committed = fault.Length == 0 ? slot : null;
             answer = fault.Length == 0 ? Of(slot) : fault;
             return fault.Length == 0;
         }
 
         private bool Back(string[] words, out string answer)
         {
+            _committed = null;
             ModelSlot slot = words.Length == 2 ? Find(words[1]) : null;
             string fault = slot == null ? "back takes NAME, one of " + Names() : _store.Back(slot);
             answer = fault.Length == 0 ? Of(slot) : fault;
@@ -152,6 +161,7 @@ namespace SmartSensor.Node
         private void Drop()
         {
             _slot = null;
+            _committed = null;
             _bytes = null;
             _taken = 0;
         }

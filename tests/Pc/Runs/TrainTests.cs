@@ -86,9 +86,12 @@ public class TrainTests
         {
             ([table, "--kind", "z-score"], "--usual usual: no row has this label; there are shower, tap, toilet."), ([table, "--trees", "0"], "--trees 0: give a whole number from 1 to 1024."),
             ([table, "--kind", "perceptron", "--hidden", "101"], "has 1 to 100 hidden neurons"), ([table, "--within", "1"], "--within 1: give a share above 0 and below 1."),
-            ([table, "--window", "2"], "there is neither a column time[s]"), ([Path.Combine(folder.Path, "none.csv")], "none.csv"), ([table, "--out", Path.Combine(folder.Path, "no/such/model.bin")], "--out: "),
-            ([table, "--kind", "z-score", "--usual", "tap", "--out", Path.Combine(folder.Path, new string('m', 33) + ".bin")], "has more than 32 characters; shorten it."),
+            ([table, "--window", "2"], "there is neither a column time[s]"), ([Path.Combine(folder.Path, "none.csv")], "none.csv"), ([table, "--out", Path.Combine(folder.Path, "no/such/model.bin")], "make it first"),
+            ([table, "--kind", "z-score", "--usual", "tap", "--out", Path.Combine(folder.Path, new string('m', 49) + ".bin")], "has more than 48 characters; shorten it."),
             ([table, "--kind", "z-score", "--usual", "tap", "--out", Path.Combine(folder.Path, "größe.bin")], "\"größe\" is no plain ASCII"),
+            ([table, "--out", ""], "--out: expected the model's file, such as model.bin."), ([table, "--out", folder.Path], "this is a folder"), ([table, "--out", table], "would overwrite what is learned from"),
+            ([table, "--out", Path.Combine(folder.Path, "use.cs")], "would overwrite the model by its code; give a name such as use.bin."), ([table, "--out", Path.Combine(folder.Path, "use.png")], "the model by its plot"),
+            ([Table(folder, alike: true), "--kind", "k-means", "--usual", "tap"], "--centres 8: only 1 of the usual rows differ; take --centres 1 or fewer."),
         })
         {
             Run run = await Run.StartAsync(["train", .. arguments]);
@@ -99,15 +102,16 @@ public class TrainTests
     }
 
     // Three classes of 400 rows about points that lie far apart.
-    private static string Table(TemporaryFolder folder)
+    private static string Table(TemporaryFolder folder, bool alike = false)
     {
-        string path = Path.Combine(folder.Path, "uses.csv");
+        string path = Path.Combine(folder.Path, alike ? "alike.csv" : "uses.csv");
         Random random = new(1);
         StringBuilder text = new("flow_mean[l/min],length[s],label\n");
         for (int i = 0; i < 1200; i++)
         {
             (string name, double flow, double length) = (i % 3) switch { 0 => ("tap", 5.0, 20.0), 1 => ("shower", 9.0, 300.0), _ => ("toilet", 7.0, 90.0) };
-            text.AppendLine(string.Create(CultureInfo.InvariantCulture, $"{flow + (random.NextDouble() - 0.5):0.000},{length + (20 * (random.NextDouble() - 0.5)):0.00},{name}"));
+            double far = alike ? 0 : 1;
+            text.AppendLine(string.Create(CultureInfo.InvariantCulture, $"{flow + (far * (random.NextDouble() - 0.5)):0.000},{length + (20 * far * (random.NextDouble() - 0.5)):0.00},{name}"));
         }
 
         File.WriteAllText(path, text.ToString());

@@ -68,6 +68,21 @@ namespace SmartSensor.Tests.Portable.Node
         }
 
         [TestMethod]
+        public void A_commit_whose_answer_was_lost_may_come_again_until_another_model_begins()
+        {
+            Start();
+            byte[] bytes = ModelStoreTests.WithQuality(100);
+            Say(Begin(bytes), true);
+            SendAll(bytes);
+            string answer = Say("commit", true);
+            Assert.AreEqual(answer, Say("commit", true));
+            Say(Begin(bytes), true);
+            Assert.AreEqual("only 0 of " + bytes.Length.ToString() + " bytes are here; send the others first", Say("commit", false));
+            Say("cancel", true);
+            Assert.AreEqual("no model is being taken; begin first", Say("commit", false));
+        }
+
+        [TestMethod]
         public void The_room_for_a_model_has_a_bound()
         {
             Start();

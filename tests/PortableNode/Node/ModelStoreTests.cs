@@ -49,6 +49,20 @@ namespace SmartSensor.Tests.Portable.Node
         }
 
         [TestMethod]
+        public void The_same_model_once_more_leaves_the_one_before_it()
+        {
+            MemoryStorage storage = new MemoryStorage();
+            ModelSlot slot = Slot();
+            ModelStore store = Store(storage, slot);
+            store.Take(slot, WithQuality(100));
+            store.Take(slot, WithQuality(200));
+            Assert.AreEqual("", store.Take(slot, WithQuality(200)));
+            Check.Equal(200, slot.Current.Description.Quality, "quality");
+            Assert.AreEqual("", store.Back(slot));
+            Check.Equal(100, slot.Current.Description.Quality, "back");
+        }
+
+        [TestMethod]
         public void Without_a_built_in_model_the_first_cannot_be_taken_back()
         {
             ModelSlot slot = new ModelSlot(SlotName, Features, Units, Classes, null);

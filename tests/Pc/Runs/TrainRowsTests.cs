@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using SmartSensor.Inference;
+using SmartSensor.Tests.Contract;
+
+namespace SmartSensor.Tests.Runs;
+
+/// <summary>Models trained on rows as users have them: skewed, with a value far out, with features that never change, from spreadsheets.</summary>
+[TestClass]
+public class TrainRowsTests
+{
+    [TestMethod]
+    [DataRow("z-score")]
+    [DataRow("mahalanobis")]
+    [DataRow("k-means")]
+    public async Task What_never_changes_while_all_is_usual_is_seen_to_change_and_leaves_the_other_features_their_bits(string kind)
+    {
+        using TemporaryFolder folder = new();
+
+        // Where all is usual nothing flows, and a leak is 0.1 l/min; the temperature wanders, and is 7 deviations off where it is hot.
+        string table = Write(folder, "flow[m3/s],temperature[K],label", 800, (random, i) => (i % 4) switch
+        {
+            0 => (1.7e-6, 290 + Normal(random), "leak"),
+            1 => (0, 297 + Normal(random), "hot"),
+            _ => (0, 290 + Normal(random), "usual"),
+        });
+        Run run = await Train(folder, table, kind, "--centres", "4");
+        Assert.IsTrue(run.Cell("accuracy", 1) > 0.95, run.Output);
+        Assert.AreEqual(run.Cell("accuracy"), run.Cell("accuracy", 1), 0.02, run.Output);
+        Assert.IsFalse(run.Text.Contains("the same in all rows", StringComparison.Ordinal), run.Output);
+    }
+
+    [TestMethod]
+    public async Task What_is_the_same_in_all_rows_is_told()
+    {
+        using TemporaryFolder folder = new();
+        string table = Write(folder, "flow[m3/s],temperature[K],label", 400, (random, i) => (0, (i % 2 == 0 ? 290 : 310) + Normal(random), i % 2 == 0 ? "usual" : "hot"));
+        StringAssert.Contains((await Train(folder, table, "z-score")).Text, "the same in all rows: flow; nothing is learned from this");
+    }
+
+    [TestMethod]
+    [DataRow("forest")]
+    [DataRow("logistic")]
+    [DataRow("perceptron")]
+    [DataRow("z-score")]
+    [DataRow("mahalanobis")]
+    [DataRow("k-means")]
+    public async Task A_row_far_out_leaves_the_others_their_steps(string kind)
+    {
+        using TemporaryFolder folder = new();
+        string table = Write(folder, "a[1],b[1],label", 600, (random, i) => i == 8 ? (1e6, -1e6, "usual") : i % 2 == 0 ? (Normal(random), Normal(random), "usual") : (8 + Normal(random), -8 + Normal(random), "other"));
+        Run run = await Train(folder, table, kind, "--centres", "4");
+        Assert.IsTrue(run.Cell("accuracy", 1) > 0.95, run.Output);
+    }
+
+    [TestMethod]
+    public async Task A_row_far_out_leaves_a_quantity_the_steps_of_the_others()
+    {
+        using TemporaryFolder folder = new();
+        string table = Write(folder, "a[1],b[1],power[W]", 600, (random, i) =>
+        {
+            (double a, double b) = i == 8 ? (1e6, 0) : (Normal(random), Normal(random));
+            return (a, b, (i == 8 ? 20 : 20 + (3 * a) - b).ToString("0.000", CultureInfo.InvariantCulture));
+        });
+        Assert.IsTrue((await Train(folder, table, "forest")).Cell("R²", 1) > 0.9);
+    }
+
+    [TestMethod]
+    [DataRow("z-score")]
+    [DataRow("mahalanobis")]
+    public async Task What_is_usual_by_a_skewed_measure_is_strange_on_either_side(string kind)
+    {
+        using TemporaryFolder folder = new();
+
+        // Log-normal: most lie near the lower end of the range.
+        string table = Write(folder, "a[1],b[1],label", 2000, (random, i) => i % 20 == 0 ? (-80, 0, "below") : i % 20 == 10 ? (400, 0, "above") : (Math.Exp(1.2 * Normal(random)), Normal(random), "usual"));
+        Run run = await Train(folder, table, kind);
+        Assert.IsTrue(run.Cell("accuracy", 1) > 0.95, run.Output);
+        Assert.AreEqual(run.Cell("accuracy"), run.Cell("accuracy", 1), 0.01, run.Output);
+    }
+
+    [TestMethod]
+    public async Task A_table_from_a_spreadsheet_with_spaces_and_any_names_of_classes_is_read()
+    {
+        using TemporaryFolder folder = new();
+        string table = Write(folder, "\uFEFFa [1], b[1], label", 400, (random, i) => (Normal(random) + (i % 2 * 9), Normal(random), i % 2 == 0 ? " on [A]" : "off [/]"));
+        string output = Path.Combine(folder.Path, "my model (2).v1.bin");
+        Run run = await Run.StartAsync("train", table, "--out", output);
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        Model model = ModelFile.Read(File.ReadAllBytes(output), out _);
+        CollectionAssert.AreEqual(new[] { "off [/]", "on [A]" }, model.Description.Classes);
+        CollectionAssert.AreEqual(new[] { "a", "b" }, model.Description.Features);
+        StringAssert.Contains(File.ReadAllText(Path.ChangeExtension(output, ".cs")), "class MyModel2V1Forest ");
+        Assert.AreEqual(4, Directory.GetFiles(folder.Path).Length);
+    }
+
+    [TestMethod]
+    public async Task Windows_of_all_that_nine_axes_give_fit_a_model()
+    {
+        using TemporaryFolder folder = new();
+        string recording = Path.Combine(folder.Path, "nine.csv");
+        StringBuilder text = new("# sampling_rate_hz=20\nax,ay,az,gx,gy,gz,mx,my,mz,label\n");
+        Random random = new(3);
+        for (int i = 0; i < 4000; i++)
+        {
+            bool turns = i / 400 % 2 == 1;
+            text.AppendLine(string.Join(',', Enumerable.Range(0, 9).Select(k => ((k > 5 ? 20 : 0) + Normal(random) + (turns && k is 3 or 4 ? 5 : 0)).ToString("0.000", CultureInfo.InvariantCulture))) + (turns ? ",turns" : ",rests"));
+        }
+
+        File.WriteAllText(recording, text.ToString());
+        string output = Path.Combine(folder.Path, "nine.bin");
+        Run run = await Run.StartAsync("train", recording, "--window", "2", "--out", output);
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        CollectionAssert.Contains(ModelFile.Read(File.ReadAllBytes(output), out _).Description.Features, "magnetic_flux_density_x_peak_to_peak");
+    }
+
+    private static async Task<Run> Train(TemporaryFolder folder, string table, string kind, params string[] more)
+    {
+        Run run = await Run.StartAsync(["train", table, "--kind", kind, "--out", Path.Combine(folder.Path, "m.bin"), "--within", "0.99", .. more]);
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        return run;
+    }
+
+    private static string Write(TemporaryFolder folder, string header, int count, Func<Random, int, (double A, double B, string Answer)> row)
+    {
+        string path = Path.Combine(folder.Path, "rows.csv");
+        Random random = new(1);
+        StringBuilder text = new(header + "\n");
+        for (int i = 0; i < count; i++)
+        {
+            (double a, double b, string answer) = row(random, i);
+            text.AppendLine(string.Create(CultureInfo.InvariantCulture, $"{a:R},{b:R},{answer}"));
+        }
+
+        File.WriteAllText(path, text.ToString());
+        return path;
+    }
+
+    private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+}
