@@ -175,12 +175,20 @@ namespace SmartSensor.GasMeter
             {
                 _safety.Rules.Pressed(due, Pressure());
             }
+            else
+            {
+                _safety.Rules.Unpressed();
+            }
 
             // More than the sensor can see is at least what it can.
             if (validity == Validity.Valid || validity == Validity.Saturated)
             {
                 Count(due, flow);
                 _safety.Rules.Flowed(due, flow);
+            }
+            else
+            {
+                _safety.Rules.Missed(due);
             }
 
             if (frame.Validity[_baseFlow] == Validity.Valid || frame.Validity[_baseFlow] == Validity.Saturated)

@@ -6,13 +6,14 @@ using SmartSensor.Sensing;
 namespace SmartSensor.GasMeter
 {
     /// <summary>
-    /// What a gas meter keeps over a loss of power, as a record in two slots: both totals, why the valve is closed, how long gas has flowed, how the meter was mounted, and what was learned of the regulator. A record of another
+    /// What a gas meter keeps over a loss of power, as a record in two slots: both totals, why the valve is closed or that the line is watched after it was opened, how long gas has flowed, how the meter was mounted, and what was learned of the regulator. A record of another
     /// length or version counts as not there.
     /// </summary>
     public sealed class GasRecord
     {
         private const string Name = "gas";
         private const uint Version = 1;
+        private const uint Watched = 0x40000000;
         private const int Length = 40 + (4 * RegulatorDrift.StateLength);
 
         private readonly RecordStore _store;
@@ -26,6 +27,9 @@ namespace SmartSensor.GasMeter
 
         /// <summary>Why the valve is closed: bits of <see cref="GasAlarm"/>; 0 for open.</summary>
         public int CloseReason;
+
+        /// <summary>True while the line is watched after the valve was opened.</summary>
+        public bool Checking;
 
         /// <summary>How long gas has flowed without a pause, s.</summary>
         public int Unbroken;
@@ -57,7 +61,9 @@ namespace SmartSensor.GasMeter
 
             Line.Restore(Long(kept, 4));
             Base.Restore(Long(kept, 12));
-            CloseReason = (int)Crc32.Get(kept, 20) & GasAlarm.Closing;
+            uint reason = Crc32.Get(kept, 20);
+            Checking = (reason & Watched) != 0;
+            CloseReason = (int)(reason & (uint)GasAlarm.Closing);
             Unbroken = (int)Crc32.Get(kept, 24);
             Floats(kept, 28, Mounted);
             Floats(kept, 40, Regulator);
@@ -71,7 +77,7 @@ namespace SmartSensor.GasMeter
             Crc32.Put(Version, b, 0);
             Put(Line.CubicMillimetres, b, 4);
             Put(Base.CubicMillimetres, b, 12);
-            Crc32.Put((uint)CloseReason, b, 20);
+            Crc32.Put((uint)CloseReason | (Checking ? Watched : 0u), b, 20);
             Crc32.Put((uint)Unbroken, b, 24);
             Put(Mounted, b, 28);
             Put(Regulator, b, 40);

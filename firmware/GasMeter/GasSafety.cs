@@ -26,6 +26,7 @@ namespace SmartSensor.GasMeter
         private bool _toldChecking;
         private bool _set;
         private bool _closed;
+        private bool _kept = true;
 
         /// <summary>Creates it, with the valve as it was before the power was lost.</summary>
         /// <param name="settings">Settings that hold <see cref="GasSettings"/>.</param>
@@ -45,6 +46,11 @@ namespace SmartSensor.GasMeter
                 Rules.Unbroken.Restore(Record.Unbroken);
                 Rules.Regulator.Restore(Record.Regulator);
                 Rules.Close(Record.CloseReason);
+                if (Record.Checking)
+                {
+                    // What was not watched to its end is watched again.
+                    Rules.Open();
+                }
             }
 
             ReportField[] alarms = new ReportField[GasAlarm.Count - 1];
@@ -109,6 +115,11 @@ namespace SmartSensor.GasMeter
             {
                 TellValve(time, reason, checking);
             }
+            else if (!_kept)
+            {
+                // A drive that did not take why the valve is closed would let a loss of power open it.
+                Keep();
+            }
         }
 
         /// <summary>Closes the valve by command.</summary>
@@ -133,7 +144,8 @@ namespace SmartSensor.GasMeter
             Record.CloseReason = Rules.CloseReason;
             Record.Unbroken = Rules.Unbroken.Seconds;
             Rules.Regulator.Save(Record.Regulator);
-            Record.Save();
+            Record.Checking = Rules.Checking;
+            _kept = Record.Save();
         }
 
         // The valve follows the rules; a valve that did not is tried again.
@@ -174,7 +186,7 @@ namespace SmartSensor.GasMeter
             _state.Time = time;
             _toldReason = reason;
             _toldChecking = checking;
-            if (reason != Record.CloseReason)
+            if (reason != Record.CloseReason || checking != Record.Checking)
             {
                 Keep();
             }

@@ -25,6 +25,7 @@ namespace SmartSensor.GasMeter
         private readonly Latch _reverse;
         private readonly Latch _through;
         private long _flowed = -1;
+        private long _missed = -1;
         private long _quaked = -1;
         private float _line;
         private bool _lineKnown;
@@ -105,6 +106,22 @@ namespace SmartSensor.GasMeter
             _check.Update(forward);
             _earthquake.Pass(time);
             return Say(time);
+        }
+
+        /// <summary>Tells that the flow of a second is not known; returns true where <see cref="Alarms"/> or <see cref="CloseReason"/> changed. In an earthquake what is not known counts as flow.</summary>
+        /// <param name="time">Time now, µs.</param>
+        [Hot]
+        public bool Missed(long time)
+        {
+            _missed = time;
+            _earthquake.Pass(time);
+            return Say(time);
+        }
+
+        /// <summary>Tells that the line's pressure is not known.</summary>
+        public void Unpressed()
+        {
+            _lineKnown = false;
         }
 
         /// <summary>Takes the line's pressure of a second; returns true where <see cref="Alarms"/> or <see cref="CloseReason"/> changed.</summary>
@@ -196,7 +213,8 @@ namespace SmartSensor.GasMeter
 
             close |= _pressure.Low && _flowed >= 0 && time - _flowed <= JustBefore * Second ? GasAlarm.LowPressure : 0;
             long reach = _limits.QuakeSeconds * Second;
-            close |= _quaked >= 0 && time - _quaked <= reach && _flowed >= 0 && _flowed >= _quaked - reach ? GasAlarm.Earthquake : 0;
+            long flowed = _flowed > _missed ? _flowed : _missed;
+            close |= _quaked >= 0 && time - _quaked <= reach && flowed >= 0 && flowed >= _quaked - reach ? GasAlarm.Earthquake : 0;
 
             // While it is closed nothing that follows from that is a new reason.
             close = CloseReason == 0 ? close : CloseReason;

@@ -155,6 +155,47 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
+        public void In_an_earthquake_a_flow_that_is_not_known_counts_as_one_and_a_known_standstill_does_not()
+        {
+            Create();
+            for (int i = 0; i < 300; i++)
+            {
+                _rules.Flowed(_time, 0f);
+                _time += Second;
+            }
+
+            Quake();
+            Check.Equal(0, _rules.CloseReason, "reason at a standstill");
+            Create();
+            _rules.Missed(_time);
+            _time += Second;
+            Quake();
+            Check.Equal(GasAlarm.Earthquake, _rules.CloseReason, "reason");
+        }
+
+        [TestMethod]
+        public void A_regulator_learns_nothing_while_the_pressure_is_not_known()
+        {
+            Create();
+            float[] before = new float[RegulatorDrift.StateLength];
+            float[] after = new float[RegulatorDrift.StateLength];
+            Press(2000f, 2);
+            _rules.Unpressed();
+            _rules.Regulator.Save(before);
+            for (int i = 0; i < 200000; i++)
+            {
+                _rules.Flowed(_time, 0f);
+                _time += Second;
+            }
+
+            _rules.Regulator.Save(after);
+            for (int i = 0; i < after.Length; i++)
+            {
+                Check.Near(before[i], after[i], 0f, "state");
+            }
+        }
+
+        [TestMethod]
         public void Every_alarm_has_a_word_of_its_own()
         {
             for (int i = 0; i < GasAlarm.Count; i++)

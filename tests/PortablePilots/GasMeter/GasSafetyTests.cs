@@ -44,6 +44,38 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
+        public void A_line_that_was_not_watched_to_its_end_is_watched_again_after_a_loss_of_power()
+        {
+            Create("{}");
+            Excess();
+            _safety.Open(10 * Second);
+            Reboot("{}");
+            Assert.IsFalse(_relay.On);
+            Assert.IsTrue(_safety.Rules.Checking);
+            for (int i = 1; i <= _safety.Limits.CheckSeconds; i++)
+            {
+                _safety.Rules.Flowed(i * Second, 0f);
+                _safety.Heed(i * Second);
+            }
+
+            Assert.IsFalse(_safety.Rules.Checking);
+            Reboot("{}");
+            Assert.IsFalse(_safety.Rules.Checking);
+        }
+
+        [TestMethod]
+        public void Why_it_is_closed_is_kept_as_soon_as_the_drive_takes_it()
+        {
+            Create("{}");
+            _storage.ReadOnly = true;
+            Excess();
+            _storage.ReadOnly = false;
+            _safety.Heed(10 * Second);
+            Reboot("{}");
+            Assert.IsTrue(_relay.On);
+        }
+
+        [TestMethod]
         public void A_valve_that_does_not_follow_is_tried_every_second_and_told()
         {
             Create("{}");
