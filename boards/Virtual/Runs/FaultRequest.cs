@@ -11,19 +11,22 @@ internal sealed partial record FaultRequest(string Name, TimeSpan? At, double? S
 {
     /// <param name="text">NAME, NAME:SIZE, NAME@TIME or NAME:SIZE@TIME, the time as 13:30 on the first day or 2d13:30 two days later.</param>
     /// <param name="known">The faults that there are.</param>
-    /// <exception cref="UserErrorException">There is no such fault, or the time is none.</exception>
+    /// <exception cref="UserErrorException">There is no such fault, it has no size, or size or time is none.</exception>
     public static FaultRequest Parse(string text, IReadOnlyList<FaultKind> known)
     {
         string[] parts = text.Split('@', 2);
         string[] named = parts[0].Split(':', 2);
-        if (known.All(k => k.Name != named[0]))
-        {
-            throw new UserErrorException($"--fault {text}: there is no fault {named[0]}; there are {string.Join(", ", known.Select(k => k.Name))}.");
-        }
+        FaultKind kind = known.FirstOrDefault(k => k.Name == named[0])
+            ?? throw new UserErrorException($"--fault {text}: there is no fault {named[0]}; there are {string.Join(", ", known.Select(k => k.Name))}.");
 
         double? size = null;
         if (named.Length == 2)
         {
+            if (!kind.Sized)
+            {
+                throw new UserErrorException($"--fault {text}: {named[0]} has no size, leave out :{named[1]}; a size have {string.Join(", ", known.Where(k => k.Sized).Select(k => k.Name))}.");
+            }
+
             size = double.TryParse(named[1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double given) && given is > 0 and < 1e6
                 ? given
                 : throw new UserErrorException($"--fault {text}: expected a size above 0 such as {named[0]}:30 behind the colon.");

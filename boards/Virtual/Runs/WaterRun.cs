@@ -11,17 +11,17 @@ internal sealed class WaterRun(PilotOptions options, IAnsiConsole console) : Pil
     /// <summary>What can go wrong.</summary>
     public static readonly IReadOnlyList<FaultKind> Faults =
     [
-        new("drip", "0.8 l/h from then on"),
-        new("leak", "10 l/h"),
-        new("growing", "a leak that grows to 60 l/h in a day"),
-        new("flapper", "a toilet that leaks 6 l/h and fills up by the litre"),
-        new("burst", "a pipe with a hole of 9 mm; the valve closes"),
-        new("backflow", "4 l/min flow back for 3 min"),
+        new("drip", "SIZE l/h (0.8) from then on"),
+        new("leak", "SIZE l/h (10) from then on"),
+        new("growing", "a leak that grows to SIZE l/h (60) in a day"),
+        new("flapper", "a toilet that leaks SIZE l/h (6) and fills up by the litre"),
+        new("burst", "a pipe with a hole of SIZE mm (9); the valve closes"),
+        new("backflow", "SIZE l/min (4) flow back for 3 min"),
         new("freezing", "the water cools to 1 °C in an hour, then to 0 °C"),
         new("dry", "the mains are shut off for 30 min"),
         new("blocked", "the meter gives no pulse any more"),
-        new("magnet", "1 mT at the meter for 20 min"),
-        new("tilt", "the meter is turned by 40°"),
+        new("magnet", "SIZE mT (1) at the meter for 20 min"),
+        new("tilt", "the meter is turned by SIZE degrees (40)"),
         new("opening", "somebody works on the housing for 2 min"),
         new("battery", "the battery runs down"),
     ];
@@ -51,7 +51,7 @@ internal sealed class WaterRun(PilotOptions options, IAnsiConsole console) : Pil
         WaterWorld world = new(options.Common.Seed, options.Start);
         foreach (FaultRequest fault in options.Faults)
         {
-            world.Add(Enum.Parse<WaterFault>(fault.Name, ignoreCase: true), fault.At ?? (options.Length / 4));
+            world.Add(Enum.Parse<WaterFault>(fault.Name, ignoreCase: true), fault.At ?? (options.Length / 4), fault.Size);
         }
 
         return world;

@@ -80,6 +80,22 @@ public partial class WaterRunTests
     }
 
     [TestMethod]
+    [DataRow("leak:30@00:30", "0.4", "a leak of 30 l/h: in time, leak_detected")]
+    [DataRow("leak:0.3@00:30", "0.2", "a leak of 0.3 l/h")]
+    [DataRow("burst:12@02:30", "0.12", "a hole of 12 mm: in time, burst")]
+    [DataRow("burst:2@02:30", "0.5", "a hole of 2 mm: in time, leak_detected")]
+    [DataRow("backflow:1@01:00", "0.1", "1 l/min flow back for 3 min: in time, back_flow")]
+    [DataRow("magnet:0.2@01:00", "0.06", "nothing to detect")]
+    [DataRow("tilt:90@01:00", "0.06", "the meter is turned by 90°: in time, fraud_detected")]
+    [DataRow("tilt:10@01:00", "0.06", "nothing to detect")]
+    public async Task A_fault_is_as_large_as_it_is_asked_for(string fault, string days, string words)
+    {
+        Run run = await Run.StartAsync("run", "water", "--days", days, "--fault", fault, "--seed", "4");
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        StringAssert.Contains(run.Text, words);
+    }
+
+    [TestMethod]
     public async Task A_fault_that_is_none_is_refused_with_those_that_there_are()
     {
         Run run = await Run.StartAsync("run", "water", "--fault", "flood");
@@ -88,6 +104,9 @@ public partial class WaterRunTests
         run = await Run.StartAsync("run", "water", "--fault", "leak@25:00");
         Assert.AreEqual(2, run.ExitCode);
         StringAssert.Contains(run.Error, "expected a time such as 13:30");
+        run = await Run.StartAsync("run", "water", "--fault", "dry:5");
+        Assert.AreEqual(2, run.ExitCode);
+        StringAssert.Contains(run.Error, "dry has no size, leave out :5; a size have drip, leak,");
     }
 
     [TestMethod]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SmartSensor.Sensing;
 using SmartSensor.Sensing.Emulation;
 using SmartSensor.WaterMeter;
@@ -13,10 +14,13 @@ internal sealed class WaterWorld : SimulatedWorld
     private const double Air = 101325;
 
     private static readonly TimeSpan _always = TimeSpan.MaxValue;
+    private static readonly TimeSpan _dryFor = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan _magnetFor = TimeSpan.FromMinutes(20);
+    private static readonly TimeSpan _worksFor = TimeSpan.FromMinutes(2);
 
     private readonly WaterHousehold _household;
     private readonly List<double> _counted = [0];
-    private readonly Dictionary<WaterFault, TimeSpan> _faults = [];
+    private readonly List<(WaterFault Fault, TimeSpan At, double Size)> _faults = [];
     private readonly double _season;
 
     public WaterWorld(int seed, DateTimeOffset start)
@@ -38,53 +42,54 @@ internal sealed class WaterWorld : SimulatedWorld
     /// <summary>Lets something go wrong.</summary>
     /// <param name="fault">What.</param>
     /// <param name="at">When, since the beginning of the world.</param>
-    public void Add(WaterFault fault, TimeSpan at)
+    /// <param name="size">How large, above 0: of leaks l/h, of a burst the hole in mm, of backflow l/min, of a magnet mT, of a tilt degrees, else nothing; null for the usual size.</param>
+    public void Add(WaterFault fault, TimeSpan at, double? size = null)
     {
-        _faults[fault] = at;
+        double large = size ?? Usual(fault);
+        _faults.Add((fault, at, large));
         int second = (int)at.TotalSeconds;
-        string leaks = WaterAlarm.Name(1);
-        string[] allowed = [WaterAlarm.Name(0), leaks];
         switch (fault)
         {
             case WaterFault.Drip:
-                Leaks(new Leak(LeakKind.Constant, second, int.MaxValue, 0.8 * LitreAnHour, 1), "drip", 0.8, "l/h", "a drip of 0.8 l/h", leaks, TimeSpan.FromHours(48), allowed);
+                Leaks(new Leak(LeakKind.Constant, second, int.MaxValue, large * LitreAnHour, 1), "drip", large, Text($"a drip of {large:0.###} l/h"), Soon(large, 0));
                 break;
             case WaterFault.Leak:
-                Leaks(new Leak(LeakKind.Constant, second, int.MaxValue, 10 * LitreAnHour, 1), "leak", 10, "l/h", "a leak of 10 l/h", leaks, TimeSpan.FromHours(6), allowed);
+                Leaks(new Leak(LeakKind.Constant, second, int.MaxValue, large * LitreAnHour, 1), "leak", large, Text($"a leak of {large:0.###} l/h"), Soon(large, 0));
                 break;
             case WaterFault.Growing:
-                Leaks(new Leak(LeakKind.Growing, second, int.MaxValue, 60 * LitreAnHour, 1.5, 86400), "growing leak", 60, "l/h", "a leak that grows to 60 l/h in a day", leaks, TimeSpan.FromHours(8), allowed);
+                Leaks(new Leak(LeakKind.Growing, second, int.MaxValue, large * LitreAnHour, 1.5, 86400), "growing leak", large, Text($"a leak that grows to {large:0.###} l/h in a day"), Soon(large, 24));
                 break;
             case WaterFault.Flapper:
-                Leaks(new Leak(LeakKind.Flapper, second, int.MaxValue, 6 * LitreAnHour, 1, 0, 1e-3, _household.Home.CisternFlow), "flapper", 6, "l/h", "a toilet that leaks 6 l/h and fills up by the litre", leaks, TimeSpan.FromHours(36), allowed);
+                // What flows by the litre looks like uses until the house has not stood still for a day and more.
+                Leaks(new Leak(LeakKind.Flapper, second, int.MaxValue, large * LitreAnHour, 1, 0, 1e-3, _household.Home.CisternFlow), "flapper", large, Text($"a toilet that leaks {large:0.###} l/h and fills up by the litre"), large >= 2 ? TimeSpan.FromHours(36) : TimeSpan.MaxValue);
                 break;
             case WaterFault.Burst:
-                double hole = 0.6 * Math.PI / 4 * Math.Pow(9e-3, 2) * Math.Sqrt(2 * _household.Home.Pressure / 1000);
-                Leaks(new Leak(LeakKind.Burst, second, int.MaxValue, hole, 0.5), "burst", hole / LitreAMinute, "l/min", "a pipe bursts: a hole of 9 mm", WaterAlarm.Name(2), TimeSpan.FromSeconds(60), allowed);
+                Bursts(second, large);
                 break;
             case WaterFault.Backflow:
-                Happens("backflow", at, TimeSpan.FromMinutes(3), 4, "l/min", "4 l/min flow back for 3 min", WaterAlarm.Name(3), TimeSpan.FromMinutes(2));
+                // Two litres backwards are told.
+                Happens("backflow", at, TimeSpan.FromMinutes(3), large, "l/min", Text($"{large:0.###} l/min flow back for 3 min"), WaterAlarm.Name(3), large >= 1 ? TimeSpan.FromMinutes(1 + (4 / large)) : TimeSpan.MaxValue);
                 break;
             case WaterFault.Freezing:
-                Happens("freezing", at + TimeSpan.FromHours(1), _always, 0, "°C", "the water has cooled to 1 °C within an hour, on its way to 0 °C", WaterAlarm.Name(7), TimeSpan.FromMinutes(10));
+                Happens("freezing", at + TimeSpan.FromHours(1), _always, large, "°C", "the water has cooled to 1 °C within an hour, on its way to 0 °C", WaterAlarm.Name(7), TimeSpan.FromMinutes(10));
                 break;
             case WaterFault.Dry:
-                Happens("dry", at, TimeSpan.FromMinutes(30), 0, "bar", "the mains are shut off for 30 min", WaterAlarm.Name(6), TimeSpan.FromMinutes(3));
+                Happens("dry", at, _dryFor, large, "bar", "the mains are shut off for 30 min", WaterAlarm.Name(6), TimeSpan.FromMinutes(3));
                 break;
             case WaterFault.Blocked:
-                Happens("blocked", at, _always, 0, "", "the meter gives no pulse any more", WaterAlarm.Name(4), TimeSpan.FromHours(72));
+                Happens("blocked", at, _always, large, "", "the meter gives no pulse any more", WaterAlarm.Name(4), TimeSpan.FromHours(72));
                 break;
             case WaterFault.Magnet:
-                Happens("magnet", at, TimeSpan.FromMinutes(20), 1, "mT", "a magnet is held to the meter for 20 min", WaterAlarm.Name(5), TimeSpan.FromMinutes(1));
+                Happens("magnet", at, _magnetFor, large, "mT", Text($"a magnet of {large:0.###} mT is held to the meter for 20 min"), WaterAlarm.Name(5), large >= 0.5 ? TimeSpan.FromMinutes(1) : TimeSpan.MaxValue);
                 break;
             case WaterFault.Tilt:
-                Happens("tilt", at, _always, 40, "°", "the meter is turned by 40°", WaterAlarm.Name(5), TimeSpan.FromMinutes(2));
+                Happens("tilt", at, _always, large, "°", Text($"the meter is turned by {large:0.###}°"), WaterAlarm.Name(5), large >= 22 ? TimeSpan.FromMinutes(2) : TimeSpan.MaxValue);
                 break;
             case WaterFault.Opening:
-                Happens("opening", at, TimeSpan.FromMinutes(2), 1, "g", "somebody works on the housing for 2 min", WaterAlarm.Name(5), TimeSpan.FromMinutes(2));
+                Happens("opening", at, _worksFor, large, "g", "somebody works on the housing for 2 min", WaterAlarm.Name(5), TimeSpan.FromMinutes(2));
                 break;
             default:
-                Happens("battery", at + TimeSpan.FromHours(1), _always, 3.1, "V", "the battery falls below 3.2 V", WaterAlarm.Name(8), TimeSpan.FromMinutes(15));
+                Happens("battery", at + TimeSpan.FromHours(1), _always, large, "V", "the battery falls below 3.2 V", WaterAlarm.Name(8), TimeSpan.FromMinutes(15));
                 break;
         }
     }
@@ -96,10 +101,10 @@ internal sealed class WaterWorld : SimulatedWorld
         while (_household.Second < until)
         {
             TimeSpan now = TimeSpan.FromSeconds(_household.Second);
-            _household.Mains = During(WaterFault.Dry, now, TimeSpan.FromMinutes(30)) ? 0 : 1;
-            _household.Backwards = During(WaterFault.Backflow, now, TimeSpan.FromMinutes(3)) ? 4 * LitreAMinute : 0;
+            _household.Mains = During(WaterFault.Dry, now, _dryFor) is null ? 1 : 0;
+            _household.Backwards = (During(WaterFault.Backflow, now, TimeSpan.FromMinutes(3)) ?? 0) * LitreAMinute;
             _household.Step();
-            _counted.Add(_counted[^1] + (During(WaterFault.Blocked, now, _always) ? 0 : _household.Flow));
+            _counted.Add(_counted[^1] + (During(WaterFault.Blocked, now, _always) is null ? _household.Flow : 0));
         }
     }
 
@@ -115,16 +120,80 @@ internal sealed class WaterWorld : SimulatedWorld
     /// <inheritdoc/>
     public override VoltageInput Battery(Clock clock) => new Cell(this, clock);
 
-    private void Leaks(Leak leak, string kind, double size, string unit, string words, string alarm, TimeSpan limit, string[] allowed)
+    private static double Usual(WaterFault fault) => fault switch
     {
-        _household.Leaks.Add(leak);
-        Note(new Truth(kind, TimeSpan.FromSeconds(leak.Start), _always, size, unit, words) { Expected = [alarm], Allowed = allowed, Limit = limit });
+        WaterFault.Drip => 0.8,
+        WaterFault.Leak => 10,
+        WaterFault.Growing => 60,
+        WaterFault.Flapper => 6,
+        WaterFault.Burst => 9,
+        WaterFault.Backflow => 4,
+        WaterFault.Magnet => 1,
+        WaterFault.Tilt => 40,
+        WaterFault.Opening => 1,
+        WaterFault.Battery => 3.1,
+        _ => 0,
+    };
+
+    private static string Text(FormattableString words) => words.ToString(CultureInfo.InvariantCulture);
+
+    // What is promised of leaks: those of 2 l/h and more within six hours in the middle, of 0.5 l/h and more within two days; one that grows is told when it has grown to 10 l/h.
+    private static TimeSpan Soon(double flow, double growth) => flow switch
+    {
+        >= 10 => TimeSpan.FromHours(6 + (growth * 5 / flow)),
+        >= 0.5 => TimeSpan.FromHours(48),
+        _ => TimeSpan.MaxValue,
+    };
+
+    private void Leaks(Leak leak, string kind, double size, string words, TimeSpan limit) => Flows(leak, kind, size, "l/h", words, WaterAlarm.Name(1), limit);
+
+    // A hole through which less flows than a burst has is a leak.
+    private void Bursts(int second, double hole)
+    {
+        double flow = 0.6 * Math.PI / 4 * Math.Pow(hole / 1000, 2) * Math.Sqrt(2 * _household.Home.Pressure / 1000);
+        bool burst = flow >= 32 * LitreAMinute;
+        Flows(new Leak(LeakKind.Burst, second, int.MaxValue, flow, 0.5), "burst", flow / LitreAMinute, "l/min", Text($"a pipe bursts: a hole of {hole:0.###} mm"), WaterAlarm.Name(burst ? 2 : 1), burst ? TimeSpan.FromSeconds(60) : Soon(flow / LitreAnHour, 0));
     }
 
-    private void Happens(string kind, TimeSpan from, TimeSpan length, double size, string unit, string words, string alarm, TimeSpan limit) =>
-        Note(new Truth(kind, from, length == _always ? _always : from + length, size, unit, words) { Expected = [alarm], Limit = limit });
+    private void Flows(Leak leak, string kind, double size, string unit, string words, string alarm, TimeSpan limit)
+    {
+        _household.Leaks.Add(leak);
+        string[] allowed = [WaterAlarm.Name(0), WaterAlarm.Name(1), alarm];
+        Note(new Truth(kind, TimeSpan.FromSeconds(leak.Start), _always, size, unit, words) { Expected = limit == TimeSpan.MaxValue ? [] : [alarm], Allowed = allowed, Limit = limit });
+    }
 
-    private bool During(WaterFault fault, TimeSpan now, TimeSpan length) => _faults.TryGetValue(fault, out TimeSpan at) && now >= at && (length == _always || now < at + length);
+    // What is too small to be promised may be told, and need not.
+    private void Happens(string kind, TimeSpan from, TimeSpan length, double size, string unit, string words, string alarm, TimeSpan limit) =>
+        Note(new Truth(kind, from, length == _always ? _always : from + length, size, unit, words) { Expected = limit == TimeSpan.MaxValue ? [] : [alarm], Allowed = [alarm], Limit = limit });
+
+    // The size of a fault of this kind that lasts now; null for none.
+    private double? During(WaterFault fault, TimeSpan now, TimeSpan length)
+    {
+        foreach ((WaterFault kind, TimeSpan at, double size) in _faults)
+        {
+            if (kind == fault && now >= at && (length == _always || now < at + length))
+            {
+                return size;
+            }
+        }
+
+        return null;
+    }
+
+    // How long ago the first fault of this kind began; null where none has.
+    private TimeSpan? Since(WaterFault fault, TimeSpan now)
+    {
+        TimeSpan? longest = null;
+        foreach ((WaterFault kind, TimeSpan at, double _) in _faults)
+        {
+            if (kind == fault && now > at && now - at > (longest ?? TimeSpan.Zero))
+            {
+                longest = now - at;
+            }
+        }
+
+        return longest;
+    }
 
     private float Value(Channel of, long time)
     {
@@ -144,7 +213,7 @@ internal sealed class WaterWorld : SimulatedWorld
                 return Acceleration(of.Axis, now);
             case Quantity.MagneticFluxDensity:
                 float field = of.Axis == Axis.Y ? 20e-6f : of.Axis == Axis.Z ? -44e-6f : 0f;
-                return During(WaterFault.Magnet, now, TimeSpan.FromMinutes(20)) ? field + 1e-3f : field;
+                return field + (float)(1e-3 * (During(WaterFault.Magnet, now, _magnetFor) ?? 0));
             default:
                 return 0f;
         }
@@ -154,9 +223,9 @@ internal sealed class WaterWorld : SimulatedWorld
     private float Water(TimeSpan now)
     {
         double usual = 12 + (6 * _season) + (0.4 * Math.Sin((now.TotalDays - 0.6) * 2 * Math.PI));
-        if (_faults.TryGetValue(WaterFault.Freezing, out TimeSpan at) && now > at)
+        if (Since(WaterFault.Freezing, now) is { } cooling)
         {
-            usual = Math.Max(0, usual - ((usual - 1) * (now - at).TotalHours));
+            usual = Math.Max(0, usual - ((usual - 1) * cooling.TotalHours));
         }
 
         return (float)(273.15 + usual);
@@ -164,11 +233,11 @@ internal sealed class WaterWorld : SimulatedWorld
 
     private float Acceleration(Axis axis, TimeSpan now)
     {
-        float turned = During(WaterFault.Tilt, now, _always) ? 0.698f : 0f;
+        float turned = (float)((During(WaterFault.Tilt, now, _always) ?? 0) * Math.PI / 180);
         float still = axis == Axis.Z ? Gravity * MathF.Cos(turned) : axis == Axis.X ? Gravity * MathF.Sin(turned) : 0f;
 
         // A knock in each second: 60 ms of 1 g across.
-        bool knock = axis == Axis.Y && During(WaterFault.Opening, now, TimeSpan.FromMinutes(2)) && now.Milliseconds < 100;
+        bool knock = axis == Axis.Y && During(WaterFault.Opening, now, _worksFor) is not null && now.Milliseconds < 100;
         return knock ? still + Gravity : still;
     }
 
@@ -201,7 +270,7 @@ internal sealed class WaterWorld : SimulatedWorld
         public override float Voltage()
         {
             TimeSpan now = TimeSpan.FromMicroseconds(clock.Microseconds());
-            return world._faults.TryGetValue(WaterFault.Battery, out TimeSpan at) && now > at ? (float)Math.Max(2.8, 3.6 - (0.4 * (now - at).TotalHours)) : 3.6f;
+            return world.Since(WaterFault.Battery, now) is { } falling ? (float)Math.Max(2.8, 3.6 - (0.4 * falling.TotalHours)) : 3.6f;
         }
     }
 }
