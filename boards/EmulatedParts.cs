@@ -16,21 +16,22 @@ namespace SmartSensor.Boards
         /// <exception cref="ArgumentException">The pilots have no part there.</exception>
         public static RegisterBus Open(World world, int address, Clock clock, int seed)
         {
-            EmulatedPart part = Create(address, clock, seed);
+            EmulatedPart part = Create(address, world.HasVapours, clock, seed);
             part.Stimulus = world.Around(part, address);
             return new EmulatedBus(part);
         }
 
         /// <summary>Makes the part that sits at an address.</summary>
         /// <param name="address">Address of 7 bits.</param>
+        /// <param name="vapours">True where the world has vapours: at 0x76 sits a BME680 then, else an MS5837.</param>
         /// <param name="clock">The part's clock.</param>
         /// <param name="seed">Seed of its noise.</param>
         /// <exception cref="ArgumentException">No pilot has a part there.</exception>
-        public static EmulatedPart Create(int address, Clock clock, int seed)
+        public static EmulatedPart Create(int address, bool vapours, Clock clock, int seed)
         {
             switch (address)
             {
-                case 0x76: return new Ms5837Emulator(clock, seed);
+                case 0x76: return vapours ? new Bme680Emulator(clock, seed) : (EmulatedPart)new Ms5837Emulator(clock, seed);
                 case 0x77: return new Bmp390Emulator(clock, seed);
                 case 0x44: return new Sht45Emulator(clock, seed);
                 case 0x59: return new Sgp41Emulator(clock, seed);

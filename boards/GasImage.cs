@@ -14,7 +14,7 @@ using SmartSensor.Telemetry;
 namespace SmartSensor.Boards
 {
     /// <summary>
-    /// The gas pilot's parts, the same on every board, all on one I2C bus: SDP810 over the laminar element, BMP390 or LPS28DFW in the line, LPS28DFW for the air's pressure, SGP41 beside the meter, SHT45 for its compensation where there is one,
+    /// The gas pilot's parts, the same on every board, all on one I2C bus: SDP810 over the laminar element, BMP390 or LPS28DFW in the line, LPS28DFW for the air's pressure, SGP41 or BME680 beside the meter, SHT45 for the SGP41's compensation where there is one,
     /// LSM6DSO on the housing; and the valve's output. This file is compiled into each image.
     /// </summary>
     public sealed class GasImage : PilotImage
@@ -30,7 +30,7 @@ namespace SmartSensor.Boards
         /// <param name="device">The board with its session.</param>
         /// <param name="world">The world of emulated parts; null for wired ones.</param>
         public GasImage(Device device, World world)
-            : base(device, world, device.Settings.Flag("gas.climate") ? 6 : 5)
+            : base(device, world, HasClimate(device.Settings) ? 6 : 5)
         {
             Settings settings = device.Settings;
             Clock clock = device.Board.Clock;
@@ -42,9 +42,7 @@ namespace SmartSensor.Boards
             SensorActivity outside = Only(air, AirPeriod);
             Meter = new GasMeterActivity(settings, flow, inLine.Frame, outside.Frame, Safety, device.Publisher);
             Housing = new ShakingActivity(settings, new Lsm6dso(Open(0x6A), clock, false), ShakingRate, ShakingWatermark, Safety, device.Publisher);
-            Sgp41 signals = new Sgp41(Open(0x59), clock);
-            Sensor climate = settings.Flag("gas.climate") ? new Sht45(Open(0x44), clock) : null;
-            Activities = new Activity[] { inLine, outside, Meter, Housing, new Ambient(settings, signals, climate, Safety, device.Publisher) };
+            Activities = new Activity[] { inLine, outside, Meter, Housing, OpenAir(settings, clock) };
             Commands = new Command[] { new ValveCommand(Safety, Housing, clock) };
         }
 
@@ -56,6 +54,28 @@ namespace SmartSensor.Boards
 
         /// <summary>Rules and valve.</summary>
         public GasSafety Safety { get; }
+
+        private static bool IsLayer(Settings settings)
+        {
+            return settings.Text("gas.air") == "bme680";
+        }
+
+        // A BME680 measures its own climate.
+        private static bool HasClimate(Settings settings)
+        {
+            return settings.Flag("gas.climate") && !IsLayer(settings);
+        }
+
+        private Activity OpenAir(Settings settings, Clock clock)
+        {
+            if (IsLayer(settings))
+            {
+                return new AmbientActivity(settings, new Bme680(Open(0x76), clock), Safety, Device.Publisher);
+            }
+
+            Sgp41 signals = new Sgp41(Open(0x59), clock);
+            return new Ambient(settings, signals, HasClimate(settings) ? new Sht45(Open(0x44), clock) : null, Safety, Device.Publisher);
+        }
 
         // A part that the meter takes from.
         private SensorActivity Only(Sensor sensor, long period)

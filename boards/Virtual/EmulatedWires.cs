@@ -13,7 +13,7 @@ namespace SmartSensor.Boards.Virtual;
 internal sealed class EmulatedWires : II2cWire
 {
     private static readonly int[] _water = [0x76, 0x5C, 0x19, 0x1E, 0x25];
-    private static readonly int[] _gas = [0x25, 0x77, 0x5D, 0x5C, 0x59, 0x44, 0x6A];
+    private static readonly int[] _gas = [0x25, 0x76, 0x77, 0x5D, 0x5C, 0x59, 0x44, 0x6A];
 
     private readonly Dictionary<int, EmulatedPart> _parts = [];
     private readonly Lock _gate = new();
@@ -25,7 +25,7 @@ internal sealed class EmulatedWires : II2cWire
         World world = gas ? new GasHome(seed, GasSettings.Coefficient(new Settings(GasSettings.All())), long.MaxValue, 0f) : new Household(seed, long.MaxValue, 0f);
         foreach (int address in gas ? _gas : _water)
         {
-            EmulatedPart part = EmulatedParts.Create(address, clock, seed + address);
+            EmulatedPart part = EmulatedParts.Create(address, gas, clock, seed + address);
             part.Stimulus = world.Around(part, address);
             _parts[address] = part;
         }

@@ -34,6 +34,7 @@ namespace SmartSensor.GasMeter
                 Setting.OfWhole("gas.stove_min", 240, 10, 100000, "longest unchanged flow of the class of stoves, min"),
                 Setting.OfWhole("gas.bath_min", 160, 10, 100000, "longest unchanged flow of the class of bath heaters, min"),
                 Setting.OfWhole("gas.hot_water_min", 60, 10, 100000, "longest unchanged flow of the class of water heaters, min"),
+                Setting.OfChoice("gas.air", "sgp41", new string[] { "sgp41", "bme680" }, "the part beside the meter"),
                 Setting.OfFlag("gas.climate", false, "an SHT45 beside the SGP41, for its compensation"),
                 Setting.OfFlag("gas.closes", true, "rules close the valve; false: they only say so"),
                 Setting.OfWhole("gas.keep_s", 900, 60, 86400, "time between two writes of the totals to the drive, s"),

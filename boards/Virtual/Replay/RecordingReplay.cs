@@ -106,7 +106,7 @@ internal sealed class RecordingReplay(RunOptions options, Recording recording, I
 
     private EmulatedBus Bus(int address, Clock clock)
     {
-        EmulatedPart part = EmulatedParts.Create(address, clock, options.Seed + _buses.Count);
+        EmulatedPart part = EmulatedParts.Create(address, false, clock, options.Seed + _buses.Count);
         part.Stimulus = new RecordingStimulus(recording, part.Inputs, Second);
         EmulatedBus bus = new(part);
         _buses.Add(bus);

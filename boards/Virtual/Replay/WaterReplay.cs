@@ -30,7 +30,7 @@ internal sealed class WaterReplay(RunOptions options, WaterRecording recording, 
         await using Subscriber subscriber = await Subscriber.StartAsync(broker, NodeSettings.Session(device.Settings, board).BaseTopic);
         double pulse = device.Settings.Number("water.pulse_ml");
         RecordedPulses pulses = new(recording, clock, start.ToUnixTimeSeconds(), pulse);
-        EmulatedPart pipe = EmulatedParts.Create(PipeAddress, clock, options.Seed);
+        EmulatedPart pipe = EmulatedParts.Create(PipeAddress, false, clock, options.Seed);
         pipe.Stimulus = new ConstantStimulus([.. pipe.Inputs.Select(i => i.Quantity == Sensing.Quantity.Temperature ? 285.15f : 501325f)]);
         EmulatedBus bus = new(pipe);
         MeasuredActivity meter = new(new MeterActivity(device.Settings, clock, board.Storage, pulses, new Ms5837(bus, clock), device.Publisher, null, null));

@@ -1,6 +1,7 @@
 using System.Device.I2c;
 using Iot.Device.Bmxx80;
 using Iot.Device.Bmxx80.ReadResult;
+using SmartSensor.Drivers.Gas;
 using SmartSensor.Sensing;
 
 namespace SmartSensor.Drivers.Bindings

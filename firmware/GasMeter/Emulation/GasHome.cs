@@ -61,6 +61,12 @@ namespace SmartSensor.GasMeter.Emulation
         }
 
         /// <inheritdoc/>
+        public override bool HasVapours
+        {
+            get { return true; }
+        }
+
+        /// <inheritdoc/>
         public override Stimulus Around(EmulatedPart part, int address)
         {
             return new GasHomeStimulus(this, part.Inputs, address);

@@ -11,8 +11,9 @@ namespace SmartSensor.GasMeter.Emulation
     /// </summary>
     public sealed class GasHomeStimulus : Stimulus
     {
-        // The part beside the meter that measures the air's pressure.
+        // The parts beside the meter that measure the air's pressure.
         private const int AirAddress = 0x5C;
+        private const int LayerAddress = 0x76;
 
         private const float LockUp = 2100f; // Pa
         private const float Droop = 150f / (6f / 3600f); // Pa by m³/s
@@ -32,7 +33,7 @@ namespace SmartSensor.GasMeter.Emulation
         {
             _home = home;
             _inputs = inputs;
-            _air = address == AirAddress;
+            _air = address == AirAddress || address == LayerAddress;
         }
 
         /// <inheritdoc/>
@@ -56,6 +57,8 @@ namespace SmartSensor.GasMeter.Emulation
                     return 30000f + (300f * DayWave(time));
                 case Quantity.NoxSignal:
                     return 16000f + (100f * DayWave(time));
+                case Quantity.GasResistance:
+                    return 100000f + (10000f * DayWave(time));
                 default:
                     return 0f;
             }

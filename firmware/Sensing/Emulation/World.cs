@@ -5,6 +5,12 @@ namespace SmartSensor.Sensing.Emulation
     /// <summary>The physical world around all emulated parts of a node: what each of them meets, and what flows past a meter with pulses.</summary>
     public abstract class World
     {
+        /// <summary>True where vapours in the air beside the node are part of this world: tells a BME680 from an MS5837, which share an address.</summary>
+        public virtual bool HasVapours
+        {
+            get { return false; }
+        }
+
         /// <summary>The surroundings of a part.</summary>
         /// <param name="part">The part; a world may keep it to let it fail.</param>
         /// <param name="address">Where it answers on I2C, 7 bits: tells parts of one kind apart.</param>

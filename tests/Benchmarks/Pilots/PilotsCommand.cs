@@ -19,8 +19,10 @@ internal static class PilotsCommand
         Option<int> days = new("--days") { Description = "days of each home", DefaultValueFactory = _ => 60 };
         Option<string?> only = new("--only") { Description = "water or gas; without it both" };
         Option<double?> pulse = new("--pulse-ml") { Description = "volume of a pulse of the water meters, ml; without it 10, and fixtures too" };
+        Option<string> air = new("--air") { Description = "the part beside the gas meters: sgp41 or bme680", DefaultValueFactory = _ => "sgp41" };
+        air.AcceptOnlyFromAmong("sgp41", "bme680");
         Option<string?> models = new("--write-model") { Description = "a folder to write the models of fixtures to, as files and as code; with --water those trained on all of it, as files" };
-        Command command = new("pilots", "Leaks, bursts, fixtures, gas and earthquakes: what the pilots detect, how fast, and how often they are wrong.") { water, trained, homes, days, only, pulse, models, seed };
+        Command command = new("pilots", "Leaks, bursts, fixtures, gas and earthquakes: what the pilots detect, how fast, and how often they are wrong.") { water, trained, homes, days, only, pulse, air, models, seed };
         command.SetAction(result =>
         {
             AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, Width);
@@ -37,7 +39,7 @@ internal static class PilotsCommand
 
             if (result.GetValue(only) != "water")
             {
-                code |= Program.Guard(() => new GasBenchmark(result.GetValue(homes), result.GetValue(days), result.GetValue(seed), AnsiConsole.Console).Run());
+                code |= Program.Guard(() => new GasBenchmark(result.GetValue(homes), result.GetValue(days), result.GetValue(seed), result.GetValue(air) == "bme680", AnsiConsole.Console).Run());
             }
 
             return code;

@@ -38,6 +38,19 @@ public class GasRunTests
     }
 
     [TestMethod]
+    [DataRow("sgp41")]
+    [DataRow("bme680")]
+    public async Task Gas_beside_the_meter_is_told_by_either_part(string air)
+    {
+        string drive = Directory.CreateTempSubdirectory("smartsensor-drive-").FullName;
+        await File.WriteAllTextAsync(Path.Combine(drive, "settings.json"), $$$"""{"gas":{"size":"4","air":"{{{air}}}","heater_min":1440,"stove_min":1440,"bath_min":1440}}""");
+        Run run = await Run.StartAsync("run", "gas", "--days", "0.6", "--drive", drive, "--fault", "leak-upstream:3000@03:00");
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        StringAssert.Contains(run.Text, "3000 ticks of the VOC signal: in time, ambient_gas");
+        Directory.Delete(drive, true);
+    }
+
+    [TestMethod]
     [DataRow("truck")]
     [DataRow("cooking")]
     public async Task What_is_none_is_not_told(string fault)

@@ -86,14 +86,57 @@ namespace SmartSensor.Tests.Portable.Fusion
             Assert.IsTrue(frame.Validity[2] == Validity.Invalid);
         }
 
+        [TestMethod]
+        public void The_index_of_a_layer_is_that_of_a_part_whose_signal_is_its_logarithm()
+        {
+            // 3000 ticks by a factor of e; 25 °C and 50 %RH hold 11.51 g/m³, which 20 a kg puts right by 0.0302.
+            Frame frame = new Frame(NewFrame().Channels, LayerIndexEstimate.Channels());
+            LayerIndexEstimate stage = new LayerIndexEstimate(frame, 3f);
+            GasIndex index = new GasIndex(false, 3f);
+            float[] resistances = new float[] { 100000f, 36787.94f, 271828.2f };
+            float[] signals = new float[] { 30090.6f, 27090.6f, 33090.6f };
+            for (int i = 0; i < 1200; i++)
+            {
+                int at = i < 600 ? 0 : i < 900 ? 1 : 2;
+                Set(frame, i * 3, resistances[at], 50f);
+                stage.Apply(frame);
+                float expected = index.Update(signals[at]);
+                Check.Near(expected, frame.Values[5], 0.01f * expected, "step " + i.ToString());
+                Assert.IsTrue((frame.Validity[5] == Validity.Valid) == (expected > 0f));
+            }
+        }
+
+        [TestMethod]
+        public void Damp_air_alone_is_no_vapour_to_a_layer()
+        {
+            // From 40 to 70 %RH at 25 °C: 6.91 g/m³ more, by which ln R falls by 0.1382.
+            Frame frame = new Frame(NewFrame().Channels, LayerIndexEstimate.Channels());
+            LayerIndexEstimate stage = new LayerIndexEstimate(frame, 3f);
+            for (int i = 0; i < 1200; i++)
+            {
+                Set(frame, i * 3, i < 1000 ? 100000f : 87090f, i < 1000 ? 40f : 70f);
+                stage.Apply(frame);
+            }
+
+            Check.Near(100f, frame.Values[5], 3f, "index");
+            frame.Validity[0] = Validity.Invalid;
+            stage.Apply(frame);
+            Assert.IsTrue(frame.Validity[5] == Validity.Invalid);
+        }
+
+        private static void Set(Frame frame, int second, float resistance, float humidity)
+        {
+            frame.Time = second * 1000000L;
+            frame.Set(0, resistance);
+            frame.Set(1, 298.15f);
+            frame.Set(2, humidity);
+        }
+
         private static void Run(AirQualityEstimate stage, Frame frame, int from, int seconds, float resistance, float humidity)
         {
             for (int second = from; second < from + seconds; second += Period)
             {
-                frame.Time = second * 1000000L;
-                frame.Set(0, resistance);
-                frame.Set(1, 298.15f);
-                frame.Set(2, humidity);
+                Set(frame, second, resistance, humidity);
                 stage.Apply(frame);
             }
         }

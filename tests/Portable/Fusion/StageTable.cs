@@ -7,7 +7,7 @@ namespace SmartSensor.Tests.Portable.Fusion
     /// <summary>Every stage that there is, on a frame of its own: the only place in <see cref="EveryStageSurvives"/> that names one. A new stage adds its line.</summary>
     public static class StageTable
     {
-        public const int Count = 46;
+        public const int Count = 47;
 
         // The channels that a stage senses, by what it is about.
         private static readonly Quantity[] _one = new Quantity[] { Quantity.Temperature };
@@ -65,6 +65,7 @@ namespace SmartSensor.Tests.Portable.Fusion
                 case 42: of = new StageCase("air quality", _air, AirQualityEstimate.Channels(), -1f); return of.With(new AirQualityEstimate(of.Frame));
                 case 43: of = new StageCase("differential flow", new Quantity[] { Quantity.DifferentialPressure }, DifferentialFlow.Channels(), 1e-6f); return of.With(new DifferentialFlow(of.Frame, 1e-4f, 0.5f));
                 case 44: of = new StageCase("laminar flow", new Quantity[] { Quantity.DifferentialPressure, Quantity.Temperature }, DifferentialFlow.Channels(), 1e-3f); return of.With(new LaminarFlow(of.Frame, 1e-4f, 0f, 1e-6f));
+                case 45: of = new StageCase("layer index", _air, LayerIndexEstimate.Channels(), -1f); return of.With(new LayerIndexEstimate(of.Frame, 3f));
                 default: of = new StageCase("temperature compensation", new Quantity[] { Quantity.AngularRate, Quantity.Temperature }, null, 0.01f); return of.With(new TemperatureCompensation(0, 3, new float[] { 293f, 260f, 340f }, new float[] { 1e-3f, 0f, 0f, 0f, 1e-3f, 0f, 0f, 0f, 1e-3f, 0f, 0f, 0f }));
             }
         }

@@ -11,7 +11,7 @@ namespace SmartSensor.Tests.Portable.Parts
     /// <summary>Every part on every bus that it has: the only place in these tests that names one. A new driver adds its line.</summary>
     public static class PartTable
     {
-        public const int Count = 19;
+        public const int Count = 20;
 
         public static PartUnderTest Create(int index, int seed)
         {
@@ -94,6 +94,10 @@ namespace SmartSensor.Tests.Portable.Parts
                     part = new Stts22hEmulator(clock, seed);
                     bus = new EmulatedBus(part);
                     return new PartUnderTest(new Stts22h(bus, clock), part, bus, clock, 2);
+                case 18:
+                    part = new Bme680Emulator(clock, seed);
+                    bus = new EmulatedBus(part);
+                    return new PartUnderTest(new Bme680(bus, clock), part, bus, clock, 2);
                 default:
                     part = new Lis2mdlEmulator(clock, seed);
                     bus = new EmulatedBus(part);

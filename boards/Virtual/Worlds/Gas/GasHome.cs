@@ -74,6 +74,11 @@ internal sealed class GasHome
     /// <summary>The clean-air signals of the SGP41, ticks.</summary>
     public required (double Voc, double Nox) CleanAir { get; init; }
 
+    /// <summary>
+    /// The layer of a BME680 there: its resistance in clean air, Ω; the exponent of its power law of concentration (P. Clifford, D. Tuma, Sensors and Actuators 3, 1982: about a half for tin oxide); the fall of its logarithm by absolute humidity, m³/kg.
+    /// </summary>
+    public required (double Resistance, double Exponent, double PerHumidity) Layer { get; init; }
+
     /// <summary>All appliances at once, m³/h.</summary>
     public double Connected => (Math.Max(Boiler, WaterHeater) + Burners.Sum() + Oven + Dryer + FanHeater) / CalorificValue * 3600;
 
@@ -87,6 +92,7 @@ internal sealed class GasHome
     public static GasHome Of(int seed)
     {
         Random random = new(unchecked((seed * 7919) + 17));
+        Random layer = new(unchecked((seed * 6271) + 5));
         bool heated = random.NextDouble() < 0.7;
         bool combined = heated && random.NextDouble() < 0.7;
         double boiler = heated ? 1000 * ContinuousUniform.Sample(random, 18, 30) : 0;
@@ -113,6 +119,7 @@ internal sealed class GasHome
             Pipes = ContinuousUniform.Sample(random, 0.005, 0.03),
             Airing = ContinuousUniform.Sample(random, 0.3, 1.5) / 3600,
             CleanAir = (ContinuousUniform.Sample(random, 28500, 31500), ContinuousUniform.Sample(random, 15000, 17500)),
+            Layer = (Math.Exp(ContinuousUniform.Sample(layer, Math.Log(30e3), Math.Log(500e3))), ContinuousUniform.Sample(layer, 0.4, 0.8), ContinuousUniform.Sample(layer, 10, 30)),
         };
         home.Size = _sizes.First(size => size >= 0.75 * home.Connected && size >= home.Largest);
         return home;

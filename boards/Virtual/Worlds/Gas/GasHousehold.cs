@@ -1,3 +1,4 @@
+using SmartSensor.Fusion;
 using SmartSensor.Sensing.Emulation;
 
 namespace SmartSensor.Boards.Virtual.Worlds.Gas;
@@ -12,6 +13,9 @@ internal sealed class GasHousehold
     private const double BaseTemperature = 288.15;
     private const double VapourTime = 1200; // s
 
+    // Fall of the VOC signal of an SGP40 and SGP41 where the concentration of ethanol doubles, ticks (datasheet SGP40, table 1).
+    private const double TicksOfDouble = 870;
+
     private readonly GasHome _home;
     private readonly GasFault[] _faults;
     private readonly GasAppliances _appliances;
@@ -24,6 +28,7 @@ internal sealed class GasHousehold
     private double _boiler;
     private double _boilerShare = 1;
     private double _room = 293;
+    private double _absoluteHumidity;
     private double _voc;
     private double _nox;
     private double _pressure;
@@ -90,6 +95,9 @@ internal sealed class GasHousehold
 
     /// <summary>Raw NOx signal, ticks.</summary>
     public double NoxSignal { get; private set; }
+
+    /// <summary>Resistance of a BME680's layer, Ω.</summary>
+    public double LayerResistance { get; private set; }
 
     /// <summary>Meals of the present day.</summary>
     public int Meals => _appliances.Vapours.Count;
@@ -236,6 +244,7 @@ internal sealed class GasHousehold
         GasTemperature = (0.6 * ground) + (0.4 * Outdoors);
         Indoors = 0.7 * _room + 0.3 * (288 + (0.3 * (Outdoors - 288)));
         Humidity = 50 + (8 * Math.Sin(Math.Tau * time / (3.7 * Day))) - (4 * wave);
+        _absoluteHumidity = MoistAir.AbsoluteHumidity((float)Indoors, (float)Humidity);
         Barometer = BasePressure - 600 + (900 * Math.Sin(Math.Tau * time / (5.3 * Day))) + (150 * Math.Sin(Math.Tau * time / (0.9 * Day)));
     }
 
@@ -325,5 +334,7 @@ internal sealed class GasHousehold
 
         VocSignal = Math.Max(20000, _home.CleanAir.Voc - _voc - leak + (4 * (Indoors - 293)));
         NoxSignal = Math.Min(40000, _home.CleanAir.Nox + _nox);
+        double doublings = (_voc + leak) / TicksOfDouble;
+        LayerResistance = _home.Layer.Resistance * Math.Exp((-_home.Layer.Exponent * Math.Log(2) * doublings) - (_home.Layer.PerHumidity * (_absoluteHumidity - 0.008)));
     }
 }

@@ -8,6 +8,7 @@ internal sealed class GasWorld : SimulatedWorld
 {
     /// <summary>Where the part answers that measures the air's pressure, 7 bits.</summary>
     private const int AirAddress = 0x5C;
+    private const int LayerAddress = 0x76;
     private const float Gravity = 9.80665f;
 
     // Sutherland's constant of methane, K (F. White, "Viscous Fluid Flow", table 1-2).
@@ -72,7 +73,10 @@ internal sealed class GasWorld : SimulatedWorld
     }
 
     /// <inheritdoc/>
-    public override Stimulus Around(EmulatedPart part, int address) => new Surroundings(this, part.Inputs, address == AirAddress);
+    public override bool HasVapours => true;
+
+    /// <inheritdoc/>
+    public override Stimulus Around(EmulatedPart part, int address) => new Surroundings(this, part.Inputs, address is AirAddress or LayerAddress);
 
     /// <inheritdoc/>
     public override Switch Valve() => _valve;
@@ -133,6 +137,7 @@ internal sealed class GasWorld : SimulatedWorld
                 Quantity.RelativeHumidity => (float)home.Humidity,
                 Quantity.VocSignal => (float)home.VocSignal,
                 Quantity.NoxSignal => (float)home.NoxSignal,
+                Quantity.GasResistance => (float)home.LayerResistance,
                 _ => 0f,
             };
         }

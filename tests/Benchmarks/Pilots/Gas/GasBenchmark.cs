@@ -11,7 +11,7 @@ namespace SmartSensor.Benchmarks.Pilots.Gas;
 /// How well the gas meter's rules decide: true and false trips of each on simulated homes; knocks and vapours on which nothing may close; earthquakes on which it has to, within 5 s after their running spectral intensity has passed 25 kine.
 /// The threshold: Japan's meters close at intensity 5 upper while gas flows, which is 22.9 to 41.6 kine of spectral intensity (Gas companies' notices as cited in <see cref="GasLimits"/>).
 /// </summary>
-internal sealed class GasBenchmark(int homes, int days, int seed, IAnsiConsole console)
+internal sealed class GasBenchmark(int homes, int days, int seed, bool layer, IAnsiConsole console)
 {
     private const double Threshold = 0.25; // m/s
     private const double Margin = 0.20; // m/s, at which nothing may close
@@ -41,7 +41,7 @@ internal sealed class GasBenchmark(int homes, int days, int seed, IAnsiConsole c
             // Seeds of homes: the first half are for tuning.
             Parallel.For(0, homes, i =>
             {
-                HomeTrial trial = new((seed * 10000) + i, days);
+                HomeTrial trial = new((seed * 10000) + i, days, layer);
                 trial.Run();
                 trials[i] = trial;
                 lived.Increment(1);
@@ -59,7 +59,7 @@ internal sealed class GasBenchmark(int homes, int days, int seed, IAnsiConsole c
         });
 
         int half = homes / 2;
-        console.MarkupLineInterpolated($"[bold]Gas[/]: {homes} homes of {days} days, seeds {seed * 10000} to {(seed * 10000) + homes - 1}, the first {half} for tuning, the others for the test; {trials.Sum(t => t.Days) / 365:0.0} home-years in all");
+        console.MarkupLineInterpolated($"[bold]Gas[/] with {(layer ? "a BME680" : "an SGP41")} beside the meter: {homes} homes of {days} days, seeds {seed * 10000} to {(seed * 10000) + homes - 1}, the first {half} for tuning, the others for the test; {trials.Sum(t => t.Days) / 365:0.0} home-years in all");
         bool good = Rules(trials[..half], "tuning homes") & Rules(trials[half..], "test homes");
         good &= Vapours(trials);
         good &= Knocks(knocked);

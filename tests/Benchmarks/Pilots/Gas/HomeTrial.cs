@@ -14,10 +14,15 @@ internal sealed class HomeTrial
     private readonly Random _random;
     private readonly GasHome _home;
     private readonly int _days;
+    private readonly bool _layer;
     private readonly List<Occasion> _occasions = [];
 
-    public HomeTrial(int seed, int days)
+    /// <param name="seed">Seed of the home and of what happens there.</param>
+    /// <param name="days">How long it lives.</param>
+    /// <param name="layer">True for a BME680 beside the meter, false for an SGP41.</param>
+    public HomeTrial(int seed, int days, bool layer)
     {
+        _layer = layer;
         Seed = seed;
         _days = days;
         _random = new Random(unchecked((seed * 5417) + 11));
@@ -48,7 +53,7 @@ internal sealed class HomeTrial
     {
         int dayOfYear = _random.Next(365);
         GasHousehold world = new(_home, dayOfYear, _occasions.SelectMany(o => o.Faults));
-        MeasuredMeter meter = new(_home, Seed);
+        MeasuredMeter meter = new(_home, Seed, _layer);
         GasRules rules = meter.Rules;
         List<Occasion> near = [];
         double opens = double.PositiveInfinity;

@@ -3,35 +3,44 @@ using SmartSensor.Fusion;
 using SmartSensor.GasMeter;
 using SmartSensor.Sensing;
 using SmartSensor.Sensing.Emulation;
+using SmartSensor.Signal;
 
 namespace SmartSensor.Benchmarks.Pilots.Gas;
 
 /// <summary>
 /// The device's own stages and rules on what its parts make of a world, without bus and node: noise and digits of SDP810 (0.1 Pa, 1/60 Pa), BMP390 and LPS28DFW (0.9 Pa and 0.3 Pa, of which only the difference counts), SGP41
-/// (5 ticks, 1 tick) and LSM6DSO (its mean over a second), in the order of the activities.
+/// (5 ticks, 1 tick) or BME680 (half a hundredth, each three seconds) and LSM6DSO (its mean over a second), in the order of the activities.
 /// </summary>
 internal sealed class MeasuredMeter
 {
+    private const int LayerPeriod = 3; // s
     private const float ElementPressure = 250f; // Pa at the meter's size: the default of gas.element_pa
 
     private readonly Frame _flows;
     private readonly LaminarFlow _laminar;
     private readonly Frame _air;
-    private readonly GasIndexEstimate _index;
+    private readonly Stage _index;
+    private readonly bool _layer;
     private readonly Frame _housing;
     private readonly TiltEstimate _tilt;
     private readonly Noise _noise;
     private readonly float _coefficient;
 
-    public MeasuredMeter(GasHome home, int seed)
+    /// <param name="home">The home that it measures in.</param>
+    /// <param name="seed">Seed of its parts' noise.</param>
+    /// <param name="layer">True for a BME680 beside the meter, false for an SGP41.</param>
+    public MeasuredMeter(GasHome home, int seed, bool layer)
     {
         Limits = Fitted(home);
         Rules = new GasRules(Limits);
         _coefficient = Limits.Size / ElementPressure;
         _flows = new Frame([new Channel(Quantity.DifferentialPressure, Axis.None, -500f, 500f, 1f / 60f, 0f, 2000f), new Channel(Quantity.Temperature, Axis.None, 233f, 358f, 0.005f, 0f, 2000f)], DifferentialFlow.Channels());
         _laminar = new LaminarFlow(_flows, _coefficient, 0f, Limits.StartFlow);
-        _air = new Frame([new Channel(Quantity.VocSignal, Axis.None, 0f, 65535f, 1f, 0f, 20f), new Channel(Quantity.NoxSignal, Axis.None, 0f, 65535f, 1f, 0f, 20f)], GasIndexEstimate.Channels());
-        _index = new GasIndexEstimate(_air, 1f);
+        _layer = layer;
+        _air = layer
+            ? new Frame([Air(Quantity.GasResistance, 12.8e6f), Air(Quantity.Temperature, 358f), Air(Quantity.RelativeHumidity, 100f)], LayerIndexEstimate.Channels())
+            : new Frame([Air(Quantity.VocSignal, 65535f), Air(Quantity.NoxSignal, 65535f)], GasIndexEstimate.Channels());
+        _index = layer ? new LayerIndexEstimate(_air, LayerPeriod) : new GasIndexEstimate(_air, 1f);
         _housing = new Frame([Acceleration(Axis.X), Acceleration(Axis.Y), Acceleration(Axis.Z)], TiltEstimate.Channels());
         _tilt = new TiltEstimate(_housing, 10f);
         _noise = new Noise(seed);
@@ -43,14 +52,8 @@ internal sealed class MeasuredMeter
     /// <summary>The device's rules.</summary>
     public GasRules Rules { get; }
 
-    /// <summary>VOC index of the last second.</summary>
-    public float VocIndex => _air.Values[2];
-
     /// <summary>Flow as the meter has it, m³/s.</summary>
     public float MeasuredFlow => _flows.Values[2];
-
-    /// <summary>NOx index of the last second.</summary>
-    public float NoxIndex => _air.Values[3];
 
     /// <summary>The numbers that a fitter sets in a home: a boiler may burn steadily for a day (gas.heater_min, gas.stove_min, gas.bath_min).</summary>
     public static GasLimits Fitted(GasHome home)
@@ -73,12 +76,7 @@ internal sealed class MeasuredMeter
         _laminar.Apply(_flows);
         Rules.Pressed(time, (float)home.Gauge + (0.95f * _noise.Normal()));
         Rules.Flowed(time, _flows.Values[2]);
-        _air.Time = time;
-        _air.Set(0, MathF.Round((float)home.VocSignal + (5f * _noise.Normal())));
-        _air.Set(1, MathF.Round((float)home.NoxSignal + (5f * _noise.Normal())));
-        _index.Apply(_air);
-        if (_air.Validity[2] == Validity.Valid && _air.Validity[3] == Validity.Valid)
-            Rules.Smelled(time, _air.Values[2], _air.Values[3]);
+        Smell(home, time);
         float tilt = (float)home.Tilt;
         _housing.Time = time;
         _housing.Set(0, 9.80665f * MathF.Sin(tilt));
@@ -88,6 +86,33 @@ internal sealed class MeasuredMeter
         if (_housing.Validity[3] == Validity.Valid)
             Rules.Turned(time, _housing.Values[3]);
     }
+
+    private void Smell(GasHousehold home, long time)
+    {
+        _air.Time = time;
+        if (!_layer)
+        {
+            _air.Set(0, MathF.Round((float)home.VocSignal + (5f * _noise.Normal())));
+            _air.Set(1, MathF.Round((float)home.NoxSignal + (5f * _noise.Normal())));
+            _index.Apply(_air);
+            if (_air.Validity[2] == Validity.Valid && _air.Validity[3] == Validity.Valid)
+                Rules.Smelled(time, _air.Values[2], _air.Values[3]);
+            return;
+        }
+
+        if (time / 1000000 % LayerPeriod == 0)
+        {
+            _air.Set(0, (float)home.LayerResistance * (1f + (0.005f * _noise.Normal())));
+            _air.Set(1, (float)home.Indoors);
+            _air.Set(2, (float)home.Humidity);
+            _index.Apply(_air);
+        }
+
+        if (_air.Validity[3] == Validity.Valid)
+            Rules.Smelled(time, _air.Values[3], 1f);
+    }
+
+    private static Channel Air(Quantity quantity, float most) => new(quantity, Axis.None, 0f, most, 0.005f, 0f, 20f);
 
     private static Channel Acceleration(Axis axis) => new(Quantity.Acceleration, axis, -39f, 39f, 0.0012f, 12.5f, 1667f);
 }

@@ -1,4 +1,4 @@
-using SmartSensor.Drivers.Bindings;
+using SmartSensor.Drivers.Gas;
 using SmartSensor.Sensing;
 using SmartSensor.Sensing.Emulation;
 
@@ -65,6 +65,24 @@ namespace SmartSensor.Drivers.Emulators
         {
             Stimulus = new ConstantStimulus(new float[] { 101325f, 298.15f, 50f, 50000f });
             PowerCycle();
+        }
+
+        /// <summary>The temperature at which the present profile's code holds the hotplate in air of the last measurement, K; that of the air where it is off (§3.3.5 inverted).</summary>
+        public double PlateTemperature
+        {
+            get
+            {
+                int code = Registers[Bme680Registers.HeaterResistance + Profile()];
+                if (code == 0)
+                {
+                    return _sensed[1];
+                }
+
+                double seen = ((code / 3.4) + 25.0) * (1.0 + (ResistanceValue * 0.002)) * (4.0 + ResistanceRange) / 4.0;
+                double cold = (G1 / 16.0) + 49.0;
+                double slope = (G2 / 32768.0 * 0.0005) + 0.00235;
+                return AbsoluteZero + ((((seen - (G3 / 1024.0 * (_sensed[1] - AbsoluteZero))) / cold) - 1.0) / slope);
+            }
         }
 
         /// <inheritdoc/>

@@ -1,4 +1,4 @@
-namespace SmartSensor.Drivers.Bindings
+namespace SmartSensor.Drivers.Gas
 {
     // BME680 datasheet (BST-BME680-DS001) §5.2, memory map on I2C.
     internal static class Bme680Registers
@@ -18,10 +18,14 @@ namespace SmartSensor.Drivers.Bindings
         public const byte HumidityControl = 0x72;
         public const byte Control = 0x74;
         public const byte Configuration = 0x75;
-        public const byte Trimming1 = 0x89;
+        public const byte Trimming1 = 0x8A;
         public const byte ChipId = 0xD0;
         public const byte Reset = 0xE0;
         public const byte Trimming2 = 0xE1;
+
+        public const int Trimming1Length = 0x17;
+        public const int Trimming2Length = 0x0E;
+        public const int HeaterTrimmingLength = 0x05;
 
         public const int Identity = 0x61;
         public const byte SoftReset = 0xB6;
@@ -33,6 +37,11 @@ namespace SmartSensor.Drivers.Bindings
         public const int HeaterStable = 0x10;
         public const int HeaterOff = 0x08;
         public const int RunGas = 0x10;
+        public const int ModeForced = 0x01;
+        public const int FullScale = 1023;
+        public const int LowestRange = 15;
+        public const int Skipped20 = 0x80000;
+        public const int Skipped16 = 0x8000;
         public const int Profiles = 10;
     }
 }
