@@ -14,10 +14,10 @@ namespace SmartSensor.GasMeter
         /// <summary>Topic of the air beside the meter.</summary>
         public const string AmbientStream = "ambient";
 
-        private const long Second = 1000000;
+        /// <summary>Time between two readings of a layer, s: each heats it, and holds up the others for as long.</summary>
+        public const int LayerPeriod = 3;
 
-        // Each reading heats the layer, and holds up the others for as long.
-        private const int LayerPeriod = 3; // s
+        private const long Second = 1000000;
 
         // What a part without such a pixel says of nitrogen oxides: that they are as usual.
         private const float UsualNox = 1f;

@@ -85,9 +85,11 @@ public partial class WaterRunTests
     [DataRow("burst:12@02:30", "0.12", "a hole of 12 mm: in time, burst")]
     [DataRow("burst:2@02:30", "0.5", "a hole of 2 mm: in time, leak_detected")]
     [DataRow("backflow:1@01:00", "0.1", "1 l/min flow back for 3 min: in time, back_flow")]
-    [DataRow("magnet:0.2@01:00", "0.06", "nothing to detect")]
+    [DataRow("magnet:0.3@01:00", "0.06", "nothing to detect")]
+    [DataRow("magnet:0.45@01:00", "0.06", "a magnet of 0.45 mT is held to the meter for 20 min: in time, fraud_detected")]
     [DataRow("tilt:90@01:00", "0.06", "the meter is turned by 90°: in time, fraud_detected")]
-    [DataRow("tilt:10@01:00", "0.06", "nothing to detect")]
+    [DataRow("tilt:15@01:00", "0.06", "nothing to detect")]
+    [DataRow("backflow:0.5@01:00", "0.1", "nothing to detect")]
     public async Task A_fault_is_as_large_as_it_is_asked_for(string fault, string days, string words)
     {
         Run run = await Run.StartAsync("run", "water", "--days", days, "--fault", fault, "--seed", "4");

@@ -68,7 +68,7 @@ internal sealed class WaterWorld : SimulatedWorld
                 break;
             case WaterFault.Backflow:
                 // Two litres backwards are told.
-                Happens("backflow", at, TimeSpan.FromMinutes(3), large, "l/min", Text($"{large:0.###} l/min flow back for 3 min"), WaterAlarm.Name(3), large >= 1 ? TimeSpan.FromMinutes(1 + (4 / large)) : TimeSpan.MaxValue);
+                Happens("backflow", at, TimeSpan.FromMinutes(3), large, "l/min", Text($"{large:0.###} l/min flow back for 3 min"), WaterAlarm.Name(3), TimeSpan.FromMinutes(1 + (4 / large)), large * 3 / 2);
                 break;
             case WaterFault.Freezing:
                 Happens("freezing", at + TimeSpan.FromHours(1), _always, large, "°C", "the water has cooled to 1 °C within an hour, on its way to 0 °C", WaterAlarm.Name(7), TimeSpan.FromMinutes(10));
@@ -80,10 +80,10 @@ internal sealed class WaterWorld : SimulatedWorld
                 Happens("blocked", at, _always, large, "", "the meter gives no pulse any more", WaterAlarm.Name(4), TimeSpan.FromHours(72));
                 break;
             case WaterFault.Magnet:
-                Happens("magnet", at, _magnetFor, large, "mT", Text($"a magnet of {large:0.###} mT is held to the meter for 20 min"), WaterAlarm.Name(5), large >= 0.5 ? TimeSpan.FromMinutes(1) : TimeSpan.MaxValue);
+                Happens("magnet", at, _magnetFor, large, "mT", Text($"a magnet of {large:0.###} mT is held to the meter for 20 min"), WaterAlarm.Name(5), TimeSpan.FromMinutes(1), large / 0.4);
                 break;
             case WaterFault.Tilt:
-                Happens("tilt", at, _always, large, "°", Text($"the meter is turned by {large:0.###}°"), WaterAlarm.Name(5), large >= 22 ? TimeSpan.FromMinutes(2) : TimeSpan.MaxValue);
+                Happens("tilt", at, _always, large, "°", Text($"the meter is turned by {large:0.###}°"), WaterAlarm.Name(5), TimeSpan.FromMinutes(2), large / 20);
                 break;
             case WaterFault.Opening:
                 Happens("opening", at, _worksFor, large, "g", "somebody works on the housing for 2 min", WaterAlarm.Name(5), TimeSpan.FromMinutes(2));
@@ -162,9 +162,9 @@ internal sealed class WaterWorld : SimulatedWorld
         Note(new Truth(kind, TimeSpan.FromSeconds(leak.Start), _always, size, unit, words) { Expected = limit == TimeSpan.MaxValue ? [] : [alarm], Allowed = allowed, Limit = limit });
     }
 
-    // What is too small to be promised may be told, and need not.
-    private void Happens(string kind, TimeSpan from, TimeSpan length, double size, string unit, string words, string alarm, TimeSpan limit) =>
-        Note(new Truth(kind, from, length == _always ? _always : from + length, size, unit, words) { Expected = limit == TimeSpan.MaxValue ? [] : [alarm], Allowed = [alarm], Limit = limit });
+    // The share is that of the size at which the meter tells it: a tenth about that it may be told, and need not; below it must not.
+    private void Happens(string kind, TimeSpan from, TimeSpan length, double size, string unit, string words, string alarm, TimeSpan limit, double share = double.PositiveInfinity) =>
+        Note(new Truth(kind, from, length == _always ? _always : from + length, size, unit, words) { Expected = share >= 1.1 ? [alarm] : [], Allowed = share >= 0.9 ? [alarm] : [], Limit = limit });
 
     // The size of a fault of this kind that lasts now; null for none.
     private double? During(WaterFault fault, TimeSpan now, TimeSpan length)
@@ -213,7 +213,7 @@ internal sealed class WaterWorld : SimulatedWorld
                 return Acceleration(of.Axis, now);
             case Quantity.MagneticFluxDensity:
                 float field = of.Axis == Axis.Y ? 20e-6f : of.Axis == Axis.Z ? -44e-6f : 0f;
-                return field + (float)(1e-3 * (During(WaterFault.Magnet, now, _magnetFor) ?? 0));
+                return of.Axis == Axis.X ? field + (float)(1e-3 * (During(WaterFault.Magnet, now, _magnetFor) ?? 0)) : field;
             default:
                 return 0f;
         }

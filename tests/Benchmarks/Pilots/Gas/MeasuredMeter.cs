@@ -13,7 +13,6 @@ namespace SmartSensor.Benchmarks.Pilots.Gas;
 /// </summary>
 internal sealed class MeasuredMeter
 {
-    private const int LayerPeriod = 3; // s
     private const float ElementPressure = 250f; // Pa at the meter's size: the default of gas.element_pa
 
     private readonly Frame _flows;
@@ -40,7 +39,7 @@ internal sealed class MeasuredMeter
         _air = layer
             ? new Frame([Air(Quantity.GasResistance, 12.8e6f), Air(Quantity.Temperature, 358f), Air(Quantity.RelativeHumidity, 100f)], LayerIndexEstimate.Channels())
             : new Frame([Air(Quantity.VocSignal, 65535f), Air(Quantity.NoxSignal, 65535f)], GasIndexEstimate.Channels());
-        _index = layer ? new LayerIndexEstimate(_air, LayerPeriod) : new GasIndexEstimate(_air, 1f);
+        _index = layer ? new LayerIndexEstimate(_air, AmbientActivity.LayerPeriod) : new GasIndexEstimate(_air, 1f);
         _housing = new Frame([Acceleration(Axis.X), Acceleration(Axis.Y), Acceleration(Axis.Z)], TiltEstimate.Channels());
         _tilt = new TiltEstimate(_housing, 10f);
         _noise = new Noise(seed);
@@ -100,7 +99,7 @@ internal sealed class MeasuredMeter
             return;
         }
 
-        if (time / 1000000 % LayerPeriod == 0)
+        if (time / 1000000 % AmbientActivity.LayerPeriod == 0)
         {
             _air.Set(0, (float)home.LayerResistance * (1f + (0.005f * _noise.Normal())));
             _air.Set(1, (float)home.Indoors);
