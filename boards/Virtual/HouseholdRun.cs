@@ -24,8 +24,8 @@ internal sealed class HouseholdRun(RunOptions options, double days, DateTimeOffs
         TimeSpan length = TimeSpan.FromDays(days);
         VirtualClock clock = new(start, options.Speed);
         Household household = NewHousehold();
-        PcBoard board = new(clock, options.OpenDrive());
-        Device device = new(board, WaterSettings.All(), new FixedBroker(broker));
+        PcBoard board = new(clock, BoardDrive.Open(options, WaterSettings.All));
+        Device device = NodeRunner.Create(board, WaterSettings.All, broker);
         await using Subscriber subscriber = await Subscriber.StartAsync(broker, NodeSettings.Session(device.Settings, board).BaseTopic);
         WaterImage image = new(device, household);
         MeasuredActivity[] activities = [.. image.Activities.Select(activity => new MeasuredActivity(activity))];

@@ -4,8 +4,10 @@ extern alias Stm32;
 extern alias Stm32Gas;
 
 using SmartSensor.Boards.Virtual.Wiring;
+using SmartSensor.GasMeter;
 using SmartSensor.Node;
 using SmartSensor.Sensing;
+using SmartSensor.WaterMeter;
 using SmartSensor.WaterMeter.Emulation;
 using Spectre.Console;
 using Esp32GasImage = Esp32Gas::SmartSensor.Boards.Esp32;
@@ -50,8 +52,8 @@ internal sealed class ImageRun(RunOptions options, string imageName, TimeSpan le
         await using Broker broker = await Broker.StartAsync(options.Broker, options.Port);
         VirtualBoard.Reset(image.Target);
         VirtualBoard.Mqtt.Redirect = (broker.Host, broker.Port);
-        string name = PrepareDrive(image);
-        await using Subscriber subscriber = await Subscriber.StartAsync(broker, "smartsensor/" + name);
+        string topic = PrepareDrive(image);
+        await using Subscriber subscriber = await Subscriber.StartAsync(broker, topic);
         bool emulated = image.HasDrive && !wired;
         console.MarkupLineInterpolated($"[bold]Image {image.Name}[/] on [green]{image.Target}[/] with {(emulated ? "emulated" : "wired")} parts, broker {broker.Description}, {length.TotalSeconds:0.#} s of real time");
         if (!image.HasDrive && !wired)
@@ -77,29 +79,36 @@ internal sealed class ImageRun(RunOptions options, string imageName, TimeSpan le
         return Report(image, subscriber, ended, main.IsAlive);
     }
 
-    // The board's folder with its settings; returns the last part of the node's base topic.
+    // The board's folder with its settings; returns the node's base topic.
     private string PrepareDrive(BoardImage image)
     {
         EmulatedWires wires = new(image.Streams == _gas, options.Seed);
         VirtualBoard.I2c = wires;
-        string drive = options.OpenDrive() + Path.DirectorySeparatorChar;
+        if (!image.HasDrive && options.Set.Count > 0)
+        {
+            throw new UserErrorException($"--set {options.Set[0]}: {image.Name} has no drive for settings, so that its defaults hold; leave out --set.");
+        }
+
+        string parts = wired ? "wired" : "emulated";
+        SettingList pilot = image.Streams == _gas ? GasSettings.All : WaterSettings.All;
+        string drive = BoardDrive.Open(
+            options,
+            pilot,
+            image.HasDrive ? $$$"""{"node":{"name":"{{{image.Name}}}","parts":"{{{parts}}}","report_s":5},"network":{"ssid":"virtual"}}""" : "{}") + Path.DirectorySeparatorChar;
         Esp32Image.Esp32Board.Drive = drive;
         Stm32Image.Stm32Board.Drive = drive;
         Esp32GasImage.Esp32Board.Drive = drive;
         Stm32GasImage.Stm32Board.Drive = drive;
-        if (!image.HasDrive)
+        string own = image.HasDrive ? image.Name : "stm32-" + Hexadecimal.Of(nanoFramework.Hardware.Stm32.Utilities.UniqueDeviceId);
+        Settings settings = new(NodeSettings.All, pilot);
+        if (image.HasDrive)
         {
-            return "stm32-" + Hexadecimal.Of(nanoFramework.Hardware.Stm32.Utilities.UniqueDeviceId);
+            // Where they are refused the board says so itself.
+            new SettingsStore(new FileStorage(drive)).Load(settings);
         }
 
-        string settings = drive + NodeSettings.Document;
-        if (!File.Exists(settings))
-        {
-            string parts = wired ? "wired" : "emulated";
-            File.WriteAllText(settings, $$$"""{"node":{"name":"{{{image.Name}}}","parts":"{{{parts}}}","report_s":5},"network":{"ssid":"virtual"}}""");
-        }
-
-        return image.Name;
+        string name = settings.Text("node.name");
+        return settings.Text("mqtt.prefix") + "/" + (name.Length > 0 ? name : own);
     }
 
     // Real time passes, water flows, and the person sees how long.

@@ -12,6 +12,20 @@ internal static class NodeRunner
 {
     private static readonly TimeSpan _refresh = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>Starts a node.</summary>
+    /// <param name="board">Where it runs.</param>
+    /// <param name="settings">Its settings beyond those of every node.</param>
+    /// <param name="broker">The broker of the run.</param>
+    /// <exception cref="UserErrorException">The drive's settings are refused.</exception>
+    public static Device Create(PcBoard board, SettingList settings, Broker broker)
+    {
+        // A board goes on with its defaults; a person at the keyboard would rather mend them.
+        string fault = new SettingsStore(board.Storage).Load(new Settings(NodeSettings.All, settings));
+        return fault.Length == 0
+            ? new Device(board, settings(), new FixedBroker(broker))
+            : throw new UserErrorException("The drive's " + fault.Replace(" The defaults hold.", "", StringComparison.Ordinal));
+    }
+
     /// <returns>How long it took.</returns>
     public static TimeSpan Run(IAnsiConsole console, VirtualClock clock, Device device, Activity[] activities, RegisterBus[] buses, Command[] commands, TimeSpan length)
     {

@@ -14,21 +14,22 @@ internal static class Program
     private static readonly Option<int> _port = new("--port") { Description = "port of the embedded broker; 0 for a free one" };
     private static readonly Option<double> _speed = new("--speed") { Description = "simulated seconds a real second; 0 for as fast as possible" };
     private static readonly Option<int> _seed = new("--seed") { Description = "seed of all that is random", DefaultValueFactory = _ => 1 };
-    private static readonly Option<string?> _drive = new("--drive") { Description = "folder that is the board's drive, with settings.json; without it a new one" };
+    private static readonly Option<string?> _drive = new("--drive") { Description = "folder that is the board's drive, with settings.json; without it a new one that is gone at the end" };
+    private static readonly Option<string[]> _set = new("--set") { Description = "KEY=VALUE, a setting of the board such as node.report_s=30 or gas.air=bme680; may be given several times; it is written into the drive's settings.json", DefaultValueFactory = _ => [] };
     private static readonly Option<string?> _image = new("--image") { Description = "run a board's own image, Main included, in real time: esp32, esp32-rev3, palthree or f769i with the water pilot, the same with -gas with the gas pilot" };
     private static readonly Option<double> _seconds = new("--seconds") { Description = "how long an image runs, s", DefaultValueFactory = _ => 15 };
     private static readonly Option<bool> _wired = new("--wired") { Description = "run the image with its parts wired to the emulated buses instead of emulated inside the image" };
 
     private static async Task<int> Main(string[] args)
     {
-        foreach (Option option in new Option[] { _broker, _port, _speed, _seed, _drive })
+        foreach (Option option in new Option[] { _broker, _port, _speed, _seed, _drive, _set })
         {
             option.Recursive = true;
         }
 
         RootCommand root = new("SmartSensor on the PC: a simulated household day from emulated registers to an MQTT broker, replays of recordings, and board images.")
         {
-            _broker, _port, _speed, _seed, _drive, _image, _seconds, _wired,
+            _broker, _port, _speed, _seed, _drive, _set, _image, _seconds, _wired,
         };
         Option<double> days = new("--days") { Description = "days to simulate", DefaultValueFactory = _ => 1 };
         Option<string> start = new("--start") { Description = "UTC date at which the simulated days begin", DefaultValueFactory = _ => "2026-01-15" };
@@ -122,7 +123,7 @@ internal static class Program
         double speed = result.GetValue(_speed);
         return speed < 0
             ? throw new UserErrorException($"--speed {speed}: give a number above 0, or 0 for as fast as possible.")
-            : new RunOptions(result.GetValue(_broker), result.GetValue(_port), speed, result.GetValue(_seed), result.GetValue(_drive));
+            : new RunOptions(result.GetValue(_broker), result.GetValue(_port), speed, result.GetValue(_seed), result.GetValue(_drive), result.GetValue(_set)!);
     }
 
     private static int Within(ParseResult result, Option<int> option, int least, int most)

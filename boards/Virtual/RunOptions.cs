@@ -5,21 +5,6 @@ namespace SmartSensor.Boards.Virtual;
 /// <param name="Port">Port of the embedded broker; 0 for a free one.</param>
 /// <param name="Speed">Simulated seconds a real second; 0 for as fast as possible.</param>
 /// <param name="Seed">Seed of all that is random.</param>
-/// <param name="Drive">Folder that is the board's drive; null for a new one.</param>
-internal sealed record RunOptions(string? Broker, int Port, double Speed, int Seed, string? Drive)
-{
-    /// <summary>The drive's folder, made where it does not exist.</summary>
-    /// <exception cref="UserErrorException">It cannot be made.</exception>
-    public string OpenDrive()
-    {
-        string folder = Drive ?? Directory.CreateTempSubdirectory("smartsensor-drive-").FullName;
-        try
-        {
-            return Directory.CreateDirectory(folder).FullName;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UserErrorException($"--drive {folder}: {e.Message}");
-        }
-    }
-}
+/// <param name="Drive">Folder that is the board's drive; null for one that is gone when the program ends.</param>
+/// <param name="Set">Settings of the board, each as key=value.</param>
+internal sealed record RunOptions(string? Broker, int Port, double Speed, int Seed, string? Drive, IReadOnlyList<string> Set);

@@ -34,8 +34,8 @@ internal sealed class RecordingReplay(RunOptions options, Recording recording, I
         await using Broker broker = await Broker.StartAsync(options.Broker, options.Port);
         TimeSpan length = TimeSpan.FromSeconds(recording.Length + 1);
         VirtualClock clock = new(_start, options.Speed);
-        PcBoard board = new(clock, options.OpenDrive());
-        Device device = new(board, [], new FixedBroker(broker));
+        PcBoard board = new(clock, BoardDrive.Open(options, () => []));
+        Device device = NodeRunner.Create(board, () => [], broker);
         await using Subscriber subscriber = await Subscriber.StartAsync(broker, NodeSettings.Session(device.Settings, board).BaseTopic);
         Compose(device, clock);
         MeasuredActivity[] activities = [.. _activities.Select(activity => new MeasuredActivity(activity))];

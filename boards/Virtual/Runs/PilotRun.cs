@@ -42,13 +42,8 @@ internal abstract class PilotRun<TWorld>(PilotOptions options, IAnsiConsole cons
         await using Broker broker = await Broker.StartAsync(Options.Common.Broker, Options.Common.Port);
         VirtualClock clock = new(Options.Start, Options.Common.Speed);
         TWorld world = CreateWorld();
-        PcBoard board = new(clock, Drive());
-        Device device = new(board, Settings(), new FixedBroker(broker));
-        if (device.SettingsFault.Length > 0)
-        {
-            throw new UserErrorException(device.SettingsFault);
-        }
-
+        PcBoard board = new(clock, BoardDrive.Open(Options.Common, Settings, Document));
+        Device device = NodeRunner.Create(board, Settings, broker);
         await using Subscriber subscriber = await Subscriber.StartAsync(broker, NodeSettings.Session(device.Settings, board).BaseTopic);
         PilotImage image = CreateImage(device, world);
         MeasuredActivity[] activities = [.. image.Activities.Select(activity => new MeasuredActivity(activity, world.Advance))];
@@ -78,18 +73,6 @@ internal abstract class PilotRun<TWorld>(PilotOptions options, IAnsiConsole cons
         }
 
         return checks.All(c => c.Holds) ? 0 : 1;
-    }
-
-    private string Drive()
-    {
-        string drive = Options.Common.OpenDrive();
-        string settings = Path.Combine(drive, "settings.json");
-        if (!File.Exists(settings) && JsonDocument.Parse(Document).RootElement.EnumerateObject().Any())
-        {
-            File.WriteAllText(settings, Document);
-        }
-
-        return drive;
     }
 
     private Table Detections(IReadOnlyList<Detection> detections, IReadOnlyList<Alarms.Span> wrong)

@@ -59,6 +59,12 @@ internal sealed class MosquittoBroker(string program) : TestBroker
         }
     }
 
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
     private string Put(string name, string text)
     {
         string path = Path.Combine(_folder.FullName, name);

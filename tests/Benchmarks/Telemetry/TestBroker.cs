@@ -26,7 +26,7 @@ internal abstract class TestBroker : IAsyncDisposable
     /// <summary>Ends it without a word to anybody.</summary>
     public abstract Task KillAsync();
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await KillAsync();
         GC.SuppressFinalize(this);

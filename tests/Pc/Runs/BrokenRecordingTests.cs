@@ -6,6 +6,7 @@ using SmartSensor.Tests.Contract;
 namespace SmartSensor.Tests.Runs;
 
 [TestClass]
+[DoNotParallelize]
 public class BrokenRecordingTests
 {
     private const string Header = "time[s],pressure[Pa]\n";

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using SmartSensor.Tests.Contract;
 
 namespace SmartSensor.Tests.Runs;
 
@@ -10,9 +11,11 @@ public partial class WaterRunTests
     private const string Chromium = "/usr/bin/chromium";
 
     [TestMethod]
+    [DoNotParallelize]
     public async Task A_day_without_a_fault_holds_every_check_within_five_seconds_and_writes_a_report_that_needs_nothing_beside_it()
     {
-        string report = Path.Combine(Directory.CreateTempSubdirectory("smartsensor-report-").FullName, "water.html");
+        using TemporaryFolder folder = new();
+        string report = Path.Combine(folder.Path, "water.html");
         Run run = await Run.StartAsync("run", "water", "--days", "1", "--report", report);
         Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
         StringAssert.Contains(run.Text, "no false alarm holds");
@@ -33,7 +36,8 @@ public partial class WaterRunTests
             Assert.Inconclusive("Chromium is not on this machine: apt-get install chromium.");
         }
 
-        string report = Path.Combine(Directory.CreateTempSubdirectory("smartsensor-report-").FullName, "water.html");
+        using TemporaryFolder folder = new();
+        string report = Path.Combine(folder.Path, "water.html");
         Run run = await Run.StartAsync("run", "water", "--days", "0.3", "--fault", "leak@00:30", "--report", report);
         Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
 
@@ -112,6 +116,7 @@ public partial class WaterRunTests
     }
 
     [TestMethod]
+    [DoNotParallelize]
     public async Task A_few_homes_are_judged_within_twenty_seconds()
     {
         Run run = await Run.BenchmarkAsync("pilots", "--homes", "18", "--days", "60", "--only", "water");

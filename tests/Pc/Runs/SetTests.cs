@@ -1,0 +1,72 @@
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using SmartSensor.Tests.Contract;
+
+namespace SmartSensor.Tests.Runs;
+
+/// <summary>Settings of a run's board on the command line.</summary>
+[TestClass]
+public class SetTests
+{
+    [TestMethod]
+    public async Task What_is_set_holds_beside_what_the_drive_has_and_beats_it()
+    {
+        using TemporaryFolder drive = new();
+        string settings = Path.Combine(drive.Path, "settings.json");
+        await File.WriteAllTextAsync(settings, """{"node":{"name":"cellar","report_s":60},"water":{"magnet":false}}""");
+        Run run = await Run.StartAsync("run", "water", "--days", "0.02", "--drive", drive.Path, "--set", "node.report_s=30", "--set", "water.magnet=true", "--set", "water.valve=burst", "--set", "outbox.entries=64");
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        Assert.AreEqual("""{"node":{"name":"cellar","report_s":30},"water":{"magnet":true,"valve":"burst"},"outbox":{"entries":64}}""", await File.ReadAllTextAsync(settings));
+
+        // 1728 s of water and housing each 30 s, and what valve and alarm begin with; with the drive's 60 s there are half as many.
+        Assert.AreEqual(2 * 57, run.Cell("published"), 6, run.Output);
+    }
+
+    [TestMethod]
+    public async Task An_image_takes_it_too_by_its_own_name()
+    {
+        Run run = await Run.StartAsync("--image", "esp32", "--seconds", "6", "--set", "node.name=cellar", "--set", "mqtt.prefix=home");
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        StringAssert.Contains(run.Text, "status: online");
+    }
+
+    [TestMethod]
+    [DataRow("node.report_s", "expected a setting and its value, such as node.report_s=30.")]
+    [DataRow("report_s=30", "expected a setting and its value, such as node.report_s=30.")]
+    [DataRow("node.report_s=0", "node.report_s must be a whole number from 1 to 86400 (time between two reports of a stream, s).")]
+    [DataRow("node.report_s=soon", "node.report_s must be a whole number from 1 to 86400 (time between two reports of a stream, s).")]
+    [DataRow("water.magnet=yes", "water.magnet must be true or false")]
+    [DataRow("water.pipe=bmp390", "water.pipe must be one of ms5837, lps28dfw")]
+    [DataRow("water.pulse=3", "no setting is called water.pulse; known are water.flow, water.pulse_ml,")]
+    [DataRow("gas.size=4", "no setting is called gas.size; sections are node, outbox, mqtt, time, network, water.")]
+    public async Task What_the_board_would_refuse_is_refused_in_a_line_and_nothing_is_written(string text, string expected)
+    {
+        using TemporaryFolder drive = new();
+        Run run = await Run.StartAsync("run", "water", "--drive", drive.Path, "--set", "water.magnet=true", "--set", text);
+        Assert.AreEqual(2, run.ExitCode, run.Output);
+        StringAssert.StartsWith(run.Error, $"--set {text}: {expected}");
+        Assert.HasCount(1, run.Error.Trim().Split('\n'));
+        Assert.IsEmpty(Directory.GetFiles(drive.Path));
+    }
+
+    [TestMethod]
+    public async Task A_board_without_a_drive_takes_none()
+    {
+        Run run = await Run.StartAsync("--image", "f769i", "--set", "node.name=cellar");
+        Assert.AreEqual(2, run.ExitCode, run.Output);
+        StringAssert.StartsWith(run.Error, "--set node.name=cellar: f769i has no drive for settings");
+    }
+
+    [TestMethod]
+    [DataRow("", "")]
+    [DataRow("run", "gas")]
+    public async Task A_drive_with_settings_that_are_wrong_ends_a_run_before_it_begins(string command, string pilot)
+    {
+        using TemporaryFolder drive = new();
+        await File.WriteAllTextAsync(Path.Combine(drive.Path, "settings.json"), """{"mqtt":{"port":"high"}}""");
+        string[] start = [.. new[] { command, pilot }.Where(a => a.Length > 0)];
+        Run run = await Run.StartAsync([.. start, "--drive", drive.Path]);
+        Assert.AreEqual(2, run.ExitCode, run.Output);
+        StringAssert.StartsWith(run.Error, "The drive's settings.json, line 1: mqtt.port must be a whole number from 1 to 65535");
+        Assert.HasCount(1, run.Error.Trim().Split('\n'));
+    }
+}
