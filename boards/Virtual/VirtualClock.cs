@@ -58,10 +58,12 @@ internal sealed class VirtualClock : SimulatedClock
         }
 
         long since = Stopwatch.GetTimestamp();
+
+        // A broker that answers does so within half a millisecond; sleeping would cost one.
         SpinWait spin = default;
         while (holds() && Stopwatch.GetElapsedTime(since) < _patience)
         {
-            spin.SpinOnce(sleep1Threshold: 200);
+            spin.SpinOnce(sleep1Threshold: 2000);
         }
     }
 }

@@ -50,6 +50,7 @@ namespace SmartSensor.Drivers.Emulators
         private long _turnedOn;
         private long _awakeFrom;
         private int _frequencyFine = 5;
+        private long _shortest = ShortestPeriod(5);
 
         /// <summary>Creates a part that lies level and still, at 25 °C.</summary>
         public Lsm6dsoEmulator(Clock clock, int seed)
@@ -78,7 +79,11 @@ namespace SmartSensor.Drivers.Emulators
         public int FrequencyFine
         {
             get { return _frequencyFine; }
-            set { _frequencyFine = value; }
+            set
+            {
+                _frequencyFine = value;
+                _shortest = ShortestPeriod(value);
+            }
         }
 
         /// <summary>Time between two samples of the accelerometer at the present setting, ns; 0 while it is off.</summary>
@@ -413,10 +418,16 @@ namespace SmartSensor.Drivers.Emulators
             return (control & 2) != 0 ? 4.375e-3f * RadiansPerDegree : _angularRateSteps[(control >> 2) & 3];
         }
 
-        // §9.59: 6667 Hz, off by 0.15 % a count, halved by each step of the code down from 10.
+        // §9.59: 6667 Hz, off by 0.15 % a count.
+        private static long ShortestPeriod(int frequencyFine)
+        {
+            return (long)(1e9 / (6667.0 * (1.0 + (0.0015 * frequencyFine))));
+        }
+
+        // Doubled by each step of the code down from 10.
         private long PeriodOf(int code)
         {
-            return code == 0 || code > 10 ? 0 : (long)(1e9 / (6667.0 * (1.0 + (0.0015 * _frequencyFine)))) << (10 - code);
+            return code == 0 || code > 10 ? 0 : _shortest << (10 - code);
         }
 
         private long First(int code)
