@@ -138,6 +138,19 @@ namespace SmartSensor.Drivers.Emulators
         }
 
         /// <inheritdoc/>
+        protected override int Burst(int register, byte[] to, int at, int count)
+        {
+            bool port = register == Lsm6dsoRegisters.FifoTag && After(Lsm6dsoRegisters.FifoEnd) == register && !_motion.OnEmbeddedPage(register);
+            int words = port ? count / Lsm6dsoRegisters.FifoWord : 0;
+            for (int i = 0; i < words; i++)
+            {
+                _fifo.Take(to, at + (i * Lsm6dsoRegisters.FifoWord));
+            }
+
+            return words * Lsm6dsoRegisters.FifoWord;
+        }
+
+        /// <inheritdoc/>
         protected override byte Get(int register)
         {
             if (_motion.OnEmbeddedPage(register))

@@ -61,12 +61,23 @@ namespace SmartSensor.Drivers.Emulators
             byte value = _ring[(_first * Word) + part];
             if (part == Word - 1)
             {
-                _first = (_first + 1) % Words;
-                Count--;
-                _overrun = false;
+                Drop();
             }
 
             return value;
+        }
+
+        // The oldest word; zeros where there is none.
+        public void Take(byte[] to, int at)
+        {
+            if (Count == 0)
+            {
+                Array.Clear(to, at, Word);
+                return;
+            }
+
+            Array.Copy(_ring, _first * Word, to, at, Word);
+            Drop();
         }
 
         public void Overrun()
@@ -89,6 +100,13 @@ namespace SmartSensor.Drivers.Emulators
             flags |= _latched ? Lsm6dsoRegisters.FifoOverrunLatched : 0;
             flags |= Count == Words ? Lsm6dsoRegisters.FifoFull : 0;
             return (byte)flags;
+        }
+
+        private void Drop()
+        {
+            _first = (_first + 1) % Words;
+            Count--;
+            _overrun = false;
         }
     }
 }

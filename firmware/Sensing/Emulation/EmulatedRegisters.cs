@@ -58,6 +58,17 @@ namespace SmartSensor.Sensing.Emulation
             return Registers[register];
         }
 
+        /// <summary>Reads what a port such as a FIFO gives in one go, so that long bursts of many samples take no call a byte; the pointer stays at it. What is left over is read register by register.</summary>
+        /// <param name="register">Where the burst begins.</param>
+        /// <param name="to">Takes the bytes.</param>
+        /// <param name="at">Place of the first.</param>
+        /// <param name="count">How many are wanted.</param>
+        /// <returns>How many were given, 0 where it is no such port.</returns>
+        protected virtual int Burst(int register, byte[] to, int at, int count)
+        {
+            return 0;
+        }
+
         /// <summary>What a write to a register does; the base changes the writable bits.</summary>
         protected virtual void Set(int register, byte value)
         {
@@ -95,7 +106,7 @@ namespace SmartSensor.Sensing.Emulation
             }
 
             Advance();
-            for (int i = 0; i < count; i++)
+            for (int i = Burst(_pointer, bytes, 0, count); i < count; i++)
             {
                 bytes[i] = Get(_pointer);
                 _pointer = After(_pointer);
@@ -125,7 +136,8 @@ namespace SmartSensor.Sensing.Emulation
                 return;
             }
 
-            for (int i = 1 + SpiDummyBytes; i < count; i++)
+            int first = 1 + SpiDummyBytes;
+            for (int i = first + Burst(_pointer, miso, first, count - first); i < count; i++)
             {
                 miso[i] = Get(_pointer);
                 _pointer = After(_pointer);

@@ -133,6 +133,28 @@ namespace SmartSensor.Tests.Portable.Drivers
         }
 
         [TestMethod]
+        public void A_burst_from_the_fifo_goes_round_its_words_and_leaves_one_that_was_not_read_to_its_end()
+        {
+            // §6.5.7: from FIFO_DATA_OUT_Z_H back to the tag, with IF_INC; accelerometer alone at 104 Hz.
+            SimulatedClock clock = new SimulatedClock();
+            Lsm6dsoEmulator part = new Lsm6dsoEmulator(clock, 1);
+            clock.Sleep(10000);
+            DriverScript.Ask(part, clock, new byte[] { 0x09, 0x04, 0x06 }, 10, 1);
+            DriverScript.Ask(part, clock, new byte[] { 0x10, 0x40 }, 55000, 1);
+            Assert.AreEqual("05", DriverScript.Ask(part, clock, new byte[] { 0x3A }, 0, 1));
+            string words = DriverScript.Ask(part, clock, new byte[] { 0x78 }, 0, 17);
+            Assert.AreEqual("03", DriverScript.Ask(part, clock, new byte[] { 0x3A }, 0, 1));
+            string rest = DriverScript.Ask(part, clock, new byte[] { 0x78 }, 0, 28);
+            Assert.AreEqual(words.Substring(28, 6), rest.Substring(0, 6));
+            Assert.IsTrue(words.Substring(0, 14) != words.Substring(14, 14) && words.Substring(14, 14) != rest.Substring(0, 14), "each word once");
+
+            // Three words were left: what is read behind them is nothing, byte by byte as well.
+            Assert.AreEqual("00000000000000", rest.Substring(42, 14));
+            Assert.AreEqual("0000", DriverScript.Ask(part, clock, new byte[] { 0x78 }, 0, 2));
+            Assert.AreEqual("00", DriverScript.Ask(part, clock, new byte[] { 0x3A }, 0, 1));
+        }
+
+        [TestMethod]
         public void Motion_and_tilt_are_set_up_on_the_first_pin_and_read_in_two_bursts()
         {
             // Half a g of change is a quarter of a g of slope: 16 of 256 parts of ±4 g. The embedded functions lie behind FUNC_CFG_ACCESS.
