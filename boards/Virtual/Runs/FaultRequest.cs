@@ -9,6 +9,9 @@ namespace SmartSensor.Boards.Virtual.Runs;
 /// <param name="Size">How large, in the unit of the fault; null for its usual size.</param>
 internal sealed partial record FaultRequest(string Name, TimeSpan? At, double? Size = null)
 {
+    /// <summary>How it was asked for.</summary>
+    public string Asked { get; init; } = Name;
+
     /// <param name="text">NAME, NAME:SIZE, NAME@TIME or NAME:SIZE@TIME, the time as 13:30 on the first day or 2d13:30 two days later.</param>
     /// <param name="known">The faults that there are.</param>
     /// <exception cref="UserErrorException">There is no such fault, it has no size, or size or time is none.</exception>
@@ -34,12 +37,12 @@ internal sealed partial record FaultRequest(string Name, TimeSpan? At, double? S
 
         if (parts.Length == 1)
         {
-            return new FaultRequest(named[0], null, size);
+            return new FaultRequest(named[0], null, size) { Asked = text };
         }
 
         Match match = Time().Match(parts[1]);
         return match.Success
-            ? new FaultRequest(named[0], new TimeSpan(Number(match, 1), Number(match, 2), Number(match, 3), Number(match, 4)), size)
+            ? new FaultRequest(named[0], new TimeSpan(Number(match, 1), Number(match, 2), Number(match, 3), Number(match, 4)), size) { Asked = text }
             : throw new UserErrorException($"--fault {text}: expected a time such as 13:30, 13:30:15 or 2d13:30 behind the @.");
     }
 

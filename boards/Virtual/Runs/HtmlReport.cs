@@ -3,12 +3,14 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using ScottPlot;
+using ScottPlot.TickGenerators;
 using SmartSensor.Boards.Virtual.Worlds;
+using SmartSensor.Node;
 
 namespace SmartSensor.Boards.Virtual.Runs;
 
 /// <summary>A run as one HTML file that needs nothing beside it: plots on one axis of time with truth behind them, truth beside detection, checks and parameters.</summary>
-internal sealed class HtmlReport(string name, PilotOptions options, SimulatedWorld world, IReadOnlyList<Plot> plots)
+internal sealed class HtmlReport(string name, PilotOptions options, SimulatedWorld world, Settings settings, IReadOnlyList<Plot> plots)
 {
     private const int Width = 1100;
     private const int Height = 240;
@@ -42,7 +44,8 @@ internal sealed class HtmlReport(string name, PilotOptions options, SimulatedWor
             .. wrong.Select(s => new[] { Time(s.From), "nothing", s.Name, "-", "false alarm" })]);
         Table(html, "Checks", ["check", "verdict", "found"], [.. checks.Select(c => new[] { c.Name, c.Holds ? "holds" : "FAILS", c.Words })]);
         Table(html, "Parameters", ["name", "value"], [
-            new[] { "seed", world.Seed.ToString(CultureInfo.InvariantCulture) }, new[] { "faults asked for", options.Faults.Count == 0 ? "none" : string.Join(", ", options.Faults.Select(f => f.Name)) },
+            new[] { "to run it again", Command() },
+            new[] { "settings beside the defaults", string.Join(", ", Given().DefaultIfEmpty("none")) },
             .. world.Parameters.Select(p => new[] { p.Name, p.Value })]);
         html.Append("</body></html>\n");
         try
@@ -54,6 +57,17 @@ internal sealed class HtmlReport(string name, PilotOptions options, SimulatedWor
             throw new UserErrorException($"--report {file}: {e.Message}");
         }
     }
+
+    private string Command() => string.Join(' ', [
+        Invariant($"run {name.Split(' ')[0]} --days {options.Days} --start {options.Start:yyyy-MM-dd} --seed {world.Seed}"),
+        .. options.Faults.Select(f => "--fault " + f.Asked), .. options.Common.Set.Select(s => "--set " + s)]);
+
+    private IEnumerable<string> Given() => settings.All.Where(s => s.Given && s.Kind != SettingKind.Secret).Select(s => s.Key + "=" + s.Kind switch
+    {
+        SettingKind.Flag => s.Number != 0 ? "true" : "false",
+        SettingKind.Number or SettingKind.Whole => s.Number.ToString(CultureInfo.InvariantCulture),
+        _ => s.Text,
+    });
 
     private string Draw(Plot plot, Subscriber subscriber)
     {
@@ -70,8 +84,12 @@ internal sealed class HtmlReport(string name, PilotOptions options, SimulatedWor
             }
         }
 
-        drawn.ShowLegend(Alignment.UpperRight);
         Limit(drawn);
+
+        // The legend stands in one line above what is drawn.
+        drawn.ShowLegend(Alignment.UpperRight, Orientation.Horizontal);
+        AxisLimits limits = drawn.Axes.GetLimits();
+        drawn.Axes.SetLimitsY(limits.Bottom, limits.Top + (0.2 * limits.VerticalSpan));
         return Svg(drawn);
     }
 
@@ -117,8 +135,8 @@ internal sealed class HtmlReport(string name, PilotOptions options, SimulatedWor
     {
         ScottPlot.Plot drawn = new();
         drawn.Title(title, 14);
-        drawn.Layout.Fixed(new PixelPadding(170, 20, 42, 30));
-        drawn.Axes.DateTimeTicksBottom();
+        drawn.Layout.Fixed(new PixelPadding(170, 34, 42, 30));
+        drawn.Axes.DateTimeTicksBottom().TickGenerator = new DateTimeAutomatic { LabelFormatter = t => t.ToString("yyyy-MM-dd\nHH:mm", CultureInfo.InvariantCulture) };
         return drawn;
     }
 

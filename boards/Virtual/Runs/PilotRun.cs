@@ -68,7 +68,7 @@ internal abstract class PilotRun<TWorld>(PilotOptions options, IAnsiConsole cons
         Console.Write(Verdicts(checks));
         if (Options.Report is { } file)
         {
-            new HtmlReport(Name, Options, world, Plots).Write(file, subscriber, alarms, detections, wrong, checks);
+            new HtmlReport(Name, Options, world, device.Settings, Plots).Write(file, subscriber, alarms, detections, wrong, checks);
             Console.MarkupLineInterpolated($"report: [link]{Path.GetFullPath(file)}[/]");
         }
 

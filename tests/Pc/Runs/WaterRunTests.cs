@@ -26,6 +26,8 @@ public partial class WaterRunTests
         string html = await File.ReadAllTextAsync(report);
         Assert.AreEqual(4, SvgStart().Count(html), "plots of flow, pressure and temperature, and a lane for alarms");
         Assert.AreEqual(0, Outside().Count(html), "nothing is loaded from elsewhere");
+        StringAssert.Contains(html, "run water --days 1 --start 2026-01-15 --seed 1<");
+        StringAssert.Contains(html, "water.magnet=true, water.valve=burst", "the settings of the run");
     }
 
     [TestMethod]
