@@ -20,7 +20,7 @@ namespace SmartSensor.WaterMeter
                 Setting.OfChoice("water.flow", "pulse", new string[] { "pulse", "differential" }, "what measures the flow: a meter with pulses, or an SDP810 over a restriction"),
                 Setting.OfNumber("water.pulse_ml", 10, 0.1, 100000, "volume of a pulse of the meter, ml; the step of differential pressure too"),
                 Setting.OfNumber("water.dp_lpm", 40, 0.01, 100000, "flow at 500 Pa of differential pressure, l/min"),
-                Setting.OfNumber("water.dp_zero_pa", 0.2, 0, 50, "differential pressure below which nothing flows, Pa"),
+                Setting.OfNumber("water.dp_zero_pa", 0.5, 0, 50, "differential pressure below which nothing flows, Pa"),
                 Setting.OfChoice("water.pipe", "ms5837", new string[] { "ms5837", "lps28dfw" }, "the part in the pipe: MS5837-30BA to 30 bar, or LPS28DFW to 3 bar above the air"),
                 Setting.OfNumber("water.air_hpa", 0, 0, 1100, "pressure of the air, hPa; 0 for that of the standard atmosphere at water.altitude_m"),
                 Setting.OfNumber("water.altitude_m", 0, -500, 5000, "height above sea level, m"),

@@ -11,9 +11,6 @@ namespace SmartSensor.Boards.Virtual.Runs;
 /// <summary>Days of a home with a gas pilot.</summary>
 internal sealed class GasRun(PilotOptions options, IAnsiConsole console) : PilotRun<GasWorld>(options, console)
 {
-    // The default of gas.element_pa.
-    private const double ElementPressure = 250;
-
     // Part of the volume by which the meter may be off: the least flow that it sees, and pressure and temperature by the second.
     private const double VolumeError = 0.01;
 
@@ -70,14 +67,20 @@ internal sealed class GasRun(PilotOptions options, IAnsiConsole console) : Pilot
     protected override Setting[] Settings() => GasSettings.All();
 
     /// <inheritdoc/>
-    protected override GasWorld CreateWorld()
+    protected override GasWorld CreateWorld(Settings settings)
     {
         GasHome home = GasHome.Of(Options.Common.Seed);
+        string size = home.Size.ToString(CultureInfo.InvariantCulture);
+        if (settings.Text("gas.size") != size)
+        {
+            throw new UserErrorException($"gas.size is {settings.Text("gas.size")}, and the home of seed {Options.Common.Seed} has a meter of {size} m³/h: add --set gas.size={size}, or take a home with another --seed.");
+        }
+
         GasLimits limits = GasLimits.OfSize((float)home.Size);
         Random random = new(Options.Common.Seed);
         foreach (FaultRequest fault in Options.Faults)
             _plans.Add(Of(fault, home, limits, random));
-        return new GasWorld(Options.Common.Seed, Options.Start, ElementPressure, [.. _plans.Select(p => ((Truth?)p.Truth, p.Faults))]);
+        return new GasWorld(Options.Common.Seed, Options.Start, settings.Number("gas.element_pa"), [.. _plans.Select(p => ((Truth?)p.Truth, p.Faults))]);
     }
 
     /// <inheritdoc/>
@@ -95,7 +98,10 @@ internal sealed class GasRun(PilotOptions options, IAnsiConsole console) : Pilot
 
         JsonElement last = reports[^1];
         double arrived = last.GetProperty("base_volume").GetDouble();
-        double flowed = world.Volume(DateTimeOffset.FromUnixTimeMilliseconds(last.GetProperty("time").GetInt64()) - Options.Start);
+
+        // The world's base conditions are 15 °C and 1013.25 hPa.
+        double based = device.Settings.Number("gas.base_k") / 288.15 * 101325 / device.Settings.Number("gas.base_pa");
+        double flowed = based * world.Volume(DateTimeOffset.FromUnixTimeMilliseconds(last.GetProperty("time").GetInt64()) - Options.Start);
         yield return new Check("base volume within 1 %", Math.Abs(arrived - flowed) <= (VolumeError * flowed) + 0.02, string.Create(CultureInfo.InvariantCulture, $"{arrived:0.000} m³ at the broker, {flowed:0.000} m³ flowed"));
         Plan[] due = [.. _plans.Where(p => p.Truth.From + (p.Truth.Limit == TimeSpan.MaxValue ? TimeSpan.Zero : p.Truth.Limit) < Options.Length)];
         bool closed = world.Household.Closed;

@@ -28,7 +28,8 @@ internal abstract class PilotRun<TWorld>(PilotOptions options, IAnsiConsole cons
 
     protected abstract Setting[] Settings();
 
-    protected abstract TWorld CreateWorld();
+    /// <param name="settings">The board's: the world has the parts that they tell.</param>
+    protected abstract TWorld CreateWorld(Settings settings);
 
     protected abstract PilotImage CreateImage(Device device, TWorld world);
 
@@ -41,9 +42,9 @@ internal abstract class PilotRun<TWorld>(PilotOptions options, IAnsiConsole cons
         TimeSpan length = Options.Length;
         await using Broker broker = await Broker.StartAsync(Options.Common.Broker, Options.Common.Port);
         VirtualClock clock = new(Options.Start, Options.Common.Speed);
-        TWorld world = CreateWorld();
         PcBoard board = new(clock, BoardDrive.Open(Options.Common, Settings, Document));
         Device device = NodeRunner.Create(board, Settings, broker);
+        TWorld world = CreateWorld(device.Settings);
         await using Subscriber subscriber = await Subscriber.StartAsync(broker, NodeSettings.Session(device.Settings, board).BaseTopic);
         PilotImage image = CreateImage(device, world);
         MeasuredActivity[] activities = [.. image.Activities.Select(activity => new MeasuredActivity(activity, world.Advance))];

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using SmartSensor.Boards.Virtual.Worlds.Water;
 using SmartSensor.Node;
 using SmartSensor.WaterMeter;
@@ -44,11 +46,16 @@ internal sealed class WaterRun(PilotOptions options, IAnsiConsole console) : Pil
     protected override Setting[] Settings() => WaterSettings.All();
 
     /// <inheritdoc/>
-    protected override WaterWorld CreateWorld() => World(Options);
+    protected override WaterWorld CreateWorld(Settings settings) => World(Options, settings);
 
-    private static WaterWorld World(PilotOptions options)
+    private static WaterWorld World(PilotOptions options, Settings settings)
     {
         WaterWorld world = new(options.Common.Seed, options.Start);
+        if (IsDifferential(settings))
+        {
+            world.Restrict(settings.Number("water.dp_lpm"), settings.Number("water.dp_zero_pa"));
+        }
+
         foreach (FaultRequest fault in options.Faults)
         {
             world.Add(Enum.Parse<WaterFault>(fault.Name, ignoreCase: true), fault.At ?? (options.Length / 4), fault.Size);
@@ -64,12 +71,36 @@ internal sealed class WaterRun(PilotOptions options, IAnsiConsole console) : Pil
     protected override IEnumerable<Check> OwnChecks(WaterWorld world, Device device, Subscriber subscriber)
     {
         double pulse = device.Settings.Number("water.pulse_ml");
+        if (IsDifferential(device.Settings))
+        {
+            yield return Integrated(world, subscriber);
+            yield break;
+        }
+
         bool equal = new Summary(Console).Totals(subscriber, at => world.Counted(at - Options.Start) * 1000, pulse);
         yield return new Check("totals equal truth to one pulse", equal, $"{subscriber.Stream(MeterActivity.WaterStream).Count} reports");
         if (Options.Faults.All(f => f.Name != "burst"))
         {
             yield return FullPath(device, subscriber);
         }
+    }
+
+    private static bool IsDifferential(Settings settings) => settings.Text("water.flow") == "differential";
+
+    // A restriction is no counter: it is read once a second, and its part is as good as its repeatability.
+    private Check Integrated(WaterWorld world, Subscriber subscriber)
+    {
+        const double Share = 0.01;
+        const double Litres = 1;
+        IReadOnlyList<JsonElement> reports = subscriber.Stream(MeterActivity.WaterStream);
+        if (reports.Count == 0)
+        {
+            return new Check("a report of water arrived", false, "none");
+        }
+
+        double arrived = reports[^1].GetProperty("volume").GetDouble();
+        double flowed = world.Counted(DateTimeOffset.FromUnixTimeMilliseconds(reports[^1].GetProperty("time").GetInt64()) - Options.Start) * 1000;
+        return new Check("total within 1 % and 1 l", Math.Abs(arrived - flowed) <= (Share * flowed) + Litres, string.Create(CultureInfo.InvariantCulture, $"{arrived:0.00} l at the broker, {flowed:0.00} l flowed above the cut-off"));
     }
 
     // The rules alone, on the same world's pulses without parts, drivers and activities between. A burst closes the valve, so that the worlds part.
@@ -79,7 +110,7 @@ internal sealed class WaterRun(PilotOptions options, IAnsiConsole console) : Pil
         const int Slot = 605;
         const int Soon = 5;
         const int Mask = WaterAlarm.LeakSuspected | WaterAlarm.LeakDetected | WaterAlarm.Burst | WaterAlarm.BackFlow;
-        WaterWorld world = World(Options);
+        WaterWorld world = World(Options, device.Settings);
         WaterRules rules = WaterSettings.Rules(device.Settings);
         double pulse = device.Settings.Number("water.pulse_ml") * 1e-6;
         List<(string Name, double Second)> alone = [];

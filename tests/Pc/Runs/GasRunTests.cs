@@ -49,6 +49,22 @@ public class GasRunTests
     }
 
     [TestMethod]
+    public async Task The_world_has_the_element_and_the_base_conditions_of_the_settings()
+    {
+        Run run = await Run.StartAsync("run", "gas", "--days", "0.3", "--set", "gas.element_pa=200", "--set", "gas.base_k=273.15", "--set", "gas.base_pa=100000");
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        StringAssert.Contains(run.Text, "base volume within 1 % holds");
+    }
+
+    [TestMethod]
+    public async Task A_meter_of_another_size_than_the_homes_is_refused()
+    {
+        Run run = await Run.StartAsync("run", "gas", "--set", "gas.size=16");
+        Assert.AreEqual(2, run.ExitCode, run.Output);
+        StringAssert.StartsWith(run.Error, "gas.size is 16, and the home of seed 1 has a meter of 4 m³/h: add --set gas.size=4, or take a home with another --seed.");
+    }
+
+    [TestMethod]
     [DataRow("truck")]
     [DataRow("cooking")]
     public async Task What_is_none_is_not_told(string fault)

@@ -117,6 +117,22 @@ public partial class WaterRunTests
         StringAssert.Contains(run.Error, "dry has no size, leave out :5; a size have drip, leak,");
     }
 
+    // Noise that counted as flow kept the meter from ever standing still, and raised a leak within 28 h.
+    [TestMethod]
+    [DataRow("", "")]
+    [DataRow("leak:100@08:00", "a leak of 100 l/h: in time, leak_detected")]
+    [DataRow("leak:20@08:00", "a leak of 20 l/h - - nothing to detect")]
+    [DataRow("burst@08:00", "a hole of 9 mm: in time, burst")]
+    [DataRow("backflow@08:00", "4 l/min flow back for 3 min: in time, back_flow")]
+    public async Task A_restriction_in_place_of_pulses_raises_no_false_alarm_and_tells_what_it_can_see(string fault, string found)
+    {
+        string[] asked = fault.Length == 0 ? [] : ["--fault", fault];
+        Run run = await Run.StartAsync(["run", "water", "--days", fault.Length == 0 ? "1.5" : "0.7", "--seed", "4", "--set", "water.flow=differential", .. asked]);
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        StringAssert.Contains(run.Text, "total within 1 % and 1 l holds");
+        StringAssert.Contains(run.Text, found);
+    }
+
     [TestMethod]
     [DoNotParallelize]
     public async Task A_few_homes_are_judged_within_twenty_seconds()

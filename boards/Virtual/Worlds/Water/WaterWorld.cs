@@ -20,6 +20,10 @@ internal sealed class WaterWorld : SimulatedWorld
 
     private readonly WaterHousehold _household;
     private readonly List<double> _counted = [0];
+
+    // Flow at 500 Pa over a restriction, and below which it is not seen, m³/s.
+    private double _fullFlow = 40 * LitreAMinute;
+    private double _leastFlow;
     private readonly List<(WaterFault Fault, TimeSpan At, double Size)> _faults = [];
     private readonly double _season;
 
@@ -38,6 +42,15 @@ internal sealed class WaterWorld : SimulatedWorld
 
     /// <summary>Volume that the meter has counted when so much time has passed, m³.</summary>
     public double Counted(TimeSpan at) => _counted[Math.Clamp((int)at.TotalSeconds, 0, _counted.Count - 1)];
+
+    /// <summary>Measures by a restriction in place of a meter with pulses; before anything goes wrong.</summary>
+    /// <param name="fullFlow">Flow at 500 Pa, l/min.</param>
+    /// <param name="cutOff">Pressure below which nothing counts, Pa.</param>
+    public void Restrict(double fullFlow, double cutOff)
+    {
+        _fullFlow = fullFlow * LitreAMinute;
+        _leastFlow = _fullFlow * Math.Sqrt(cutOff / 500);
+    }
 
     /// <summary>Lets something go wrong.</summary>
     /// <param name="fault">What.</param>
@@ -61,7 +74,7 @@ internal sealed class WaterWorld : SimulatedWorld
                 break;
             case WaterFault.Flapper:
                 // What flows by the litre looks like uses until the house has not stood still for a day and more.
-                Leaks(new Leak(LeakKind.Flapper, second, int.MaxValue, large * LitreAnHour, 1, 0, 1e-3, _household.Home.CisternFlow), "flapper", large, Text($"a toilet that leaks {large:0.###} l/h and fills up by the litre"), large >= 2 ? TimeSpan.FromHours(36) : TimeSpan.MaxValue);
+                Leaks(new Leak(LeakKind.Flapper, second, int.MaxValue, large * LitreAnHour, 1, 0, 1e-3, _household.Home.CisternFlow), "flapper", large, Text($"a toilet that leaks {large:0.###} l/h and fills up by the litre"), large >= 2 && _household.Home.CisternFlow > 2 * _leastFlow ? TimeSpan.FromHours(36) : TimeSpan.MaxValue);
                 break;
             case WaterFault.Burst:
                 Bursts(second, large);
@@ -104,7 +117,7 @@ internal sealed class WaterWorld : SimulatedWorld
             _household.Mains = During(WaterFault.Dry, now, _dryFor) is null ? 1 : 0;
             _household.Backwards = (During(WaterFault.Backflow, now, TimeSpan.FromMinutes(3)) ?? 0) * LitreAMinute;
             _household.Step();
-            _counted.Add(_counted[^1] + (During(WaterFault.Blocked, now, _always) is null ? _household.Flow : 0));
+            _counted.Add(_counted[^1] + (During(WaterFault.Blocked, now, _always) is null && Math.Abs(_household.Flow) > _leastFlow ? _household.Flow : 0));
         }
     }
 
@@ -138,8 +151,10 @@ internal sealed class WaterWorld : SimulatedWorld
     private static string Text(FormattableString words) => words.ToString(CultureInfo.InvariantCulture);
 
     // What is promised of leaks: those of 2 l/h and more within six hours in the middle, of 0.5 l/h and more within two days; one that grows is told when it has grown to 10 l/h.
-    private static TimeSpan Soon(double flow, double growth) => flow switch
+    private TimeSpan Soon(double flow, double growth) => flow switch
     {
+        // The pressure of the mains moves a leak about its size.
+        _ when flow * LitreAnHour < 1.3 * _leastFlow => TimeSpan.MaxValue,
         >= 10 => TimeSpan.FromHours(6 + (growth * 5 / flow)),
         >= 0.5 => TimeSpan.FromHours(48),
         _ => TimeSpan.MaxValue,
@@ -204,8 +219,8 @@ internal sealed class WaterWorld : SimulatedWorld
             case Quantity.Pressure:
                 return (float)(Air + _household.Pressure);
             case Quantity.DifferentialPressure:
-                // A restriction with 500 Pa at 40 l/min.
-                double share = _household.Flow / (40 * LitreAMinute);
+                // Blocked lines to the part show nothing either.
+                double share = During(WaterFault.Blocked, now, _always) is null ? _household.Flow / _fullFlow : 0;
                 return (float)(500 * share * Math.Abs(share));
             case Quantity.Temperature:
                 return Water(now);
