@@ -25,7 +25,7 @@ internal sealed class HouseholdRun(RunOptions options, double days, DateTimeOffs
         VirtualClock clock = new(start, options.Speed);
         Household household = NewHousehold();
         PcBoard board = new(clock, BoardDrive.Open(options, WaterSettings.All));
-        Device device = NodeRunner.Create(board, WaterSettings.All, broker);
+        Device device = NodeRunner.CreatePulseMeter(board, broker);
         await using Subscriber subscriber = await Subscriber.StartAsync(broker, NodeSettings.Session(device.Settings, board).BaseTopic);
         WaterImage image = new(device, household);
         MeasuredActivity[] activities = [.. image.Activities.Select(activity => new MeasuredActivity(activity))];

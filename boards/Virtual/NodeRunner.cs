@@ -3,6 +3,7 @@ using Activity = SmartSensor.Node.Activity;
 using SmartSensor.Node;
 using SmartSensor.Sensing;
 using SmartSensor.Telemetry;
+using SmartSensor.WaterMeter;
 using Spectre.Console;
 
 namespace SmartSensor.Boards.Virtual;
@@ -24,6 +25,16 @@ internal static class NodeRunner
         return fault.Length == 0
             ? new Device(board, settings(), new FixedBroker(broker))
             : throw new UserErrorException("The drive's " + fault.Replace(" The defaults hold.", "", StringComparison.Ordinal));
+    }
+
+    /// <summary>Starts a water meter with pulses.</summary>
+    /// <param name="board">Where it runs.</param>
+    /// <param name="broker">The broker of the run.</param>
+    /// <exception cref="UserErrorException">The drive's settings are refused, or want another meter.</exception>
+    public static Device CreatePulseMeter(PcBoard board, Broker broker)
+    {
+        Device device = Create(board, WaterSettings.All, broker);
+        return device.Settings.Text("water.flow") == "pulse" ? device : throw new UserErrorException("water.flow is differential, and this run counts pulses: `run water` has a restriction, or set water.flow=pulse.");
     }
 
     /// <returns>How long it took.</returns>

@@ -26,7 +26,7 @@ internal sealed class WaterReplay(RunOptions options, WaterRecording recording, 
         await using Broker broker = await Broker.StartAsync(options.Broker, options.Port);
         VirtualClock clock = new(start, options.Speed);
         PcBoard board = new(clock, BoardDrive.Open(options, WaterSettings.All));
-        Device device = NodeRunner.Create(board, WaterSettings.All, broker);
+        Device device = NodeRunner.CreatePulseMeter(board, broker);
         await using Subscriber subscriber = await Subscriber.StartAsync(broker, NodeSettings.Session(device.Settings, board).BaseTopic);
         double pulse = device.Settings.Number("water.pulse_ml");
         RecordedPulses pulses = new(recording, clock, start.ToUnixTimeSeconds(), pulse);

@@ -57,6 +57,14 @@ public class SetTests
     }
 
     [TestMethod]
+    public async Task The_main_job_counts_pulses_and_says_which_run_does_not()
+    {
+        Run run = await Run.StartAsync("--set", "water.flow=differential");
+        Assert.AreEqual(2, run.ExitCode, run.Output);
+        StringAssert.StartsWith(run.Error, "water.flow is differential, and this run counts pulses: `run water` has a restriction");
+    }
+
+    [TestMethod]
     [DataRow("", "")]
     [DataRow("run", "gas")]
     public async Task A_drive_with_settings_that_are_wrong_ends_a_run_before_it_begins(string command, string pilot)
