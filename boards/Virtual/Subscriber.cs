@@ -1,21 +1,35 @@
 using System.Globalization;
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using MQTTnet;
 using MQTTnet.Protocol;
+using SmartSensor.Sensing;
+using SmartSensor.Telemetry;
 
 namespace SmartSensor.Boards.Virtual;
 
-/// <summary>What arrives at the broker, as anyone sees it who subscribes: counted by boot and sequence, kept by stream.</summary>
+/// <summary>
+/// What arrives at the broker, as anyone sees it who subscribes, kept by stream: objects in JSON, counted by boot and sequence; or SenML, whose readings are told apart by stream and time and
+/// are kept in the same form, with values as people read them.
+/// </summary>
 internal sealed class Subscriber : IAsyncDisposable
 {
-    private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
+    // Times of SenML below it, ms, are from the moment of sending (RFC 8428 §4.5.3).
+    private const long Absolute = (1L << 28) * 1000;
+
+    private readonly IMqttClient _client = new MQTTnet.MqttClientFactory().CreateMqttClient();
     private readonly HashSet<(uint Boot, uint Sequence)> _seen = [];
+    private readonly HashSet<(string Stream, long Time)> _dated = [];
+    private readonly Dictionary<string, long> _latest = [];
     private readonly Dictionary<string, List<JsonElement>> _streams = [];
     private readonly Lock _gate = new();
 
-    private Subscriber()
+    private readonly Schema? _schema;
+
+    private Subscriber(Schema? schema)
     {
+        _schema = schema;
     }
 
     /// <summary>Different reports that arrived.</summary>
@@ -33,10 +47,14 @@ internal sealed class Subscriber : IAsyncDisposable
     /// <summary>The last payload of the status topic.</summary>
     public string Status { get; private set; } = "";
 
+    /// <summary>Subscribes to all of a node.</summary>
+    /// <param name="broker">Where it publishes.</param>
+    /// <param name="baseTopic">Its topics' beginning.</param>
+    /// <param name="schema">What it publishes, for values of SenML as people read them; null leaves them in SI.</param>
     /// <exception cref="UserErrorException">The broker does not answer.</exception>
-    public static async Task<Subscriber> StartAsync(Broker broker, string baseTopic)
+    public static async Task<Subscriber> StartAsync(Broker broker, string baseTopic, Schema? schema = null)
     {
-        Subscriber subscriber = new();
+        Subscriber subscriber = new(schema);
         subscriber._client.ApplicationMessageReceivedAsync += e =>
         {
             subscriber.Take(e.ApplicationMessage.Topic, e.ApplicationMessage.Payload.ToArray());
@@ -111,29 +129,95 @@ internal sealed class Subscriber : IAsyncDisposable
                 return;
             }
 
-            JsonElement report = JsonDocument.Parse(payload).RootElement;
-            string[] id = report.GetProperty("id").GetString()!.Split('-');
-            uint boot = uint.Parse(id[0], CultureInfo.InvariantCulture);
-            uint sequence = uint.Parse(id[1], CultureInfo.InvariantCulture);
-            if (!_seen.Add((boot, sequence)))
+            Bytes += payload.Length;
+            if (stream == "senml")
+            {
+                TakePack(payload);
+            }
+            else
+            {
+                TakeObject(stream, JsonDocument.Parse(payload).RootElement);
+            }
+        }
+    }
+
+    private void TakeObject(string stream, JsonElement report)
+    {
+        string[] id = report.GetProperty("id").GetString()!.Split('-');
+        uint boot = uint.Parse(id[0], CultureInfo.InvariantCulture);
+        uint sequence = uint.Parse(id[1], CultureInfo.InvariantCulture);
+        if (!_seen.Add((boot, sequence)))
+        {
+            Duplicated++;
+            return;
+        }
+
+        if (sequence > 1 && !_seen.Contains((boot, sequence - 1)))
+        {
+            OutOfOrder++;
+        }
+
+        Keep(stream, report);
+    }
+
+    private void TakePack(byte[] payload)
+    {
+        foreach (var reading in SenmlPack.Read(payload).GroupBy(record => (Path: record.Name[..record.Name.LastIndexOf('/')], Time: (long)Math.Round(record.Time * 1000))))
+        {
+            (string path, long time) = reading.Key;
+            string stream = path[(path.LastIndexOfAny(['/', ':']) + 1)..];
+            JsonObject report = new() { ["time"] = time };
+            if (time < Absolute)
+            {
+                // It has no identity.
+                report.Remove("time");
+            }
+            else if (!_dated.Add((stream, time)))
             {
                 Duplicated++;
-                return;
+                continue;
             }
-
-            if (sequence > 1 && !_seen.Contains((boot, sequence - 1)))
+            else if (time < _latest.GetValueOrDefault(stream))
             {
                 OutOfOrder++;
             }
-
-            Received++;
-            Bytes += payload.Length;
-            if (!_streams.TryGetValue(stream, out List<JsonElement>? list))
+            else
             {
-                _streams[stream] = list = [];
+                _latest[stream] = time;
             }
 
-            list.Add(report);
+            Present(stream, reading.ToDictionary(record => record.Name[(record.Name.LastIndexOf('/') + 1)..], record => record.Value), report);
+            Keep(stream, JsonSerializer.SerializeToElement(report));
         }
+    }
+
+    // All fields of the stream, those that did not come as null.
+    private void Present(string stream, Dictionary<string, object> values, JsonObject report)
+    {
+        Report? its = Enumerable.Range(0, _schema?.Count ?? 0).Select(i => _schema!.Report(i)).FirstOrDefault(r => r.Stream == stream);
+        foreach (string name in its?.Names ?? [.. values.Keys])
+        {
+            report[name] = values.GetValueOrDefault(name) switch
+            {
+                double number when its is not null => People(its.Quantities[Array.IndexOf(its.Names, name)], number),
+                double number => number,
+                bool flag => flag,
+                string text => text,
+                _ => null,
+            };
+        }
+    }
+
+    private static double People(Quantity quantity, double value) => Math.Round(Presentation.Value(quantity, value), Presentation.Decimals(quantity));
+
+    private void Keep(string stream, JsonElement report)
+    {
+        Received++;
+        if (!_streams.TryGetValue(stream, out List<JsonElement>? list))
+        {
+            _streams[stream] = list = [];
+        }
+
+        list.Add(report);
     }
 }

@@ -17,7 +17,6 @@ namespace SmartSensor.GasMeter
         public const string ValveStream = "valve";
 
         private readonly Switch _valve;
-        private readonly bool _closes;
         private readonly Publisher _publisher;
         private readonly Report _alarm;
         private readonly Report _state;
@@ -39,7 +38,7 @@ namespace SmartSensor.GasMeter
             Rules = new GasRules(Limits);
             Record = new GasRecord(storage);
             _valve = valve;
-            _closes = settings.Flag("gas.closes");
+            Rules.Closes = valve == null ? 0 : settings.Flag("gas.closes") ? GasAlarm.Closing : GasAlarm.Commanded;
             _publisher = publisher;
             if (Record.Load())
             {
@@ -60,6 +59,7 @@ namespace SmartSensor.GasMeter
             }
 
             _alarm = publisher.Add(new Report(AlarmStream, alarms));
+            _alarm.Urgent = true;
             string[] reasons = new string[GasAlarm.Count + 1];
             reasons[0] = "none";
             for (int i = 0; i < GasAlarm.Count; i++)
@@ -72,6 +72,7 @@ namespace SmartSensor.GasMeter
                 new ReportField("closed", Quantity.State), new ReportField("checking", Quantity.State), new ReportField("fault", Quantity.State), new ReportField("reason", reasons),
             };
             _state = publisher.Add(new Report(ValveStream, fields));
+            _state.Urgent = true;
             Drive();
         }
 
@@ -100,7 +101,7 @@ namespace SmartSensor.GasMeter
         {
             bool worked = Works;
             int reason = Rules.CloseReason;
-            if (!_set || (_valve != null && _closed != (reason != 0 && (_closes || (reason & GasAlarm.Commanded) != 0))))
+            if (!_set || _closed != Rules.Shut)
             {
                 Drive();
             }
@@ -151,11 +152,9 @@ namespace SmartSensor.GasMeter
         // The valve follows the rules; a valve that did not is tried again.
         private void Drive()
         {
-            int reason = Rules.CloseReason;
-            bool close = reason != 0 && (_closes || (reason & GasAlarm.Commanded) != 0);
-            _set = _valve == null || _valve.Set(close);
+            _closed = Rules.Shut;
+            _set = _valve == null || _valve.Set(_closed);
             Works = _set;
-            _closed = close && _valve != null;
         }
 
         private void TellAlarms(long time)

@@ -1,3 +1,4 @@
+using System;
 using SmartSensor.Node;
 
 namespace SmartSensor.GasMeter
@@ -41,20 +42,26 @@ namespace SmartSensor.GasMeter
             };
         }
 
-        /// <summary>The numbers of the rules as the settings have them.</summary>
+        /// <summary>The numbers of the rules as the settings have them; where the pressures do not rise as they must it says so in one line, and their defaults hold.</summary>
         /// <param name="settings">Settings that hold <see cref="All"/>.</param>
-        /// <exception cref="System.ArgumentException">The size is unknown, or a threshold that clears lies on the wrong side.</exception>
         public static GasLimits Limits(Settings settings)
         {
             GasLimits limits = GasLimits.OfSize(Size(settings.Text("gas.size")));
             limits.StartFlow = (float)settings.Number("gas.start_l_h") / 3.6e6f;
-            limits.LowPressure = (float)settings.Number("gas.low_pa");
-            limits.EnoughPressure = (float)settings.Number("gas.enough_pa");
-            limits.HighPressure = (float)settings.Number("gas.high_pa");
-            limits.RightPressure = (float)settings.Number("gas.right_pa");
-            if (!(limits.LowPressure < limits.EnoughPressure && limits.EnoughPressure <= limits.RightPressure && limits.RightPressure < limits.HighPressure))
+            float low = (float)settings.Number("gas.low_pa");
+            float enough = (float)settings.Number("gas.enough_pa");
+            float right = (float)settings.Number("gas.right_pa");
+            float high = (float)settings.Number("gas.high_pa");
+            if (low < enough && enough <= right && right < high)
             {
-                throw new System.ArgumentException("gas.low_pa, gas.enough_pa, gas.right_pa and gas.high_pa rise in this order.");
+                limits.LowPressure = low;
+                limits.EnoughPressure = enough;
+                limits.RightPressure = right;
+                limits.HighPressure = high;
+            }
+            else
+            {
+                Console.WriteLine("The thresholds of gas in " + NodeSettings.Document + " do not fit each other: gas.low_pa, gas.enough_pa, gas.right_pa and gas.high_pa must rise in this order. Their defaults hold.");
             }
 
             limits.Intensity = (float)settings.Number("gas.quake_kine") * 0.01f;

@@ -70,6 +70,7 @@ namespace SmartSensor.GasMeter
                 new ReportField("shaking", Quantity.State),
                 new ReportField("closed", Quantity.State),
             }));
+            _report.Urgent = true;
         }
 
         /// <inheritdoc/>
@@ -158,7 +159,7 @@ namespace SmartSensor.GasMeter
                 _report.Set(0, _seismic.Intensity);
                 _report.Set(1, (time - _began) * 1e-6);
                 _report.Set(2, shakes ? 1 : 0);
-                _report.Set(3, (_safety.Rules.CloseReason & GasAlarm.Earthquake) != 0 ? 1 : 0);
+                _report.Set(3, _safety.Closed && (_safety.Rules.CloseReason & GasAlarm.Earthquake) != 0 ? 1 : 0);
                 _report.Time = time;
                 _publisher.Publish(_report);
             }

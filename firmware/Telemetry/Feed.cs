@@ -4,7 +4,7 @@ namespace SmartSensor.Telemetry
 {
     /// <summary>
     /// Decides which readings go out next: live ones, of which one is let past every <see cref="HistoryToLive"/> messages of history, and history at a limited rate, each with as many readings
-    /// as the codec takes. Live readings may wait for company.
+    /// as the codec takes. Once no history is left, readings may wait for company, in memory or on the drive, until a message is full, the first of them waited long enough or one is urgent; then all go.
     /// </summary>
     internal sealed class Feed
     {
@@ -15,6 +15,7 @@ namespace SmartSensor.Telemetry
 
         private readonly Clock _clock;
         private readonly Outbox _outbox;
+        private readonly Publisher _publisher;
         private readonly Schema _schema;
         private readonly Dates _dates;
         private readonly Codec _codec;
@@ -27,13 +28,16 @@ namespace SmartSensor.Telemetry
         private long _opened;
         private bool _old;
         private long _nextHistory;
-        private long _liveSince = -1;
+        private bool _caughtUp;
+        private uint _handed;
+        private long _company = -1;
         private int _turn;
 
         public Feed(Clock clock, SessionSettings settings, Outbox outbox, Publisher publisher, Dates dates, Codec codec)
         {
             _clock = clock;
             _outbox = outbox;
+            _publisher = publisher;
             _schema = publisher.Schema;
             _boot = publisher.Boot;
             _dates = dates;
@@ -66,7 +70,8 @@ namespace SmartSensor.Telemetry
             _opened = _clock.Microseconds();
             _old = _outbox.Next(false) != 0 && Decode(false) && (_reading.Boot != _boot || _opened - _reading.Time > SessionSettings.HistoryAge);
             _nextHistory = _opened + _historyPeriod;
-            _liveSince = -1;
+            _caughtUp = false;
+            _company = -1;
         }
 
         // When Take can make something, µs: now or earlier, or long.MaxValue.
@@ -74,6 +79,12 @@ namespace SmartSensor.Telemetry
         {
             get
             {
+                long company = Company();
+                if (company > 0)
+                {
+                    return company;
+                }
+
                 long live = LiveDue();
                 long history = HistoryDue();
                 return live < history ? live : history;
@@ -86,6 +97,16 @@ namespace SmartSensor.Telemetry
             long now = _clock.Microseconds();
             for (; ;)
             {
+                if (Company() > now)
+                {
+                    return 0;
+                }
+
+                if (_caughtUp)
+                {
+                    _outbox.Join();
+                }
+
                 bool live = LiveDue() <= now;
                 bool history = HistoryDue() <= now;
                 if (!live && !history)
@@ -100,11 +121,7 @@ namespace SmartSensor.Telemetry
                 }
 
                 int length = Fill(live);
-                if (live)
-                {
-                    _liveSince = -1;
-                }
-                else
+                if (!live)
                 {
                     _nextHistory = (now > _nextHistory ? now : _nextHistory) + _historyPeriod;
                 }
@@ -114,6 +131,38 @@ namespace SmartSensor.Telemetry
                     return length;
                 }
             }
+        }
+
+        // Until when all that waits does so for company, µs; 0 where nothing does. It does not look at the drive, which ends a segment there.
+        private long Company()
+        {
+            if (_batchWait == 0)
+            {
+                return 0;
+            }
+
+            if (!_caughtUp && _outbox.Next(false) == 0)
+            {
+                _caughtUp = true;
+                uint first = _outbox.Next(true);
+                _handed = first == 0 ? _outbox.NextNumber : first;
+            }
+
+            uint waiting = _outbox.NextNumber - _handed;
+            if (!_caughtUp || waiting == 0)
+            {
+                _company = -1;
+                _publisher.Urgent = false;
+                return 0;
+            }
+
+            if (_company < 0)
+            {
+                _company = _clock.Microseconds() + _batchWait;
+            }
+
+            _company = waiting >= _batch || _publisher.Urgent ? 0 : _company;
+            return _company;
         }
 
         private long LiveDue()
@@ -129,12 +178,7 @@ namespace SmartSensor.Telemetry
                 return long.MaxValue;
             }
 
-            if (_liveSince < 0)
-            {
-                _liveSince = _clock.Microseconds();
-            }
-
-            return _batchWait == 0 || _outbox.LiveCount >= _batch ? 0 : _liveSince + _batchWait;
+            return 0;
         }
 
         // A second's worth of history may go out at once.
@@ -168,6 +212,7 @@ namespace SmartSensor.Telemetry
                 }
 
                 _outbox.Advance(live);
+                _handed = number + 1;
                 if (!added)
                 {
                     // It would stand in the way for ever.

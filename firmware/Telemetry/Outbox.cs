@@ -82,19 +82,10 @@ namespace SmartSensor.Telemetry
             get { return _waiting + (_backlog == null ? 0 : _backlog.Count); }
         }
 
-        /// <summary>Readings in memory that wait and were not handed out, of those that are live.</summary>
-        public int LiveCount
+        // The number that the next reading gets.
+        internal uint NextNumber
         {
-            get
-            {
-                int count = 0;
-                for (uint number = _live; number != _next; number++)
-                {
-                    count += _state[Slot(number)] == Waits ? 1 : 0;
-                }
-
-                return count;
-            }
+            get { return _next; }
         }
 
         /// <summary>Goes on with what the backlog kept; to be called once, when all streams are known and before anything else.</summary>
@@ -280,6 +271,15 @@ namespace SmartSensor.Telemetry
                 Spill(_synced, false);
                 _synced = _next;
                 _backlog.Save();
+            }
+        }
+
+        /// <summary>Where live readings wait in the backlog, writes those in memory behind them, so that a message may hold both.</summary>
+        public void Join()
+        {
+            if (!LiveMayPass)
+            {
+                Spill(_next, false);
             }
         }
 

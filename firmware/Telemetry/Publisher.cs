@@ -26,6 +26,9 @@ namespace SmartSensor.Telemetry
         /// <summary>What is published.</summary>
         public Schema Schema { get; } = new Schema();
 
+        // Something urgent was published since this was set to false.
+        internal bool Urgent { get; set; }
+
         /// <summary>Number of this boot.</summary>
         public uint Boot
         {
@@ -67,6 +70,7 @@ namespace SmartSensor.Telemetry
                 throw new ArgumentException("A report was not announced: give it to Publisher.Add at start-up.");
             }
 
+            Urgent = Urgent || report.Urgent;
             _sequence++;
             _outbox.Add(_record, ReadingRecord.Write(_record, report, report.Index, _boot, _sequence));
         }

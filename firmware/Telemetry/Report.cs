@@ -28,6 +28,9 @@ namespace SmartSensor.Telemetry
         /// <summary>Time after which values of it are no longer what is so now, s; 0 for never.</summary>
         public int Expiry;
 
+        /// <summary>True for what never waits for company in its message, such as an alarm.</summary>
+        public bool Urgent;
+
         internal int Index = -1;
 
         // By field; null where all are told as finely as Presentation has it, and where none is told as a word. An object for each field would take twice the memory.

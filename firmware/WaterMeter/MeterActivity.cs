@@ -281,7 +281,9 @@ namespace SmartSensor.WaterMeter
             fields[WaterAlarm.Count + 1] = new ReportField("volume", Quantity.Volume);
             fields[WaterAlarm.Count + 2] = new ReportField("month", Quantity.Count);
             fields[WaterAlarm.Count + 3] = new ReportField("month_before", Quantity.Count);
-            return new Report(AlarmStream, fields);
+            Report alarm = new Report(AlarmStream, fields);
+            alarm.Urgent = true;
+            return alarm;
         }
 
         // Reads the pipe; pressure above the air's.

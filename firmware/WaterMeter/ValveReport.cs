@@ -32,6 +32,7 @@ namespace SmartSensor.WaterMeter
                 new ReportField("fault", Quantity.State),
                 new ReportField("held", Quantity.State),
             }));
+            _report.Urgent = true;
         }
 
         /// <summary>Publishes.</summary>

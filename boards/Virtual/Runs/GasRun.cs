@@ -76,7 +76,7 @@ internal sealed class GasRun(PilotOptions options, IAnsiConsole console) : Pilot
             throw new UserErrorException($"gas.size is {settings.Text("gas.size")}, and the home of seed {Options.Common.Seed} has a meter of {size} m³/h: add --set gas.size={size}, or take a home with another --seed.");
         }
 
-        GasLimits limits = GasLimits.OfSize((float)home.Size);
+        GasLimits limits = GasSettings.Limits(settings);
         Random random = new(Options.Common.Seed);
         foreach (FaultRequest fault in Options.Faults)
             _plans.Add(Of(fault, home, limits, random));
@@ -105,8 +105,9 @@ internal sealed class GasRun(PilotOptions options, IAnsiConsole console) : Pilot
         yield return new Check("base volume within 1 %", Math.Abs(arrived - flowed) <= (VolumeError * flowed) + 0.02, string.Create(CultureInfo.InvariantCulture, $"{arrived:0.000} m³ at the broker, {flowed:0.000} m³ flowed"));
         Plan[] due = [.. _plans.Where(p => p.Truth.From + (p.Truth.Limit == TimeSpan.MaxValue ? TimeSpan.Zero : p.Truth.Limit) < Options.Length)];
         bool closed = world.Household.Closed;
-        bool must = due.Any(p => p.Closes);
-        bool may = must || _plans.Any(p => p.MayClose);
+        bool closes = device.Settings.Flag("gas.closes");
+        bool must = closes && due.Any(p => p.Closes);
+        bool may = closes && (must || _plans.Any(p => p.MayClose));
         yield return new Check(must ? "the valve is closed" : may ? "the valve may be closed" : "the valve is open", (closed || !must) && (!closed || may), closed ? "closed" : "open");
     }
 
@@ -140,11 +141,12 @@ internal sealed class GasRun(PilotOptions options, IAnsiConsole console) : Pilot
             case "quake":
                 double intensity = Size(40);
                 GroundMotion motion = Earthquakes.Random(random, intensity / 100);
-                double? passing = motion.Passing(0.25);
+                string limit = string.Create(CultureInfo.InvariantCulture, $"{100 * limits.Intensity:0.#} kine");
+                double? passing = motion.Passing(limits.Intensity);
                 Truth quake = passing is null
                     ? Quietly(Happens(intensity, "kine", $"an earthquake of {intensity:0} kine", TimeSpan.FromSeconds(motion.Length), none))
-                    : Quietly(Happens(intensity, "kine", $"an earthquake of {intensity:0} kine, past 25 kine {passing:0.0} s after its beginning", TimeSpan.FromSeconds(motion.Length), TimeSpan.FromSeconds(passing.Value + 5), GasAlarm.Earthquake));
-                return new(quake, passing is not null, intensity > 20, Lasting(GasEvent.Quake, intensity, motion.Length) with { Motion = motion }, burner);
+                    : Quietly(Happens(intensity, "kine", $"an earthquake of {intensity:0} kine, past {limit} {passing:0.0} s after its beginning", TimeSpan.FromSeconds(motion.Length), TimeSpan.FromSeconds(passing.Value + 5), GasAlarm.Earthquake));
+                return new(quake, passing is not null, intensity > 80 * limits.Intensity, Lasting(GasEvent.Quake, intensity, motion.Length) with { Motion = motion }, burner);
             case "truck":
                 return Knock(Knocks.Random(random, "truck with rumble"), "a truck passes");
             case "knock":
@@ -169,7 +171,7 @@ internal sealed class GasRun(PilotOptions options, IAnsiConsole console) : Pilot
                 return new(Happens(frozen, "Pa", $"frost chokes the regulator to {frozen:0} Pa", TimeSpan.FromHours(3), TimeSpan.FromHours(2), GasAlarm.LowPressure), true, true, Lasting(GasEvent.Freezing, frozen, 10800), burner with { End = start + 10800 });
             case "flow-too-long":
                 double power = Size(6);
-                double lasts = home.Boiler > 0 && power / GasHome.CalorificValue * 1000 < limits.LongFlows[^1] ? 86400 : limits.LongSeconds[Math.Max(0, Array.FindIndex([.. limits.LongFlows, float.MaxValue], end => power / GasHome.CalorificValue * 1000 < end))];
+                double lasts = limits.LongSeconds[Math.Max(0, Array.FindIndex([.. limits.LongFlows, float.MaxValue], end => power / GasHome.CalorificValue * 1000 < end))];
                 return new(Happens(power, "kW", $"{power:0.#} kW are left burning, which the meter lets last for {lasts / 60:0} min", TimeSpan.FromSeconds(lasts + 3600), TimeSpan.FromSeconds(lasts + 120), GasAlarm.FlowTooLong), true, true, Lasting(GasEvent.Appliance, power, lasts + 3600), new GasFault(GasEvent.Away, start - 1200, start + lasts + 3600, 0));
             default:
                 double back = Size(200);

@@ -61,6 +61,15 @@ namespace SmartSensor.GasMeter
         /// <summary>Bits for which the valve is to be closed: 0 for open. They hold until <see cref="Open"/>.</summary>
         public int CloseReason { get; private set; }
 
+        /// <summary>Bits for which the valve does close; 0 where there is none.</summary>
+        public int Closes { get; set; } = GasAlarm.Closing;
+
+        /// <summary>True while the valve is to be closed and closes for that.</summary>
+        public bool Shut
+        {
+            get { return (CloseReason & Closes) != 0; }
+        }
+
         /// <summary>True while the line is watched after the valve was opened.</summary>
         public bool Checking
         {
@@ -96,13 +105,13 @@ namespace SmartSensor.GasMeter
             Unbroken.Update(forward);
             _reverse.Update(time, flow);
             // A pressure that is an alarm of its own is no day's wear.
-            if (_lineKnown && CloseReason == 0 && !_pressure.Low && !_pressure.High)
+            if (_lineKnown && !Shut && !_pressure.Low && !_pressure.High)
             {
                 Regulator.Update(_line, forward);
             }
 
             // A valve takes some seconds, and what stands behind it may flow on.
-            _through.Update(time, CloseReason == 0 ? 0f : forward);
+            _through.Update(time, Shut ? forward : 0f);
             _check.Update(forward);
             _earthquake.Pass(time);
             return Say(time);
@@ -137,7 +146,7 @@ namespace SmartSensor.GasMeter
             }
 
             _line = pressure;
-            if (CloseReason != 0)
+            if (Shut)
             {
                 // Behind a closed valve the pressure says nothing of the line.
                 return false;
@@ -217,7 +226,7 @@ namespace SmartSensor.GasMeter
             close |= _quaked >= 0 && time - _quaked <= reach && flowed >= 0 && flowed >= _quaked - reach ? GasAlarm.Earthquake : 0;
 
             // While it is closed nothing that follows from that is a new reason.
-            close = CloseReason == 0 ? close : CloseReason;
+            close = Shut ? CloseReason : CloseReason | close;
             bool changed = alarms != Alarms || close != CloseReason;
             Alarms = alarms;
             CloseReason = close;

@@ -57,6 +57,18 @@ public class SetTests
     }
 
     [TestMethod]
+    [DataRow("senml-json", "water", 200)]
+    [DataRow("senml-cbor", "water", 125)]
+    [DataRow("senml-cbor", "gas", 170)]
+    public async Task A_run_reads_SenML_too_and_many_readings_in_a_message_take_fewer_bytes(string codec, string pilot, int most)
+    {
+        Run run = await Run.StartAsync("run", pilot, "--days", "0.3", "--set", "mqtt.codec=" + codec, "--set", "mqtt.batch=24", "--set", "mqtt.batch_s=3600", "--set", "mqtt.urn=urn:dev:mac:0024befffe804ff1");
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        Assert.AreEqual(run.Cell("published"), run.Cell("received"));
+        Assert.IsLessThan(most, run.Cell("bytes a report"), run.Output);
+    }
+
+    [TestMethod]
     public async Task The_main_job_counts_pulses_and_says_which_run_does_not()
     {
         Run run = await Run.StartAsync("--set", "water.flow=differential");

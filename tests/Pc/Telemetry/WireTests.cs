@@ -1,8 +1,7 @@
-using System.Formats.Cbor;
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using SmartSensor.Boards.Virtual;
 using SmartSensor.Sensing;
 using SmartSensor.Telemetry;
 
@@ -32,7 +31,7 @@ public class WireTests
 
         byte[] packed = Encode(new SenmlCbor(Device, 1), Five(Noon));
         Assert.IsLessThanOrEqualTo(125, packed.Length, Convert.ToHexString(packed));
-        Holds(Resolve(FromCbor(packed)), Noon);
+        Holds(SenmlPack.Read(packed), Noon);
         Console.WriteLine($"five readings: JSON {flat.Length} B, SenML CBOR {packed.Length} B, SenML JSON {Encode(new SenmlJson(Device, 1), Five(Noon)).Length} B");
     }
 
@@ -40,7 +39,7 @@ public class WireTests
     public void SenML_in_JSON_says_the_same_and_keeps_to_the_standard()
     {
         byte[] text = Encode(new SenmlJson(Device, 1), Five(Noon));
-        Holds(Resolve(FromJson(text)), Noon);
+        Holds(SenmlPack.Read(text), Noon);
     }
 
     [TestMethod]
@@ -64,14 +63,14 @@ public class WireTests
             byte[] packed = codec.Buffer[..codec.End()];
             Assert.IsLessThanOrEqualTo(13 * 24, packed.Length, quantity.ToString());
             Console.WriteLine($"24 hourly values of {quantity}: {packed.Length / 24.0:0.00} B a value");
-            foreach (List<Resolved> resolved in new[] { Resolve(FromCbor(packed)), Resolve(FromJson(json.Buffer[..json.End()])) })
+            foreach (List<SenmlRecord> resolved in new[] { SenmlPack.Read(packed), SenmlPack.Read(json.Buffer[..json.End()]) })
             {
                 Assert.HasCount(24, resolved);
                 for (int i = 0; i < 24; i++)
                 {
                     Assert.AreEqual(Device + "water/" + Quantities.Name(quantity), resolved[i].Name);
                     Assert.AreEqual(1768435200 + (3600.0 * i), resolved[i].Time);
-                    Assert.AreEqual(Math.Round((first + (step * i)) / resolution), Math.Round((double)resolved[i].Value! / resolution), $"{quantity} {i}");
+                    Assert.AreEqual(Math.Round((first + (step * i)) / resolution), Math.Round((double)resolved[i].Value / resolution), $"{quantity} {i}");
                 }
             }
         }
@@ -90,16 +89,16 @@ public class WireTests
                 double value = (random.NextDouble() - 0.3) * Math.Pow(10, random.Next(-9, 7)) * resolution * 1e3;
                 report.Set(0, value);
                 Reading reading = new() { Report = report, Values = report.Values, Validity = report.Validity, Boot = 1, Sequence = 1, Utc = Noon };
-                Assert.AreEqual(value, (double)Resolve(FromCbor(Encode(new SenmlCbor("d/", 1), reading)))[0].Value!, (resolution * 1.01) + (Math.Abs(value) * 1e-14), $"{quantity} {value} in CBOR");
+                Assert.AreEqual(value, (double)SenmlPack.Read(Encode(new SenmlCbor("d/", 1), reading))[0].Value, (resolution * 1.01) + (Math.Abs(value) * 1e-14), $"{quantity} {value} in CBOR");
                 if (Math.Abs(value) < 1e8)
                 {
-                    Assert.AreEqual(value, (double)Resolve(FromJson(Encode(new SenmlJson("d/", 1), reading)))[0].Value!, (resolution * 1.01) + 1e-9, $"{quantity} {value} in JSON");
+                    Assert.AreEqual(value, (double)SenmlPack.Read(Encode(new SenmlJson("d/", 1), reading))[0].Value, (resolution * 1.01) + 1e-9, $"{quantity} {value} in JSON");
                 }
             }
         }
     }
 
-    private static void Holds(List<Resolved> resolved, long time)
+    private static void Holds(List<SenmlRecord> resolved, long time)
     {
         string[] names = ["T", "P", "RH", "flow", "battery"];
         string[] units = ["K", "Pa", "%RH", "m3/s", "V"];
@@ -109,7 +108,7 @@ public class WireTests
             Assert.AreEqual(Device + "in/" + names[i], resolved[i].Name);
             Assert.AreEqual(units[i], resolved[i].Unit);
             Assert.AreEqual(time / 1000.0, resolved[i].Time, 0.0005);
-            Assert.AreEqual(_values[i], (double)resolved[i].Value!, Presentation.Resolution(_quantities[i]) / 2);
+            Assert.AreEqual(_values[i], (double)resolved[i].Value, Presentation.Resolution(_quantities[i]) / 2);
         }
     }
 
@@ -130,74 +129,5 @@ public class WireTests
         codec.Begin();
         Assert.IsTrue(codec.Add(reading));
         return codec.Buffer[..codec.End()];
-    }
-
-    private static List<Dictionary<string, object>> FromCbor(byte[] bytes)
-    {
-        string[] labels = ["bs", "bv", "bu", "bt", "bn", "bver", "n", "u", "v", "vs", "vb", "s", "t", "ut", "vd"];
-        CborReader reader = new(bytes, CborConformanceMode.Strict);
-        List<Dictionary<string, object>> pack = [];
-        int? records = reader.ReadStartArray();
-        for (int i = 0; i < records; i++)
-        {
-            Dictionary<string, object> record = [];
-            int? pairs = reader.ReadStartMap();
-            for (int k = 0; k < pairs; k++)
-            {
-                string label = labels[reader.ReadInt32() + 6];
-                record.Add(label, reader.PeekState() switch
-                {
-                    CborReaderState.TextString => reader.ReadTextString(),
-                    CborReaderState.Boolean => reader.ReadBoolean(),
-                    CborReaderState.UnsignedInteger or CborReaderState.NegativeInteger => (double)reader.ReadInt64(),
-                    _ => reader.ReadDouble(),
-                });
-            }
-
-            reader.ReadEndMap();
-            pack.Add(record);
-        }
-
-        reader.ReadEndArray();
-        Assert.AreEqual(0, reader.BytesRemaining);
-        return pack;
-    }
-
-    private static List<Dictionary<string, object>> FromJson(byte[] bytes) =>
-        [.. JsonDocument.Parse(bytes).RootElement.EnumerateArray().Select(record => record.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.ValueKind switch
-        {
-            JsonValueKind.String => (object)p.Value.GetString()!,
-            JsonValueKind.Number => p.Value.GetDouble(),
-            _ => p.Value.GetBoolean(),
-        }))];
-
-    // RFC 8428 §4.6: base fields hold from their record on; each record has a name of the characters of §4.5.1 and exactly one value.
-    private static List<Resolved> Resolve(List<Dictionary<string, object>> pack)
-    {
-        string baseName = "";
-        string baseUnit = "";
-        double baseTime = 0;
-        double baseValue = 0;
-        List<Resolved> all = [];
-        foreach (Dictionary<string, object> record in pack)
-        {
-            Assert.IsTrue(record.Keys.All(k => k is "bn" or "bt" or "bu" or "bv" or "n" or "u" or "v" or "vb" or "t"), string.Join(",", record.Keys));
-            baseName = (string)record.GetValueOrDefault("bn", baseName);
-            baseUnit = (string)record.GetValueOrDefault("bu", baseUnit);
-            baseTime = (double)record.GetValueOrDefault("bt", baseTime);
-            baseValue = (double)record.GetValueOrDefault("bv", baseValue);
-            string name = baseName + (string)record.GetValueOrDefault("n", "");
-            Assert.IsTrue(char.IsAsciiLetterOrDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || "-:./_".Contains(c)), name);
-            Assert.AreEqual(1, record.Keys.Count(k => k is "v" or "vb"));
-            object value = record.TryGetValue("v", out object? number) ? (double)number + baseValue : record["vb"];
-            all.Add(new Resolved(name, (string)record.GetValueOrDefault("u", baseUnit), baseTime + (double)record.GetValueOrDefault("t", 0.0), value));
-        }
-
-        return all;
-    }
-
-    private sealed record Resolved(string Name, string Unit, double Time, object Value)
-    {
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name} {Value} {Unit} at {Time}");
     }
 }

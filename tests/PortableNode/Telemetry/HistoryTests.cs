@@ -1,7 +1,9 @@
 using System.Threading;
 using nanoFramework.TestFramework;
+using SmartSensor.Node;
 using SmartSensor.Sensing;
 using SmartSensor.Telemetry;
+using SmartSensor.Tests.Portable.Node;
 
 namespace SmartSensor.Tests.Portable.Telemetry
 {
@@ -107,6 +109,92 @@ namespace SmartSensor.Tests.Portable.Telemetry
         }
 
         [TestMethod]
+        public void Readings_that_wait_for_company_go_in_one_message_from_the_drive_too()
+        {
+            MemoryStorage drive = new MemoryStorage();
+            Create(20, 4, new SenmlJson("dev:", 4), new SegmentLog(drive, 4, 1024, 8));
+            Connect();
+            for (int i = 0; i < 4; i++)
+            {
+                Check.Equal(1, _broker.Received.Count, "messages");
+                _clock.Sleep(3 * Second);
+                Publish(1);
+                _session.Poll();
+                _outbox.Sync();
+                _outbox.Sync();
+            }
+
+            _session.Poll();
+            Check.Equal(2, _broker.Received.Count, "messages");
+            Assert.Contains("},{\"t\":0,\"v\":0},{\"t\":3,\"v\":1}]", _broker.Message(1));
+            _broker.Last.Acknowledge(2);
+            _session.Poll();
+            Check.Equal(0, _outbox.Count, "readings that wait");
+
+            // On the drive and in memory: time is up.
+            Publish(1);
+            _session.Poll();
+            _outbox.Sync();
+            _outbox.Sync();
+            Publish(1);
+            _clock.Sleep(9 * Second);
+            _session.Poll();
+            Check.Equal(2, _broker.Received.Count, "messages");
+            Assert.IsTrue(_session.Due <= _clock.Microseconds() + Second);
+            _clock.Sleep(Second);
+            _session.Poll();
+            Check.Equal(3, _broker.Received.Count, "messages");
+            Assert.Contains("\"bv\":6,", _broker.Message(2));
+            _broker.Last.Acknowledge(3);
+            _session.Poll();
+            Check.Equal(0, _outbox.Count, "readings that wait");
+            Assert.AreEqual(0L, _outbox.Lost);
+        }
+
+        [TestMethod]
+        public void What_is_urgent_does_not_wait_and_takes_along_what_does()
+        {
+            Create(20, 4, new SenmlJson("dev:", 4), new SegmentLog(new MemoryStorage(), 4, 1024, 8));
+            Report alarm = _publisher.Add(new Report("alarm", new ReportField[] { new ReportField("leak", Quantity.State) }));
+            alarm.Urgent = true;
+            Connect();
+            Publish(1);
+            _session.Poll();
+            _outbox.Sync();
+            _outbox.Sync();
+            Check.Equal(1, _broker.Received.Count, "messages");
+            alarm.Time = _clock.Microseconds();
+            alarm.Set(0, 1);
+            _publisher.Publish(alarm);
+            Assert.IsTrue(_session.Due <= _clock.Microseconds() + Second);
+            _session.Poll();
+            Check.Equal(2, _broker.Received.Count, "messages");
+            Assert.Contains("dev:x/n", _broker.Message(1));
+            Assert.Contains("dev:alarm/leak", _broker.Message(1));
+            _broker.Last.Acknowledge(2);
+            _session.Poll();
+            Publish(1);
+            _session.Poll();
+            Check.Equal(2, _broker.Received.Count, "messages");
+        }
+
+        [TestMethod]
+        public void All_that_had_its_time_goes_in_as_many_messages_as_it_takes()
+        {
+            Create(20, 8, new SenmlJson("dev:", 3));
+            Connect();
+            Publish(7);
+            _session.Poll();
+            Check.Equal(1, _broker.Received.Count, "messages");
+            Publish(1);
+            _session.Poll();
+            Check.Equal(1 + 3, _broker.Received.Count, "messages");
+            Publish(1);
+            _session.Poll();
+            Check.Equal(1 + 3, _broker.Received.Count, "messages");
+        }
+
+        [TestMethod]
         public void The_brokers_take_turns()
         {
             Create(20, 1, new FlatJson(new JsonWriter(256)));
@@ -157,9 +245,14 @@ namespace SmartSensor.Tests.Portable.Telemetry
 
         private static void Create(int replay, int batch, Codec codec)
         {
+            Create(replay, batch, codec, null);
+        }
+
+        private static void Create(int replay, int batch, Codec codec, Backlog backlog)
+        {
             _clock = new SimulatedClock();
             _broker = new FakeBroker();
-            _outbox = new Outbox(64, 2000, Publisher.LongestRecord, null, false);
+            _outbox = new Outbox(64, 2000, Publisher.LongestRecord, backlog, false);
             _publisher = new Publisher(_outbox, 1);
             _report = _publisher.Add(new Report("x", new ReportField[] { new ReportField("n", Quantity.Count) }));
             _settings = new SessionSettings();

@@ -131,6 +131,20 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
+        public void Where_no_valve_closes_gas_that_flows_on_is_no_fault_and_the_line_is_watched_on()
+        {
+            Create();
+            _rules.Closes = 0;
+            Flow(11f, 5);
+            Flow(0.5f, 300);
+            Check.Equal(0, _rules.Alarms, "alarms");
+            Check.Equal(GasAlarm.ExcessFlow, _rules.CloseReason & GasAlarm.ExcessFlow, "reason");
+            Press(100f, 10);
+            Check.Equal(GasAlarm.LowPressure, _rules.Alarms, "alarms");
+            Check.Equal(GasAlarm.ExcessFlow | GasAlarm.LowPressure, _rules.CloseReason & (GasAlarm.ExcessFlow | GasAlarm.LowPressure), "reasons");
+        }
+
+        [TestMethod]
         public void A_turned_meter_and_gas_backwards_are_told_and_close_nothing()
         {
             Create();

@@ -97,8 +97,13 @@ namespace SmartSensor.Tests.Portable.GasMeter
             Excess();
             Assert.IsFalse(_relay.On);
             Assert.Contains("\"closed\":false,\"checking\":false,\"fault\":false,\"reason\":\"excess_flow\"", _told.Find("\"reason\":\"excess_flow\""));
-            _safety.Close(10 * Second);
+            FlowOn(10);
+            Check.Equal(0, _safety.Rules.Alarms & GasAlarm.ValveFault, "fault of an open valve");
+            _safety.Close(60 * Second);
             Assert.IsTrue(_relay.On);
+            Assert.Contains("\"closed\":true", _told.Find("\"closed\":true"));
+            FlowOn(60);
+            Check.Equal(GasAlarm.ValveFault, _safety.Rules.Alarms & GasAlarm.ValveFault, "fault of a closed one");
         }
 
         [TestMethod]
@@ -107,6 +112,8 @@ namespace SmartSensor.Tests.Portable.GasMeter
             _storage = new MemoryStorage();
             Reboot("{}", null);
             Excess();
+            FlowOn(10);
+            Check.Equal(0, _safety.Rules.Alarms & GasAlarm.ValveFault, "fault of a valve that is not there");
             Assert.IsFalse(_safety.Closed);
             Assert.Contains("\"closed\":false,\"checking\":false,\"fault\":false,\"reason\":\"excess_flow\"", _told.Find("\"reason\":\"excess_flow\""));
         }
@@ -165,20 +172,27 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
-        public void Thresholds_that_do_not_rise_are_refused_with_their_names()
+        public void Thresholds_that_do_not_rise_leave_their_defaults_and_the_meter_runs()
         {
-            bool refused = false;
-            try
-            {
-                Create("{\"gas\":{\"low_pa\":2600}}");
-            }
-            catch (System.ArgumentException e)
-            {
-                refused = true;
-                Assert.Contains("gas.low_pa", e.Message);
-            }
+            Create("{\"gas\":{\"low_pa\":2600,\"high_pa\":4000,\"quake_kine\":30}}");
+            Check.Near(300f, _safety.Limits.LowPressure, 0f, "low");
+            Check.Near(1000f, _safety.Limits.EnoughPressure, 0f, "enough");
+            Check.Near(2500f, _safety.Limits.RightPressure, 0f, "right");
+            Check.Near(3000f, _safety.Limits.HighPressure, 0f, "high");
+            Check.Near(0.3f, _safety.Limits.Intensity, 1e-6f, "earthquake");
+            Create("{\"gas\":{\"low_pa\":600,\"high_pa\":4000}}");
+            Check.Near(600f, _safety.Limits.LowPressure, 0f, "low");
+            Check.Near(4000f, _safety.Limits.HighPressure, 0f, "high");
+        }
 
-            Assert.IsTrue(refused);
+        // 0.1 m³/h for half a minute from a second on.
+        private static void FlowOn(int from)
+        {
+            for (int i = from; i < from + 30; i++)
+            {
+                _safety.Rules.Flowed(i * Second, 0.1f / 3600f);
+                _safety.Heed(i * Second);
+            }
         }
 
         private static void Create(string settings)
