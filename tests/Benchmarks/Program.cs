@@ -24,8 +24,9 @@ internal static class Program
         Option<double> hours = new("--hours") { Description = "hours of simulated time", DefaultValueFactory = _ => 72 };
         Option<int> faults = new("--faults") { Description = "faults in that time", DefaultValueFactory = _ => 200 };
         Option<int> seed = new("--seed") { Description = "seed of the faults", DefaultValueFactory = _ => 1 };
-        Command life = new("life", "Days of a node's life with faults of link, broker, power, drive and clock: what was produced, delivered, lost.") { hours, faults, seed };
-        life.SetAction(result => Guard(() => new LifeBenchmark(Positive(result, hours), result.GetValue(faults), result.GetValue(seed)).Run(AnsiConsole.Console)));
+        Option<int> batch = new("--batch") { Description = "readings in a message, 1 to 32: above 1 as SenML in CBOR, waiting 2 min for each other", DefaultValueFactory = _ => 1 };
+        Command life = new("life", "Days of a node's life with faults of link, broker, power, drive and clock: what was produced, delivered, lost.") { hours, faults, seed, batch };
+        life.SetAction(result => Guard(() => new LifeBenchmark(Positive(result, hours), result.GetValue(faults), result.GetValue(seed), Within(result, batch, 1, 32)).Run(AnsiConsole.Console)));
         Command matrix = new("faults", "Faults of link, broker, names, password, certificates, clock and power at real brokers: the embedded one, and Mosquitto where it is installed.");
         matrix.SetAction(_ => new FaultBenchmark(AnsiConsole.Console).RunAsync());
         Option<long> cases = new("--cases") { Description = "how many", DefaultValueFactory = _ => 10_000_000 };
@@ -46,6 +47,12 @@ internal static class Program
     {
         double value = result.GetValue(option);
         return value is > 0 and < 1e5 ? value : throw new UserErrorException($"{option.Name} {value}: give a number above 0 and below 100000.");
+    }
+
+    private static int Within(ParseResult result, Option<int> option, int least, int most)
+    {
+        int value = result.GetValue(option);
+        return value >= least && value <= most ? value : throw new UserErrorException($"{option.Name} {value}: give a whole number from {least} to {most}.");
     }
 
     internal static int Guard(Func<int> run)

@@ -1,10 +1,13 @@
-using System.Text;
+using SmartSensor.Boards.Virtual;
 
 namespace SmartSensor.Benchmarks.Telemetry;
 
 /// <summary>Which readings were taken by the node's outbox, and which reached the broker: numbers only, in arrays of fixed size.</summary>
 internal sealed class Ledger
 {
+    /// <summary>Field that says in SenML which reading it is: its <see cref="Index"/>.</summary>
+    public const string Number = "number";
+
     private const int MostBoots = 4096;
     private const int MostReadings = 400_000;
 
@@ -30,6 +33,9 @@ internal sealed class Ledger
     /// <summary>Of those delivered, how many were marked as history.</summary>
     public int History { get; private set; }
 
+    /// <summary>Messages with readings that reached the broker.</summary>
+    public int Messages { get; private set; }
+
     /// <summary>Produced, and not delivered.</summary>
     public int Lost => Enumerable.Range(0, _next).Count(i => _taken[i] && _arrived[i] == 0);
 
@@ -40,10 +46,13 @@ internal sealed class Ledger
         _firstOfBoot[_boot] = _next;
     }
 
+    /// <summary>The number of a reading of this boot among those of all boots.</summary>
+    public int Index(long sequence) => _firstOfBoot[_boot] + (int)sequence - 1;
+
     /// <summary>The outbox has a reading of this boot; false for one that it had no more power to keep.</summary>
     public void Took(long sequence, bool kept)
     {
-        int index = _firstOfBoot[_boot] + (int)sequence - 1;
+        int index = Index(sequence);
         _next = Math.Max(_next, index + 1);
         _taken[index] = kept;
         Produced += kept ? 1 : 0;
@@ -52,6 +61,18 @@ internal sealed class Ledger
     /// <summary>A message reached the broker.</summary>
     public void Received(string topic, ReadOnlySpan<byte> payload)
     {
+        bool history = topic.Contains("/history/", StringComparison.Ordinal);
+        if (topic.EndsWith("/senml", StringComparison.Ordinal))
+        {
+            Messages++;
+            foreach (double number in SenmlPack.Read(payload.ToArray()).Where(record => record.Name.EndsWith("/" + Number, StringComparison.Ordinal)).Select(record => (double)record.Value).Order())
+            {
+                Take((int)Math.Round(number), history);
+            }
+
+            return;
+        }
+
         if (!payload.StartsWith("{\"id\":\""u8))
         {
             return;
@@ -62,7 +83,12 @@ internal sealed class Ledger
         int end = id.IndexOf((byte)'"');
         int boot = int.Parse(id[..dash], null);
         int sequence = int.Parse(id[(dash + 1)..end], null);
-        int index = _firstOfBoot[boot] + sequence - 1;
+        Messages++;
+        Take(_firstOfBoot[boot] + sequence - 1, history);
+    }
+
+    private void Take(int index, bool history)
+    {
         if (_arrived[index] > 0)
         {
             Duplicated++;
@@ -71,7 +97,6 @@ internal sealed class Ledger
 
         _arrived[index] = 1;
         Delivered++;
-        bool history = topic.Contains("/history/", StringComparison.Ordinal);
         History += history ? 1 : 0;
         int kind = history ? 1 : 0;
         OutOfOrder += index < _last[kind] ? 1 : 0;

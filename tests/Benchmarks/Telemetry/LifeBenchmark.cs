@@ -9,11 +9,11 @@ using Activity = SmartSensor.Node.Activity;
 namespace SmartSensor.Benchmarks.Telemetry;
 
 /// <summary>Days of a node's life in simulated time with faults at random: link, broker, power, drive, clock. The same seed is the same life.</summary>
-internal sealed class LifeBenchmark(double hours, int faults, int seed)
+/// <param name="batch">Readings in a message: above 1 they go as SenML, and wait two minutes for each other.</param>
+internal sealed class LifeBenchmark(double hours, int faults, int seed, int batch)
 {
     private const long Second = 1_000_000;
     private const long Quiet = 2 * 3600 * Second;
-    private const string Settings = """{"node":{"name":"life","watch_s":0},"outbox":{"sync_s":0,"replay":50,"drive_kb":256},"mqtt":{"discovery":""}}""";
 
     private readonly LifeClock _clock = new(1_768_435_200_000);
     private readonly LifeDrive _drive = new();
@@ -32,6 +32,12 @@ internal sealed class LifeBenchmark(double hours, int faults, int seed)
     private long _last;
     private int _restarts;
 
+    private string Settings =>
+        $$$"""{"node":{"name":"life","watch_s":0},"outbox":{"sync_s":0,"replay":50,"drive_kb":256},"mqtt":{"discovery":"","codec":"{{{(batch == 1 ? "json" : "senml-cbor")}}}","batch":{{{batch}}},"batch_s":120}}""";
+
+    // SenML has no sequence: a field says which reading it is.
+    private ReportField[] Numbered => batch == 1 ? [] : [new ReportField(Ledger.Number, Quantity.Count)];
+
     /// <returns>0 where nothing was lost, the order was kept and memory stayed flat; else 1.</returns>
     public int Run(IAnsiConsole console)
     {
@@ -44,7 +50,7 @@ internal sealed class LifeBenchmark(double hours, int faults, int seed)
         _clock.Moved = Move;
         console.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn()).Start(context =>
         {
-            ProgressTask progress = context.AddTask($"{hours:0.#} h, {faults} faults, seed {seed}", maxValue: _end);
+            ProgressTask progress = context.AddTask($"{hours:0.#} h, {faults} faults, seed {seed}{(batch == 1 ? "" : $", {batch} readings a message")}", maxValue: _end);
 
             // The display takes its memory now, not after the first hour.
             context.Refresh();
@@ -68,8 +74,8 @@ internal sealed class LifeBenchmark(double hours, int faults, int seed)
         _device = new Device(board, [], _broker);
         board.Rebooting = () => _device.Loop.Stop();
         _ledger.Boot(_device.Publisher.Boot);
-        Report water = _device.Publisher.Add(new Report("water", [new ReportField("volume", Quantity.Volume), new ReportField("flow", Quantity.VolumeFlow)]));
-        Report air = _device.Publisher.Add(new Report("air", [new ReportField("pressure", Quantity.Pressure), new ReportField("temperature", Quantity.Temperature)]));
+        Report water = _device.Publisher.Add(new Report("water", [new ReportField("volume", Quantity.Volume), new ReportField("flow", Quantity.VolumeFlow), .. Numbered]));
+        Report air = _device.Publisher.Add(new Report("air", [new ReportField("pressure", Quantity.Pressure), new ReportField("temperature", Quantity.Temperature), .. Numbered]));
         _device.Run([new Producer(this, water, 10 * Second), new Producer(this, air, 15 * Second)], [], []);
     }
 
@@ -151,7 +157,9 @@ internal sealed class LifeBenchmark(double hours, int faults, int seed)
 
     private int Report(IAnsiConsole console, TimeSpan took)
     {
+        // The last ones may still wait for company; alone none does.
         long waiting = _device.Outbox.Count;
+        long lost = Math.Max(0, _ledger.Lost - waiting);
         double change = ((double)_last - _firstHour) / _firstHour;
         Table table = new Table().RoundedBorder().Title($"{hours:0.#} h, seed {seed}").AddColumn("").AddColumn(new TableColumn("count").RightAligned());
         foreach (var (kind, count) in _kinds)
@@ -163,16 +171,17 @@ internal sealed class LifeBenchmark(double hours, int faults, int seed)
         table.AddRow("boots", $"{_restarts}");
         table.AddRow("produced", $"{_ledger.Produced}");
         table.AddRow("delivered", $"{_ledger.Delivered}");
+        table.AddRow("readings a message", FormattableString.Invariant($"{(double)(_ledger.Delivered + _ledger.Duplicated) / Math.Max(1, _ledger.Messages):0.0}"));
         table.AddRow("of it history", $"{_ledger.History}");
         table.AddRow("duplicated", $"{_ledger.Duplicated}");
         table.AddRow("still waiting", $"{waiting}");
-        table.AddRow("lost", $"{_ledger.Lost}");
+        table.AddRow("lost", $"{lost}");
         table.AddRow("out of order", $"{_ledger.OutOfOrder}");
         table.AddRow("written to the drive, B a reading", FormattableString.Invariant($"{(double)_drive.Written / Math.Max(1, _ledger.Produced):0.0}"));
         table.AddRow("managed heap, first hour to end", FormattableString.Invariant($"{_firstHour / 1024} to {_last / 1024} kB ({change:+0.00%;-0.00%})"));
         console.Write(table);
         console.WriteLine(FormattableString.Invariant($"{hours:0.#} hours in {took.TotalSeconds:0.0} s"));
-        bool good = _ledger.Lost == 0 && _ledger.OutOfOrder == 0 && waiting == 0 && change < 0.01;
+        bool good = lost == 0 && _ledger.OutOfOrder == 0 && waiting < batch && change < 0.01;
         console.MarkupLine(good ? "[green]nothing lost, order kept, memory flat[/]" : "[red]not as promised[/]");
         return good ? 0 : 1;
     }
@@ -185,6 +194,11 @@ internal sealed class LifeBenchmark(double hours, int faults, int seed)
             report.Time = due;
             report.Set(0, publisher.Published * 0.1);
             report.Set(1, 20 + (publisher.Published % 10));
+            if (report.Names.Length > 2)
+            {
+                report.Set(2, life._ledger.Index(publisher.Published + 1));
+            }
+
             publisher.Publish(report);
             life._ledger.Took(publisher.Published, !life._drive.Off);
         }

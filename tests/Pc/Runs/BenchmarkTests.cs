@@ -54,6 +54,21 @@ public class BenchmarkTests
     }
 
     [TestMethod]
+    [DataRow("2")]
+    [DataRow("8")]
+    [DataRow("24")]
+    public async Task Readings_that_wait_for_company_are_as_safe_as_those_alone(string batch)
+    {
+        foreach (string seed in new[] { "4", "5", "6" })
+        {
+            Run run = await Run.BenchmarkAsync("life", "--seed", seed, "--batch", batch);
+            Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+            Assert.IsTrue(run.Cell("produced") > 40000, run.Output);
+            Assert.IsTrue(run.Cell("readings a message") > 0.75 * int.Parse(batch, null), run.Output);
+        }
+    }
+
+    [TestMethod]
     public async Task The_same_seed_is_the_same_life()
     {
         Run one = await Run.BenchmarkAsync("life", "--hours", "20", "--faults", "60", "--seed", "9");
