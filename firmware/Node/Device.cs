@@ -111,8 +111,9 @@ namespace SmartSensor.Node
             Array.Copy(activities, 0, all, 0, activities.Length);
             Array.Copy(own, 0, all, activities.Length, own.Length);
             Obey(all, reboot, commands);
+            // Home Assistant reads what is a JSON object a stream.
             string discovery = Settings.Text("mqtt.discovery");
-            if (discovery.Length > 0)
+            if (discovery.Length > 0 && Settings.Text("mqtt.codec") == "json")
             {
                 Session.Announcement = new HomeAssistant(discovery, Settings.Text("mqtt.prefix") + "/" + name, name, Board.Target, Version, Publisher.Schema);
             }

@@ -1,4 +1,5 @@
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using MQTTnet.Server;
 using SmartSensor.Tests.Contract;
 
 namespace SmartSensor.Tests.Runs;
@@ -66,6 +67,33 @@ public class SetTests
         Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
         Assert.AreEqual(run.Cell("published"), run.Cell("received"));
         Assert.IsLessThan(most, run.Cell("bytes a report"), run.Output);
+    }
+
+    [TestMethod]
+    [DataRow("json", true)]
+    [DataRow("senml-json", false)]
+    public async Task Home_Assistant_is_told_only_of_what_it_can_read(string codec, bool told)
+    {
+        int port = FreePort.Find();
+        List<string> topics = [];
+        using MqttServer broker = new MqttServerFactory().CreateMqttServer(new MqttServerOptionsBuilder().WithDefaultEndpoint().WithDefaultEndpointPort(port).Build());
+        broker.InterceptingPublishAsync += e =>
+        {
+            lock (topics)
+            {
+                topics.Add(e.ApplicationMessage.Topic);
+            }
+
+            return Task.CompletedTask;
+        };
+        await broker.StartAsync();
+        Run run = await Run.StartAsync("run", "water", "--days", "0.01", "--broker", $"127.0.0.1:{port}", "--set", "mqtt.codec=" + codec);
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        lock (topics)
+        {
+            CollectionAssert.Contains(topics, "smartsensor/virtual/health");
+            Assert.AreEqual(told, topics.Any(topic => topic.StartsWith("homeassistant/", StringComparison.Ordinal)), string.Join(' ', topics.Distinct()));
+        }
     }
 
     [TestMethod]
