@@ -21,9 +21,15 @@ internal sealed class WaterWorld : SimulatedWorld
     private readonly WaterHousehold _household;
     private readonly List<double> _counted = [0];
 
-    // Flow at 500 Pa over a restriction, and below which it is not seen, m³/s.
+    // Five sigmas of an SDP810 (0.1 Pa) on either side of the cut-off, where its noise decides what counts.
+    private const double Doubt = 0.5;
+
+    // Flow at 500 Pa over a restriction, the most and the least that it shows, and between which the part's noise decides, m³/s.
     private double _fullFlow = 40 * LitreAMinute;
+    private double _mostFlow = double.MaxValue;
     private double _leastFlow;
+    private double _doubtFrom;
+    private double _doubtTo;
     private readonly List<(WaterFault Fault, TimeSpan At, double Size)> _faults = [];
     private readonly double _season;
 
@@ -43,13 +49,19 @@ internal sealed class WaterWorld : SimulatedWorld
     /// <summary>Volume that the meter has counted when so much time has passed, m³.</summary>
     public double Counted(TimeSpan at) => _counted[Math.Clamp((int)at.TotalSeconds, 0, _counted.Count - 1)];
 
+    /// <summary>Of what has flowed so far: what a restriction counts or not as its part's noise has it, m³.</summary>
+    public double Doubtful { get; private set; }
+
     /// <summary>Measures by a restriction in place of a meter with pulses; before anything goes wrong.</summary>
     /// <param name="fullFlow">Flow at 500 Pa, l/min.</param>
     /// <param name="cutOff">Pressure below which nothing counts, Pa.</param>
     public void Restrict(double fullFlow, double cutOff)
     {
         _fullFlow = fullFlow * LitreAMinute;
+        _mostFlow = _fullFlow;
         _leastFlow = _fullFlow * Math.Sqrt(cutOff / 500);
+        _doubtFrom = _fullFlow * Math.Sqrt(Math.Max(0, cutOff - Doubt) / 500);
+        _doubtTo = _fullFlow * Math.Sqrt((cutOff + Doubt) / 500);
     }
 
     /// <summary>Lets something go wrong.</summary>
@@ -117,7 +129,10 @@ internal sealed class WaterWorld : SimulatedWorld
             _household.Mains = During(WaterFault.Dry, now, _dryFor) is null ? 1 : 0;
             _household.Backwards = (During(WaterFault.Backflow, now, TimeSpan.FromMinutes(3)) ?? 0) * LitreAMinute;
             _household.Step();
-            _counted.Add(_counted[^1] + (During(WaterFault.Blocked, now, _always) is null && Math.Abs(_household.Flow) > _leastFlow ? _household.Flow : 0));
+            double flow = During(WaterFault.Blocked, now, _always) is null ? _household.Flow : 0;
+            double size = Math.Abs(flow);
+            Doubtful += size > _doubtFrom && size < _doubtTo ? size : 0;
+            _counted.Add(_counted[^1] + (size > _leastFlow ? Math.Clamp(flow, -_mostFlow, _mostFlow) : 0));
         }
     }
 
