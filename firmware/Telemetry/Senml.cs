@@ -3,7 +3,7 @@ using SmartSensor.Sensing;
 namespace SmartSensor.Telemetry
 {
     /// <summary>
-    /// Readings as one SenML pack (RFC 8428): a record a value, in SI units, of one reading row by row, of several column by column, so that a column's name, unit and first value are said once (bn, bu, bv).
+    /// Readings as one SenML pack (RFC 8428): a record a value, in SI units; of few readings row by row, so that a row's stream and time are said once (bn, bt), of many column by column, so that a column's name, unit and first value are (bn, bu, bv).
     /// Names are the device's name, the stream and the field, such as "urn:dev:mac:0024befffe804ff1:water/volume"; what is not valid is left out. While UTC is not known times are relative to the
     /// moment of sending (§4.5.3); a reading of an earlier boot that never knew it has no time, and "undated/" and the boot before its stream. Name and time identify a value: there is no sequence.
     /// </summary>
@@ -45,9 +45,11 @@ namespace SmartSensor.Telemetry
         private const int FieldsOfOne = 54;
         private const int FieldsOfMany = 16;
 
-        // More bytes than a record with its name takes, name and device left out; and than one without.
-        private const int NamedRecord = 80;
-        private const int BareRecord = 40;
+        // More bytes than in JSON what a row begins with takes and a record of it, name and device left out; what a column begins with, and a record of it.
+        private const int RowHead = 40;
+        private const int RowRecord = 46;
+        private const int ColumnHead = 80;
+        private const int ColumnRecord = 40;
 
         private readonly string _device;
         private readonly int _most;
@@ -59,7 +61,8 @@ namespace SmartSensor.Telemetry
         private readonly bool[] _valid;
         private int _rows;
         private int _used;
-        private int _estimate;
+        private int _rowBytes;
+        private int _columnBytes;
 
         /// <summary>Creates a codec.</summary>
         /// <param name="device">Beginning of all names, with its separator at the end: a device URN (RFC 9039) or a topic.</param>
@@ -88,7 +91,8 @@ namespace SmartSensor.Telemetry
         {
             _rows = 0;
             _used = 0;
-            _estimate = 16;
+            _rowBytes = 16;
+            _columnBytes = 16;
         }
 
         /// <inheritdoc/>
@@ -96,16 +100,31 @@ namespace SmartSensor.Telemetry
         {
             Report report = reading.Report;
             int fields = report.Names.Length;
-            int more = Estimate(report);
-            if (_rows == _most || _used + fields > _values.Length || _estimate + more > Capacity)
+            if (_rows == _most || _used + fields > _values.Length)
             {
                 return false;
             }
 
-            _estimate += more;
+            string prefix = reading.Utc >= 0 || reading.Age >= 0 ? report.Stream + "/" : "undated/" + reading.Boot.ToString() + "/" + report.Stream + "/";
             _reports[_rows] = report;
+            _prefixes[_rows] = prefix;
+            bool first = IsFirst(_rows);
+            int rowBytes = _rowBytes + RowHead + _device.Length + prefix.Length;
+            int columnBytes = _columnBytes;
+            for (int i = 0; i < fields; i++)
+            {
+                rowBytes += RowRecord + report.Names[i].Length;
+                columnBytes += first ? ColumnHead + _device.Length + prefix.Length + report.Names[i].Length : ColumnRecord;
+            }
+
+            if (rowBytes > Capacity && columnBytes > Capacity)
+            {
+                return false;
+            }
+
+            _rowBytes = rowBytes;
+            _columnBytes = columnBytes;
             _times[_rows] = reading.Utc >= 0 ? reading.Utc : reading.Age >= 0 ? -reading.Age : 0;
-            _prefixes[_rows] = reading.Utc >= 0 || reading.Age >= 0 ? report.Stream + "/" : "undated/" + reading.Boot.ToString() + "/" + report.Stream + "/";
             _starts[_rows] = _used;
             for (int i = 0; i < fields; i++)
             {
@@ -129,9 +148,9 @@ namespace SmartSensor.Telemetry
             }
 
             BeginPack(records);
-            if (_rows == 1)
+            if (_rows == 1 || _rowBytes < _columnBytes)
             {
-                Row();
+                Rows();
             }
             else
             {
@@ -189,62 +208,52 @@ namespace SmartSensor.Telemetry
             }
         }
 
-        private int Estimate(Report report)
+        private void Rows()
         {
-            int bytes = 0;
-            bool known = false;
+            string name = "";
+            long time = 0;
             for (int row = 0; row < _rows; row++)
             {
-                known = known || _reports[row] == report;
-            }
-
-            for (int i = 0; i < report.Names.Length; i++)
-            {
-                bytes += known ? BareRecord : NamedRecord + _device.Length + report.Stream.Length + report.Names[i].Length;
-            }
-
-            return bytes;
-        }
-
-        private void Row()
-        {
-            Report report = _reports[0];
-            bool first = true;
-            for (int i = 0; i < report.Names.Length; i++)
-            {
-                if (!_valid[i])
+                Report report = _reports[row];
+                for (int i = 0; i < report.Names.Length; i++)
                 {
-                    continue;
-                }
+                    int at = _starts[row] + i;
+                    if (!_valid[at])
+                    {
+                        continue;
+                    }
 
-                Quantity quantity = report.Quantities[i];
-                bool bare = IsBare(quantity);
-                bool timed = first && _times[0] != 0;
-                BeginRecord((first ? 1 : 0) + (timed ? 1 : 0) + (bare ? 2 : 3));
-                if (first)
-                {
-                    Text(BaseName, _device + _prefixes[0]);
-                }
+                    Quantity quantity = report.Quantities[i];
+                    bool bare = IsBare(quantity);
+                    bool named = name != _prefixes[row];
+                    bool timed = time != _times[row];
+                    BeginRecord((named ? 1 : 0) + (timed ? 1 : 0) + (bare ? 2 : 3));
+                    if (named)
+                    {
+                        name = _prefixes[row];
+                        Text(BaseName, _device + name);
+                    }
 
-                if (timed)
-                {
-                    Value(BaseTime, _times[0] * 0.001, 0.001);
-                }
+                    if (timed)
+                    {
+                        time = _times[row];
+                        Value(BaseTime, time * 0.001, 0.001);
+                    }
 
-                Text(Name, report.Names[i]);
-                if (bare)
-                {
-                    Bare(report, i, _values[i]);
-                }
-                else
-                {
-                    double resolution = report.Resolution(i);
-                    Text(Unit, Quantities.Unit(quantity));
-                    Value(Number, Rounded(_values[i], resolution), resolution);
-                }
+                    Text(Name, report.Names[i]);
+                    if (bare)
+                    {
+                        Bare(report, i, _values[at]);
+                    }
+                    else
+                    {
+                        double resolution = report.Resolution(i);
+                        Text(Unit, Quantities.Unit(quantity));
+                        Value(Number, Rounded(_values[at], resolution), resolution);
+                    }
 
-                EndRecord();
-                first = false;
+                    EndRecord();
+                }
             }
         }
 

@@ -98,6 +98,65 @@ public class WireTests
         }
     }
 
+    [TestMethod]
+    public void Whatever_readings_share_a_pack_each_comes_back_with_its_name_time_and_value()
+    {
+        Random random = new(7);
+        Quantity[] kinds = [Quantity.Volume, Quantity.Pressure, Quantity.Temperature, Quantity.State, Quantity.VolumeFlow];
+        for (int trial = 0; trial < 2000; trial++)
+        {
+            Report[] reports = [.. Enumerable.Range(0, random.Next(1, 4)).Select(r => new Report("s" + r, [.. Enumerable.Range(0, random.Next(1, 13)).Select(f => new ReportField(new string((char)('a' + f), random.Next(1, 33)), kinds[random.Next(kinds.Length)]))]))];
+            Codec codec = trial % 2 == 0 ? new SenmlJson(Device, 32) : new SenmlCbor(Device, 32);
+            codec.Begin();
+            Dictionary<string, double> expected = [];
+            int most = random.Next(1, 33);
+            for (int row = 0; row < most; row++)
+            {
+                Report report = reports[random.Next(reports.Length)];
+                for (int f = 0; f < report.Names.Length; f++)
+                {
+                    report.Set(f, report.Quantities[f] == Quantity.State ? random.Next(2) : Math.Round(random.NextDouble() * 1e6) * Presentation.Resolution(report.Quantities[f]));
+                    report.Validity[f] = random.Next(10) == 0 ? Validity.Invalid : Validity.Valid;
+                }
+
+                bool dated = random.Next(10) > 0;
+                Reading reading = new() { Report = report, Values = report.Values, Validity = report.Validity, Boot = (uint)row, Sequence = 1, Utc = dated ? Noon + (row * 1234L) : -1, Age = -1 };
+                if (!codec.Add(reading))
+                {
+                    Assert.AreNotEqual(0, row);
+                    break;
+                }
+
+                for (int f = 0; f < report.Names.Length; f++)
+                {
+                    if (report.Validity[f] == Validity.Valid)
+                    {
+                        expected.Add($"{Device}{(dated ? "" : $"undated/{row}/")}{report.Stream}/{report.Names[f]} {(dated ? Noon + (row * 1234L) : 0)} {report.Quantities[f]}", report.Values[f]);
+                    }
+                }
+            }
+
+            byte[] pack = codec.Buffer[..codec.End()];
+            Assert.IsLessThanOrEqualTo(4096, pack.Length);
+            List<SenmlRecord> records = expected.Count == 0 ? [] : SenmlPack.Read(pack);
+            Assert.HasCount(expected.Count, records, $"trial {trial}");
+            foreach (SenmlRecord record in records)
+            {
+                var (key, value) = expected.Single(e => e.Key.StartsWith($"{record.Name} {Math.Round(record.Time * 1000)} ", StringComparison.Ordinal));
+                Quantity quantity = Enum.Parse<Quantity>(key[(key.LastIndexOf(' ') + 1)..]);
+                if (quantity == Quantity.State)
+                {
+                    Assert.AreEqual(value != 0, record.Value, key);
+                }
+                else
+                {
+                    Assert.AreEqual(value, (double)record.Value, Presentation.Resolution(quantity) * 0.51, key);
+                    Assert.AreEqual(Quantities.Unit(quantity), record.Unit, key);
+                }
+            }
+        }
+    }
+
     private static void Holds(List<SenmlRecord> resolved, long time)
     {
         string[] names = ["T", "P", "RH", "flow", "battery"];

@@ -102,12 +102,32 @@ namespace SmartSensor.Tests.Portable.Telemetry
             report.Set(0, 1);
             report.Set(1, 1);
             Assert.AreEqual("[{\"bn\":\"d/use/\",\"bt\":1768478400,\"n\":\"fixture\",\"vs\":\"shower\"},{\"n\":\"ended\",\"vb\":true}]", Pack(new SenmlJson("d/", 1), report, Noon));
-            SenmlJson two = new SenmlJson("d/", 2);
-            two.Begin();
-            Assert.IsTrue(two.Add(Read(report, Noon)) && two.Add(Read(report, Noon + 1000)));
+            SenmlJson three = new SenmlJson("d/", 3);
+            three.Begin();
+            Assert.IsTrue(three.Add(Read(report, Noon)) && three.Add(Read(report, Noon + 1000)) && three.Add(Read(report, Noon + 2000)));
             Assert.AreEqual(
-                "[{\"bn\":\"d/use/fixture\",\"bu\":\"/\",\"bt\":1768478401,\"t\":-1,\"vs\":\"shower\"},{\"t\":0,\"vs\":\"shower\"},{\"bn\":\"d/use/ended\",\"bu\":\"/\",\"t\":-1,\"vb\":true},{\"t\":0,\"vb\":true}]",
-                Encoding.UTF8.GetString(two.Buffer, 0, two.End()));
+                "[{\"bn\":\"d/use/fixture\",\"bu\":\"/\",\"bt\":1768478401,\"t\":-1,\"vs\":\"shower\"},{\"t\":0,\"vs\":\"shower\"},{\"t\":1,\"vs\":\"shower\"},"
+                + "{\"bn\":\"d/use/ended\",\"bu\":\"/\",\"t\":-1,\"vb\":true},{\"t\":0,\"vb\":true},{\"t\":1,\"vb\":true}]",
+                Encoding.UTF8.GetString(three.Buffer, 0, three.End()));
+        }
+
+        [TestMethod]
+        public void Few_readings_are_rows_that_say_their_stream_and_time_once()
+        {
+            Report climate = Climate();
+            Report state = new Report("state", new ReportField[] { new ReportField("open", Quantity.State) });
+            SenmlJson codec = new SenmlJson("d/", 8);
+            codec.Begin();
+            climate.Set(0, 290);
+            climate.Set(1, 45);
+            state.Set(0, 1);
+            Reading undated = Read(state, -1);
+            undated.Age = -1;
+            Assert.IsTrue(codec.Add(Read(climate, Noon)) && codec.Add(undated) && codec.Add(Read(state, Noon + 1500)));
+            Assert.AreEqual(
+                "[{\"bn\":\"d/climate/\",\"bt\":1768478400,\"n\":\"temperature\",\"u\":\"K\",\"v\":290},{\"n\":\"humidity\",\"u\":\"%RH\",\"v\":45},"
+                + "{\"bn\":\"d/undated/7/state/\",\"bt\":0,\"n\":\"open\",\"vb\":true},{\"bn\":\"d/state/\",\"bt\":1768478401.5,\"n\":\"open\",\"vb\":true}]",
+                Encoding.UTF8.GetString(codec.Buffer, 0, codec.End()));
         }
 
         private static Report Climate()
