@@ -96,6 +96,25 @@ namespace SmartSensor.Tests.Portable.Telemetry
         }
 
         [TestMethod]
+        public void The_longest_reading_there_is_fits_alone()
+        {
+            ReportField[] fields = new ReportField[54];
+            for (int i = 0; i < fields.Length; i++)
+            {
+                fields[i] = new ReportField("differential_pressure_" + i.ToString(), Quantity.DifferentialPressure);
+            }
+
+            Report report = new Report("all", fields);
+            for (int i = 0; i < fields.Length; i++)
+            {
+                report.Set(i, -123.456);
+            }
+
+            string pack = Pack(new SenmlJson("smartsensor/a-name-that-is-long/", 1), report, Noon + 137);
+            Assert.Contains("{\"n\":\"differential_pressure_53\",\"u\":\"Pa\",\"v\":-123.456}]", pack);
+        }
+
+        [TestMethod]
         public void A_label_is_a_text_without_a_unit()
         {
             Report report = new Report("use", new ReportField[] { new ReportField("fixture", new string[] { "tap", "shower" }), new ReportField("ended", Quantity.State) });
