@@ -6,21 +6,22 @@ using SmartSensor.Sensing.Emulation;
 
 namespace SmartSensor.Benchmarks.Footprint;
 
-/// <summary>Hours of a pilot's image at its default settings, with emulated parts and a broker in the same process.</summary>
+/// <summary>Hours of a pilot's image at its default settings but what is said, with emulated parts and a broker in the same process.</summary>
 internal sealed class PilotRun
 {
     private const long Second = 1_000_000;
-    private const string Settings = """{"node":{"name":"footprint","watch_s":0},"mqtt":{"broker":"192.168.1.10","user":"footprint","password":"correct horse","command_key":"000102030405060708090a0b0c0d0e0f"},"network":{"ssid":"home","password":"battery staple"}}""";
+    private const string Settings = """{"node":{"name":"footprint","watch_s":0},"mqtt":{"broker":"192.168.1.10","user":"footprint","password":"correct horse","command_key":"000102030405060708090a0b0c0d0e0f"},"network":{"ssid":"home","password":"battery staple"}""";
 
     private readonly LifeClock _clock = new(1_768_435_200_000);
 
     /// <param name="settings">The pilot's settings.</param>
     /// <param name="create">Makes the pilot's image.</param>
     /// <param name="world">Makes the world of its parts.</param>
-    public PilotRun(SettingList settings, Func<Device, World, PilotImage> create, Func<Device, World> world)
+    /// <param name="more">Sections of settings beside those, each with a comma before it.</param>
+    public PilotRun(SettingList settings, Func<Device, World, PilotImage> create, Func<Device, World> world, string more = "")
     {
         LifeDrive drive = new();
-        drive.Write(NodeSettings.Document, Encoding.UTF8.GetBytes(Settings));
+        drive.Write(NodeSettings.Document, Encoding.UTF8.GetBytes(Settings + more + "}"));
         SimulatedBroker broker = new(_clock);
         Device = new Device(new LifeBoard(_clock, drive), settings, broker);
         Image = create(Device, world(Device));

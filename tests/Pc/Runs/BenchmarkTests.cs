@@ -30,6 +30,7 @@ public class BenchmarkTests
         Assert.IsFalse(run.Text.Contains("BEYOND", StringComparison.Ordinal), run.Output);
         StringAssert.Contains(run.Text, "water pilot: trimmed, its image publishes the same");
         StringAssert.Contains(run.Text, "gas pilot: trimmed, its image publishes the same");
+        StringAssert.Contains(run.Text, "gas (BME680) pilot: managed heap with the platform's: ");
     }
 
     [TestMethod]
