@@ -20,7 +20,7 @@ internal sealed class Subscriber : IAsyncDisposable
 
     private readonly IMqttClient _client = new MQTTnet.MqttClientFactory().CreateMqttClient();
     private readonly HashSet<(uint Boot, uint Sequence)> _seen = [];
-    private readonly HashSet<(string Stream, long Time)> _dated = [];
+    private readonly HashSet<(string Stream, long Time, int Nth)> _dated = [];
     private readonly Dictionary<string, long> _latest = [];
     private readonly Dictionary<string, List<JsonElement>> _streams = [];
     private readonly Lock _gate = new();
@@ -162,9 +162,12 @@ internal sealed class Subscriber : IAsyncDisposable
 
     private void TakePack(byte[] payload)
     {
-        foreach (var reading in SenmlPack.Read(payload).GroupBy(record => (Path: record.Name[..record.Name.LastIndexOf('/')], Time: (long)Math.Round(record.Time * 1000))))
+        // Two readings of a stream in the same millisecond are two.
+        Dictionary<(string Name, double Time), int> again = [];
+        var readings = SenmlPack.Read(payload).GroupBy(record => (Path: record.Name[..record.Name.LastIndexOf('/')], Time: (long)Math.Round(record.Time * 1000), Nth: again[(record.Name, record.Time)] = again.GetValueOrDefault((record.Name, record.Time)) + 1));
+        foreach (var reading in readings)
         {
-            (string path, long time) = reading.Key;
+            (string path, long time, int nth) = reading.Key;
             string stream = path[(path.LastIndexOfAny(['/', ':']) + 1)..];
             JsonObject report = new() { ["time"] = time };
             if (time < Absolute)
@@ -172,7 +175,7 @@ internal sealed class Subscriber : IAsyncDisposable
                 // It has no identity.
                 report.Remove("time");
             }
-            else if (!_dated.Add((stream, time)))
+            else if (!_dated.Add((stream, time, nth)))
             {
                 Duplicated++;
                 continue;

@@ -45,7 +45,7 @@ namespace SmartSensor.GasMeter
                 Rules.Unbroken.Restore(Record.Unbroken);
                 Rules.Regulator.Restore(Record.Regulator);
                 Rules.Close(Record.CloseReason);
-                if (Record.Checking)
+                if (Record.Checking && Rules.CloseReason == 0)
                 {
                     // What was not watched to its end is watched again.
                     Rules.Open();

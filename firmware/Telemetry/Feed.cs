@@ -111,6 +111,8 @@ namespace SmartSensor.Telemetry
                 bool history = HistoryDue() <= now;
                 if (!live && !history)
                 {
+                    // What waited and can be read no more is not waited for.
+                    _handed = _outbox.Next(false) == 0 && _outbox.Next(true) == 0 ? _outbox.NextNumber : _handed;
                     return 0;
                 }
 
@@ -141,15 +143,22 @@ namespace SmartSensor.Telemetry
                 return 0;
             }
 
-            if (!_caughtUp && _outbox.Next(false) == 0)
+            if (!_caughtUp)
             {
-                _caughtUp = true;
+                if (_outbox.Next(false) != 0)
+                {
+                    return 0;
+                }
+
+                // What came meanwhile has waited.
                 uint first = _outbox.Next(true);
                 _handed = first == 0 ? _outbox.NextNumber : first;
+                _caughtUp = true;
+                _company = 0;
             }
 
             uint waiting = _outbox.NextNumber - _handed;
-            if (!_caughtUp || waiting == 0)
+            if (waiting == 0)
             {
                 _company = -1;
                 _publisher.Urgent = false;
@@ -161,7 +170,7 @@ namespace SmartSensor.Telemetry
                 _company = _clock.Microseconds() + _batchWait;
             }
 
-            _company = waiting >= _batch || _publisher.Urgent ? 0 : _company;
+            _company = waiting >= _batch || _publisher.Urgent || _outbox.Tight ? 0 : _company;
             return _company;
         }
 

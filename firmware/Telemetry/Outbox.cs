@@ -32,6 +32,7 @@ namespace SmartSensor.Telemetry
         private int _waiting;
         private uint _droppedBelow;
         private bool _liveSpilled;
+        private bool _unread;
         private long _lost;
 
         /// <summary>Creates an outbox.</summary>
@@ -80,6 +81,12 @@ namespace SmartSensor.Telemetry
         public int Count
         {
             get { return _waiting + (_backlog == null ? 0 : _backlog.Count); }
+        }
+
+        // True where no drive takes what memory, more than half full, will not hold.
+        internal bool Tight
+        {
+            get { return _backlog == null && (2 * _waiting > _start.Length || 2 * _used > _ring.Length); }
         }
 
         // The number that the next reading gets.
@@ -159,6 +166,8 @@ namespace SmartSensor.Telemetry
             {
                 return number;
             }
+
+            _unread = false;
 
             _history = Behind(_history, _boundary);
             return _history == _boundary ? 0 : _history;
@@ -274,10 +283,10 @@ namespace SmartSensor.Telemetry
             }
         }
 
-        /// <summary>Where live readings wait in the backlog, writes those in memory behind them, so that a message may hold both.</summary>
+        /// <summary>Where live readings wait in the backlog that were not handed out, writes those in memory behind them, so that a message may hold both.</summary>
         public void Join()
         {
-            if (!LiveMayPass)
+            if (_unread)
             {
                 Spill(_next, false);
             }
@@ -347,6 +356,7 @@ namespace SmartSensor.Telemetry
                 {
                     if (!Write(unwritten, number))
                     {
+                        Release();
                         return;
                     }
 
@@ -373,6 +383,7 @@ namespace SmartSensor.Telemetry
                 {
                     _state[Slot(number)] = Gone;
                     _waiting--;
+                    _unread = true;
                     _liveSpilled = _liveSpilled || (int)(number - _boundary) >= 0;
                 }
             }

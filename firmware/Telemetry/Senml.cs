@@ -75,7 +75,7 @@ namespace SmartSensor.Telemetry
             _times = new long[most];
             _prefixes = new string[most];
             _starts = new int[most];
-            int fields = most == 1 ? FieldsOfOne : most * FieldsOfMany;
+            int fields = most * FieldsOfMany < FieldsOfOne ? FieldsOfOne : most * FieldsOfMany;
             _values = new double[fields];
             _valid = new bool[fields];
         }

@@ -230,6 +230,12 @@ namespace SmartSensor.GasMeter
             bool changed = alarms != Alarms || close != CloseReason;
             Alarms = alarms;
             CloseReason = close;
+            if (Shut)
+            {
+                // There is no line to watch.
+                _check.End();
+            }
+
             return changed;
         }
     }

@@ -112,7 +112,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
         public void Readings_that_wait_for_company_go_in_one_message_from_the_drive_too()
         {
             MemoryStorage drive = new MemoryStorage();
-            Create(20, 4, new SenmlJson("dev:", 4), new SegmentLog(drive, 4, 1024, 8));
+            Create(20, 4, new SenmlJson("dev:", 4), new SegmentLog(drive, 4, 1024, 8), 64);
             Connect();
             for (int i = 0; i < 4; i++)
             {
@@ -154,7 +154,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
         [TestMethod]
         public void What_is_urgent_does_not_wait_and_takes_along_what_does()
         {
-            Create(20, 4, new SenmlJson("dev:", 4), new SegmentLog(new MemoryStorage(), 4, 1024, 8));
+            Create(20, 4, new SenmlJson("dev:", 4), new SegmentLog(new MemoryStorage(), 4, 1024, 8), 64);
             Report alarm = _publisher.Add(new Report("alarm", new ReportField[] { new ReportField("leak", Quantity.State) }));
             alarm.Urgent = true;
             Connect();
@@ -176,6 +176,89 @@ namespace SmartSensor.Tests.Portable.Telemetry
             Publish(1);
             _session.Poll();
             Check.Equal(2, _broker.Received.Count, "messages");
+        }
+
+        [TestMethod]
+        public void What_came_while_others_were_ahead_waits_no_more()
+        {
+            Create(1, 2, new SenmlJson("dev:", 2));
+            _broker.Unreachable = true;
+            Publish(6);
+            Connect();
+            _clock.Sleep(Second);
+            _report.Urgent = true;
+            Publish(1);
+            for (int i = 0; i < 6; i++)
+            {
+                _session.Poll();
+                _clock.Sleep(Second);
+            }
+
+            Check.Equal(1 + 4, _broker.Received.Count, "messages");
+            Assert.Contains("\"v\":7", _broker.Message(4));
+            _report.Urgent = false;
+            Publish(1);
+            _session.Poll();
+            Check.Equal(1 + 4, _broker.Received.Count, "messages");
+        }
+
+        [TestMethod]
+        public void What_is_on_its_way_from_the_drive_draws_nothing_else_there()
+        {
+            SegmentLog log = new SegmentLog(new MemoryStorage(), 4, 1024, 8);
+            Create(20, 4, new SenmlJson("dev:", 4), log, 64);
+            Connect();
+            Publish(2);
+            _session.Poll();
+            _outbox.Sync();
+            _outbox.Sync();
+            _clock.Sleep(10 * Second);
+            _session.Poll();
+            Check.Equal(2, _broker.Received.Count, "messages");
+            long written = log.Written;
+            Publish(4);
+            _session.Poll();
+            Check.Equal(3, _broker.Received.Count, "messages");
+            Check.Equal(written, log.Written, "bytes on the drive");
+        }
+
+        [TestMethod]
+        public void What_waits_and_is_gone_from_the_drive_is_not_waited_for()
+        {
+            MemoryStorage drive = new MemoryStorage();
+            Create(20, 4, new SenmlJson("dev:", 4), new SegmentLog(drive, 4, 1024, 8), 64);
+            Connect();
+            _broker.Last.Acknowledge(1);
+            Publish(2);
+            _session.Poll();
+            _outbox.Sync();
+            _outbox.Sync();
+            drive.Documents.Clear();
+            _clock.Sleep(10 * Second);
+            _session.Poll();
+            Check.Equal(1, _broker.Received.Count, "messages");
+            Assert.IsFalse(_session.Busy);
+            Assert.AreEqual(2L, _outbox.Lost);
+            Publish(4);
+            _session.Poll();
+            Check.Equal(2, _broker.Received.Count, "messages");
+        }
+
+        [TestMethod]
+        public void Memory_that_fills_up_waits_for_no_company()
+        {
+            Create(20, 32, new SenmlJson("dev:", 32), null, 8);
+            Connect();
+            for (int i = 0; i < 20; i++)
+            {
+                Publish(1);
+                _session.Poll();
+                _broker.Last.Acknowledge(_broker.Received.Count);
+                _session.Poll();
+            }
+
+            Assert.AreEqual(0L, _outbox.Lost);
+            Check.Equal(1 + 4, _broker.Received.Count, "messages");
         }
 
         [TestMethod]
@@ -245,14 +328,14 @@ namespace SmartSensor.Tests.Portable.Telemetry
 
         private static void Create(int replay, int batch, Codec codec)
         {
-            Create(replay, batch, codec, null);
+            Create(replay, batch, codec, null, 64);
         }
 
-        private static void Create(int replay, int batch, Codec codec, Backlog backlog)
+        private static void Create(int replay, int batch, Codec codec, Backlog backlog, int entries)
         {
             _clock = new SimulatedClock();
             _broker = new FakeBroker();
-            _outbox = new Outbox(64, 2000, Publisher.LongestRecord, backlog, false);
+            _outbox = new Outbox(entries, 2000, Publisher.LongestRecord, backlog, false);
             _publisher = new Publisher(_outbox, 1);
             _report = _publisher.Add(new Report("x", new ReportField[] { new ReportField("n", Quantity.Count) }));
             _settings = new SessionSettings();

@@ -64,6 +64,21 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
+        public void A_valve_that_a_rule_closes_while_the_line_is_watched_stays_closed_over_a_loss_of_power()
+        {
+            Create("{}");
+            Excess();
+            _safety.Open(10 * Second);
+            Assert.IsTrue(_safety.Rules.Checking);
+            Excess();
+            Assert.IsTrue(_relay.On);
+            Assert.IsFalse(_safety.Rules.Checking);
+            Reboot("{}");
+            Assert.IsTrue(_relay.On);
+            Check.Equal(GasAlarm.ExcessFlow, _safety.Rules.CloseReason & GasAlarm.ExcessFlow, "reason");
+        }
+
+        [TestMethod]
         public void Why_it_is_closed_is_kept_as_soon_as_the_drive_takes_it()
         {
             Create("{}");
