@@ -112,7 +112,11 @@ namespace SmartSensor.Telemetry
                 if (!live && !history)
                 {
                     // What waited and can be read no more is not waited for.
-                    _handed = _outbox.Next(false) == 0 && _outbox.Next(true) == 0 ? _outbox.NextNumber : _handed;
+                    if (_caughtUp && _outbox.Next(false) == 0 && _outbox.Next(true) == 0)
+                    {
+                        _handed = _outbox.NextNumber;
+                    }
+
                     return 0;
                 }
 
