@@ -26,7 +26,7 @@ internal sealed class HouseholdRun(RunOptions options, double days, DateTimeOffs
         Household household = NewHousehold();
         PcBoard board = new(clock, BoardDrive.Open(options, WaterSettings.All));
         Device device = NodeRunner.CreatePulseMeter(board, broker);
-        await using Subscriber subscriber = await Subscriber.StartAsync(broker, NodeSettings.Session(device.Settings, board).BaseTopic, device.Publisher.Schema);
+        await using Subscriber subscriber = await Subscriber.StartAsync(broker, board, device);
         WaterImage image = new(device, household);
         MeasuredActivity[] activities = [.. image.Activities.Select(activity => new MeasuredActivity(activity))];
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using MQTTnet;
 using MQTTnet.Protocol;
+using SmartSensor.Node;
 using SmartSensor.Sensing;
 using SmartSensor.Telemetry;
 
@@ -46,6 +47,11 @@ internal sealed class Subscriber : IAsyncDisposable
 
     /// <summary>The last payload of the status topic.</summary>
     public string Status { get; private set; } = "";
+
+    /// <summary>Subscribes to all of a node that runs here.</summary>
+    /// <exception cref="UserErrorException">The broker does not answer.</exception>
+    public static Task<Subscriber> StartAsync(Broker broker, PcBoard board, Device device) =>
+        StartAsync(broker, NodeSettings.Session(device.Settings, board).BaseTopic, device.Publisher.Schema);
 
     /// <summary>Subscribes to all of a node.</summary>
     /// <param name="broker">Where it publishes.</param>

@@ -36,7 +36,7 @@ internal sealed class RecordingReplay(RunOptions options, Recording recording, I
         VirtualClock clock = new(_start, options.Speed);
         PcBoard board = new(clock, BoardDrive.Open(options, () => []));
         Device device = NodeRunner.Create(board, () => [], broker);
-        await using Subscriber subscriber = await Subscriber.StartAsync(broker, NodeSettings.Session(device.Settings, board).BaseTopic, device.Publisher.Schema);
+        await using Subscriber subscriber = await Subscriber.StartAsync(broker, board, device);
         Compose(device, clock);
         MeasuredActivity[] activities = [.. _activities.Select(activity => new MeasuredActivity(activity))];
 

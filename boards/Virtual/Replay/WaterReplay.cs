@@ -27,7 +27,7 @@ internal sealed class WaterReplay(RunOptions options, WaterRecording recording, 
         VirtualClock clock = new(start, options.Speed);
         PcBoard board = new(clock, BoardDrive.Open(options, WaterSettings.All));
         Device device = NodeRunner.CreatePulseMeter(board, broker);
-        await using Subscriber subscriber = await Subscriber.StartAsync(broker, NodeSettings.Session(device.Settings, board).BaseTopic, device.Publisher.Schema);
+        await using Subscriber subscriber = await Subscriber.StartAsync(broker, board, device);
         double pulse = device.Settings.Number("water.pulse_ml");
         RecordedPulses pulses = new(recording, clock, start.ToUnixTimeSeconds(), pulse);
         EmulatedPart pipe = EmulatedParts.Create(PipeAddress, false, clock, options.Seed);

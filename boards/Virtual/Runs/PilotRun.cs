@@ -45,7 +45,7 @@ internal abstract class PilotRun<TWorld>(PilotOptions options, IAnsiConsole cons
         PcBoard board = new(clock, BoardDrive.Open(Options.Common, Settings, Document));
         Device device = NodeRunner.Create(board, Settings, broker);
         TWorld world = CreateWorld(device.Settings);
-        await using Subscriber subscriber = await Subscriber.StartAsync(broker, NodeSettings.Session(device.Settings, board).BaseTopic, device.Publisher.Schema);
+        await using Subscriber subscriber = await Subscriber.StartAsync(broker, board, device);
         PilotImage image = CreateImage(device, world);
         MeasuredActivity[] activities = [.. image.Activities.Select(activity => new MeasuredActivity(activity, world.Advance))];
         Console.MarkupLineInterpolated($"[bold]{Name}[/] on [green]{board.Target}[/], broker {broker.Description}, from {Options.Start:yyyy-MM-dd HH:mm} UTC, {Options.Days:0.###} days, seed {world.Seed}");

@@ -43,7 +43,7 @@ internal static class FootprintBenchmark
             // The same image, by its settings.
             if (pilot.Name != WithBme680)
             {
-                fits &= Code(pilot.Name, console) && TrimmedImage.Runs(pilot.Name, Told(pilot.Name + ".emulated"), console);
+                fits &= Code(pilot.Name, console) & TrimmedImage.Runs(pilot.Name, Told(pilot.Name + ".emulated"), console);
             }
         }
 

@@ -58,15 +58,21 @@ public class SetTests
     }
 
     [TestMethod]
-    [DataRow("senml-json", "water", 200)]
-    [DataRow("senml-cbor", "water", 125)]
-    [DataRow("senml-cbor", "gas", 170)]
-    public async Task A_run_reads_SenML_too_and_many_readings_in_a_message_take_fewer_bytes(string codec, string pilot, int most)
+    [DataRow("senml-json", "water")]
+    [DataRow("senml-cbor", "water")]
+    [DataRow("senml-cbor", "gas")]
+    public async Task A_run_reads_SenML_too_and_many_readings_in_a_message_take_a_fifth_less(string codec, string pilot)
     {
-        Run run = await Run.StartAsync("run", pilot, "--days", "0.3", "--set", "mqtt.codec=" + codec, "--set", "mqtt.batch=24", "--set", "mqtt.batch_s=3600", "--set", "mqtt.urn=urn:dev:mac:0024befffe804ff1");
-        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
-        Assert.AreEqual(run.Cell("published"), run.Cell("received"));
-        Assert.IsLessThan(most, run.Cell("bytes a report"), run.Output);
+        string[] asked = ["run", pilot, "--days", "0.3", "--set", "mqtt.codec=" + codec, "--set", "mqtt.urn=urn:dev:mac:0024befffe804ff1"];
+        Run alone = await Run.StartAsync(asked);
+        Run many = await Run.StartAsync([.. asked, "--set", "mqtt.batch=24", "--set", "mqtt.batch_s=3600"]);
+        foreach (Run run in new[] { alone, many })
+        {
+            Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+            Assert.AreEqual(run.Cell("published"), run.Cell("received"));
+        }
+
+        Assert.IsLessThan(0.8 * alone.Cell("bytes a report"), many.Cell("bytes a report"), many.Output);
     }
 
     [TestMethod]

@@ -123,7 +123,7 @@ public partial class WaterRunTests
     [DataRow("leak:100@08:00", "a leak of 100 l/h: in time, leak_detected")]
     [DataRow("leak:20@08:00", "a leak of 20 l/h - - nothing to detect")]
     [DataRow("burst@08:00", "a hole of 9 mm: in time, burst")]
-    [DataRow("growing@02:00", "l so near to the cut-off that noise may count them or not")]
+    [DataRow("growing@02:00", "a leak that grows to 60 - - nothing to detect")]
     [DataRow("burst:14@08:00", "a hole of 14 mm: in time, burst")]
     [DataRow("backflow@08:00", "4 l/min flow back for 3 min: in time, back_flow")]
     public async Task A_restriction_in_place_of_pulses_raises_no_false_alarm_and_tells_what_it_can_see(string fault, string found)

@@ -120,8 +120,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
                 _clock.Sleep(3 * Second);
                 Publish(1);
                 _session.Poll();
-                _outbox.Sync();
-                _outbox.Sync();
+                WriteToDrive();
             }
 
             _session.Poll();
@@ -134,8 +133,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
             // On the drive and in memory: time is up.
             Publish(1);
             _session.Poll();
-            _outbox.Sync();
-            _outbox.Sync();
+            WriteToDrive();
             Publish(1);
             _clock.Sleep(9 * Second);
             _session.Poll();
@@ -160,8 +158,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
             Connect();
             Publish(1);
             _session.Poll();
-            _outbox.Sync();
-            _outbox.Sync();
+            WriteToDrive();
             Check.Equal(1, _broker.Received.Count, "messages");
             alarm.Time = _clock.Microseconds();
             alarm.Set(0, 1);
@@ -210,8 +207,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
             Connect();
             Publish(2);
             _session.Poll();
-            _outbox.Sync();
-            _outbox.Sync();
+            WriteToDrive();
             _clock.Sleep(10 * Second);
             _session.Poll();
             Check.Equal(2, _broker.Received.Count, "messages");
@@ -231,8 +227,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
             _broker.Last.Acknowledge(1);
             Publish(2);
             _session.Poll();
-            _outbox.Sync();
-            _outbox.Sync();
+            WriteToDrive();
             drive.Documents.Clear();
             _clock.Sleep(10 * Second);
             _session.Poll();
@@ -346,6 +341,13 @@ namespace SmartSensor.Tests.Portable.Telemetry
             _settings.Batch = batch;
             _settings.BatchWait = 10;
             _session = new Session(_clock, _settings, _broker, _outbox, _publisher, new Dates(_clock, 1, null), codec, 5);
+        }
+
+        // What waits at two calls goes to the drive.
+        private static void WriteToDrive()
+        {
+            _outbox.Sync();
+            _outbox.Sync();
         }
 
         private static void Publish(int count)

@@ -21,15 +21,14 @@ internal sealed class WaterWorld : SimulatedWorld
     private readonly WaterHousehold _household;
     private readonly List<double> _counted = [0];
 
-    // Five sigmas of an SDP810 (0.1 Pa) on either side of the cut-off, where its noise decides what counts.
-    private const double Doubt = 0.5;
+    // Noise of an SDP810 (its datasheet's zero-point repeatability), Pa.
+    private const double Sigma = 0.1;
 
-    // Flow at 500 Pa over a restriction, the most and the least that it shows, and between which the part's noise decides, m³/s.
+    // Flow at 500 Pa over a restriction, and below which it is not seen, m³/s; the pressure there, Pa, and whether there is a restriction at all.
     private double _fullFlow = 40 * LitreAMinute;
-    private double _mostFlow = double.MaxValue;
     private double _leastFlow;
-    private double _doubtFrom;
-    private double _doubtTo;
+    private double _cutOff;
+    private bool _restricted;
     private readonly List<(WaterFault Fault, TimeSpan At, double Size)> _faults = [];
     private readonly double _season;
 
@@ -49,19 +48,15 @@ internal sealed class WaterWorld : SimulatedWorld
     /// <summary>Volume that the meter has counted when so much time has passed, m³.</summary>
     public double Counted(TimeSpan at) => _counted[Math.Clamp((int)at.TotalSeconds, 0, _counted.Count - 1)];
 
-    /// <summary>Of what has flowed so far: what a restriction counts or not as its part's noise has it, m³.</summary>
-    public double Doubtful { get; private set; }
-
     /// <summary>Measures by a restriction in place of a meter with pulses; before anything goes wrong.</summary>
     /// <param name="fullFlow">Flow at 500 Pa, l/min.</param>
     /// <param name="cutOff">Pressure below which nothing counts, Pa.</param>
     public void Restrict(double fullFlow, double cutOff)
     {
         _fullFlow = fullFlow * LitreAMinute;
-        _mostFlow = _fullFlow;
         _leastFlow = _fullFlow * Math.Sqrt(cutOff / 500);
-        _doubtFrom = _fullFlow * Math.Sqrt(Math.Max(0, cutOff - Doubt) / 500);
-        _doubtTo = _fullFlow * Math.Sqrt((cutOff + Doubt) / 500);
+        _cutOff = cutOff;
+        _restricted = true;
     }
 
     /// <summary>Lets something go wrong.</summary>
@@ -130,10 +125,30 @@ internal sealed class WaterWorld : SimulatedWorld
             _household.Backwards = (During(WaterFault.Backflow, now, TimeSpan.FromMinutes(3)) ?? 0) * LitreAMinute;
             _household.Step();
             double flow = During(WaterFault.Blocked, now, _always) is null ? _household.Flow : 0;
-            double size = Math.Abs(flow);
-            Doubtful += size > _doubtFrom && size < _doubtTo ? size : 0;
-            _counted.Add(_counted[^1] + (size > _leastFlow ? Math.Clamp(flow, -_mostFlow, _mostFlow) : 0));
+            _counted.Add(_counted[^1] + (_restricted ? Math.Sign(flow) * Shown(Math.Abs(flow)) : flow));
         }
+    }
+
+    // What a restriction shows of a flow in the mean, m³/s: near to the cut-off the part's noise decides what counts, and beyond 500 Pa it shows no more.
+    private double Shown(double flow)
+    {
+        const int Steps = 100;
+        double pressure = 500 * flow * flow / (_fullFlow * _fullFlow);
+        double reach = 5 * Sigma;
+        if (Math.Abs(pressure - _cutOff) >= reach)
+        {
+            return pressure < _cutOff ? 0 : Math.Min(flow, _fullFlow);
+        }
+
+        double mean = 0;
+        for (int i = 0; i < Steps; i++)
+        {
+            double off = reach * (((2 * i) + 1.0) / Steps - 1);
+            double read = pressure + off;
+            mean += read < _cutOff ? 0 : Math.Sqrt(read / 500) * Math.Exp(-off * off / (2 * Sigma * Sigma)) / (Sigma * Math.Sqrt(2 * Math.PI));
+        }
+
+        return _fullFlow * mean * 2 * reach / Steps;
     }
 
     /// <inheritdoc/>
