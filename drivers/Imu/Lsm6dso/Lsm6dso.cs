@@ -286,7 +286,8 @@ namespace SmartSensor.Drivers.Imu
                 return Status.Implausible;
             }
 
-            bool overrun = (b[1] & Lsm6dsoRegisters.FifoOverrunLatched) != 0;
+            // The latched flag goes with whatever reads it, events too; the other one stands until the FIFO is read.
+            bool overrun = (b[1] & (Lsm6dsoRegisters.FifoOverrunLatched | Lsm6dsoRegisters.FifoOverrun)) != 0;
             int stamp = b[6] | (b[7] << 8) | (b[8] << 16) | (b[9] << 24);
             int samples = (b[0] | ((b[1] & 3) << 8)) / _fifo.WordsInSample;
             if (samples == 0)

@@ -297,6 +297,30 @@ namespace SmartSensor.Tests.Portable.Drivers
         }
 
         [TestMethod]
+        public void Reading_events_hides_no_loss()
+        {
+            // Reading the events reads FIFO_STATUS2, which clears FIFO_OVR_LATCHED.
+            SimulatedClock clock = new SimulatedClock();
+            Lsm6dso sensor = new Lsm6dso(new EmulatedBus(NewPart(clock, Level())), clock);
+            sensor.Set(SensorAttribute.FifoWatermark, Quantity.Acceleration, 8f);
+            sensor.Notify(SensorEvents.FifoWatermark);
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Start());
+            Batch batch = new Batch(sensor.Channels, 300);
+            clock.Sleep(500000);
+            sensor.Drain(batch);
+            long last = batch.TimeOf(batch.Count - 1);
+            clock.Sleep(10000000);
+            Assert.AreEqual((int)Status.Ok, (int)sensor.ReadEvents());
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Drain(batch));
+            long between = (batch.TimeOf(batch.Count - 1) - last) * 1000;
+            Check.Equal((between + (batch.Period / 2)) / batch.Period, batch.Count + batch.Lost, "samples in 10 s");
+            clock.Sleep(500000);
+            sensor.ReadEvents();
+            sensor.Drain(batch);
+            Check.Equal(0, batch.Lost, "lost afterwards");
+        }
+
+        [TestMethod]
         public void Normal_mode_switches_high_performance_off_and_ends_at_208_Hz()
         {
             ScriptedBus bus = new ScriptedBus(new string[]
