@@ -162,6 +162,13 @@ namespace SmartSensor.Drivers.Imu
         protected override Status Initialise()
         {
             Status status = _bus.Read(Lsm6dsoRegisters.WhoAmI, _buffer, 1);
+            if (status == Status.Ok && _buffer[0] == 0)
+            {
+                // A start for tilt that was broken off has left the page of embedded functions in the place of this register.
+                status = Write(Lsm6dsoRegisters.FunctionAccess, 0);
+                status = status == Status.Ok ? _bus.Read(Lsm6dsoRegisters.WhoAmI, _buffer, 1) : status;
+            }
+
             if (status != Status.Ok)
             {
                 return NotReached(_bus, status);

@@ -24,6 +24,28 @@ namespace SmartSensor.Tests.Portable.Parts
         }
 
         [TestMethod]
+        public void A_start_that_was_broken_off_anywhere_can_be_done_again()
+        {
+            for (int index = 0; index < PartTable.Count; index++)
+            {
+                PartUnderTest part = Demanding(index);
+                int before = part.Bus.Transactions;
+                Check.Equal((int)Status.Ok, (int)part.Sensor.Start(), part.Name);
+                int transactions = part.Bus.Transactions - before;
+                for (int nth = 0; nth < transactions; nth++)
+                {
+                    part = Demanding(index);
+                    part.Part.Faults.NackAfter = nth;
+                    part.Part.Faults.NackCount = 100;
+                    part.Sensor.Start();
+                    part.Part.Faults.NackAfter = -1;
+                    part.Clock.Sleep(part.Pace);
+                    Check.Equal((int)Status.Ok, (int)part.Sensor.Start(), part.Name + " broken off at " + nth.ToString());
+                }
+            }
+        }
+
+        [TestMethod]
         public void A_clock_stretched_for_too_long_spoils_one_reading_wherever_it_happens()
         {
             for (int index = 0; index < PartTable.Count; index++)
@@ -209,6 +231,22 @@ namespace SmartSensor.Tests.Portable.Parts
             faults.StuckUntil = 0;
             faults.WrongIdentity = false;
             CheckRecovery(part, 20);
+        }
+
+        // With all its events, and its FIFO where it has one.
+        private static PartUnderTest Demanding(int index)
+        {
+            PartUnderTest part = PartTable.Create(index, 1);
+            part.Settle();
+            Quantity quantity = part.Sensor.Channels[0].Quantity;
+            float[] watermarks = part.Sensor.Options(SensorAttribute.FifoWatermark, quantity);
+            if (watermarks.Length > 0)
+            {
+                part.Sensor.Set(SensorAttribute.FifoWatermark, quantity, watermarks[1]);
+            }
+
+            part.Sensor.Notify(part.Sensor.Events);
+            return part;
         }
 
         private static PartUnderTest Running(int index)
