@@ -296,32 +296,33 @@ namespace SmartSensor.Drivers.Imu
             // The latched flag goes with whatever reads it, events too; the other one stands until the FIFO is read.
             bool overrun = (b[1] & (Lsm6dsoRegisters.FifoOverrunLatched | Lsm6dsoRegisters.FifoOverrun)) != 0;
             int stamp = b[6] | (b[7] << 8) | (b[8] << 16) | (b[9] << 24);
-            int samples = (b[0] | ((b[1] & 3) << 8)) / _fifo.WordsInSample;
+            int words = b[0] | ((b[1] & 3) << 8);
+            int samples = words / _fifo.WordsInSample;
             if (samples == 0)
             {
                 return _times.Overdue(now) ? CheckSettings() : Status.Ok;
             }
 
             int take = samples < batch.Capacity ? samples : batch.Capacity;
-            status = _fifo.Read(batch, take, _accelerationStep, _angularRateStep);
+            status = _fifo.Read(batch, take, words, _accelerationStep, _angularRateStep);
             if (status == Status.Implausible)
             {
                 // A tag out of order: the part may be back at its reset values.
                 status = CheckSettings();
             }
 
-            if (status != Status.Ok)
+            if (status != Status.Ok || batch.Count == 0)
             {
                 return status;
             }
 
             if (_stamped == 0)
             {
-                _times.Date(batch, now, samples, take, overrun);
+                _times.Date(batch, now, samples, batch.Count, overrun);
             }
             else
             {
-                _times.DateExactly(batch, now - ((stamp - _fifo.FirstStamp) * _tick / 1000), take, overrun);
+                _times.DateExactly(batch, now - ((stamp - _fifo.FirstStamp) * _tick / 1000), batch.Count, overrun);
             }
 
             return status;

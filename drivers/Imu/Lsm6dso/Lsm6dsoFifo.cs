@@ -44,14 +44,25 @@ namespace SmartSensor.Drivers.Imu
             return WordsInSample;
         }
 
-        /// <summary>Reads samples into a batch; implausible where a word does not belong there.</summary>
+        /// <summary>
+        /// Reads samples into a batch; implausible where a word does not belong there. The first words are left out where an overrun has cut them off
+        /// from the others of their slot of time, and the last sample with them where the FIFO then does not hold it whole.
+        /// </summary>
+        /// <param name="batch">The batch.</param>
+        /// <param name="samples">How many samples.</param>
+        /// <param name="held">How many words the FIFO holds, at least as many as these samples have.</param>
+        /// <param name="accelerationStep">m/s² a digit.</param>
+        /// <param name="angularRateStep">rad/s a digit.</param>
         [Hot]
-        public Status Read(Batch batch, int samples, float accelerationStep, float angularRateStep)
+        public Status Read(Batch batch, int samples, int held, float accelerationStep, float angularRateStep)
         {
             byte[] b = Buffer;
             int words = samples * WordsInSample;
             int sample = 0;
             int got = 0;
+            int parts = 0;
+            int slot = 0;
+            bool cut = false;
             while (words > 0)
             {
                 int burst = words < _wordsInBurst ? words : _wordsInBurst;
@@ -62,9 +73,24 @@ namespace SmartSensor.Drivers.Imu
                 }
 
                 words -= burst;
+                held -= burst;
                 int end = burst * Lsm6dsoRegisters.FifoWord;
                 for (int at = 0; at < end; at += Lsm6dsoRegisters.FifoWord)
                 {
+                    if (parts > 0 && ((b[at] ^ slot) & Lsm6dsoRegisters.TagSlotMask) != 0)
+                    {
+                        if (cut || sample > 0)
+                        {
+                            return Status.Implausible;
+                        }
+
+                        cut = true;
+                        words += parts;
+                        parts = 0;
+                        got = 0;
+                    }
+
+                    slot = b[at];
                     int part;
                     switch (b[at] >> 3)
                     {
@@ -94,12 +120,16 @@ namespace SmartSensor.Drivers.Imu
                     }
 
                     got |= part;
+                    parts++;
                     if (got == _whole)
                     {
                         got = 0;
+                        parts = 0;
                         sample++;
                     }
                 }
+
+                words -= words > held ? WordsInSample : 0;
             }
 
             batch.Count = sample;

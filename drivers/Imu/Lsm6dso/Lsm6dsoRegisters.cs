@@ -97,6 +97,9 @@ namespace SmartSensor.Drivers.Imu
         public const int TagAccelerometer = 0x02;
         public const int TagTimestamp = 0x04;
 
+        // TAG_CNT: the words of one slot of time have the same count.
+        public const int TagSlotMask = 0x06;
+
         // A tag and three words of 16 bits.
         public const int FifoWord = 7;
 

@@ -321,6 +321,31 @@ namespace SmartSensor.Tests.Portable.Drivers
         }
 
         [TestMethod]
+        public void What_a_full_fifo_cut_a_sample_to_is_not_joined_to_the_next()
+        {
+            // 512 words are 170 samples of three words and two of a sample before. Every input is the time in s.
+            SimulatedClock clock = new SimulatedClock();
+            Lsm6dsoEmulator part = NewPart(clock, Level());
+            Lsm6dso sensor = new Lsm6dso(new EmulatedBus(part), clock);
+            sensor.Set(SensorAttribute.Timestamps, Quantity.Acceleration, 1f);
+            sensor.Set(SensorAttribute.FifoWatermark, Quantity.Acceleration, 8f);
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Start());
+            part.Stimulus = new Rising();
+            Batch batch = new Batch(sensor.Channels, 200);
+            for (int i = 0; i < 4; i++)
+            {
+                clock.Sleep(i == 0 ? 5000000 : 200000);
+                Assert.AreEqual((int)Status.Ok, (int)sensor.Drain(batch));
+                Assert.IsTrue(batch.Count > 15);
+                for (int sample = 0; sample < batch.Count; sample++)
+                {
+                    Check.Near(batch.TimeOf(sample) * 1e-6f, batch.Values[sample * 6], 0.003f, "s by the acceleration");
+                    Check.Near(batch.Values[sample * 6], batch.Values[(sample * 6) + 3], 0.003f, "s by the angular rate");
+                }
+            }
+        }
+
+        [TestMethod]
         public void Normal_mode_switches_high_performance_off_and_ends_at_208_Hz()
         {
             ScriptedBus bus = new ScriptedBus(new string[]
@@ -396,6 +421,14 @@ namespace SmartSensor.Tests.Portable.Drivers
             part.Stimulus = world;
             clock.Sleep(20000);
             return part;
+        }
+
+        private sealed class Rising : Stimulus
+        {
+            public override float Value(int input, long time)
+            {
+                return time * 1e-6f;
+            }
         }
     }
 }
