@@ -21,6 +21,7 @@ namespace SmartSensor.Drivers.Imu
         private const float LeastRate = 12.5f;
         private const float MostRate = 1667f;
         private const int NormalRates = 5;
+        private const int MostCrowded = 8; // index of the highest watermark
 
         private readonly RegisterBus _bus;
         private readonly byte[] _buffer;
@@ -82,6 +83,12 @@ namespace SmartSensor.Drivers.Imu
             get { return SensorEvents.DataReady | SensorEvents.FifoWatermark | SensorEvents.Motion | SensorEvents.Tilt; }
         }
 
+        // With three words a sample the FIFO holds no 240 samples, nor its nine bits such a watermark.
+        private bool Crowded
+        {
+            get { return _stamped != 0 && _gyroscope; }
+        }
+
         /// <inheritdoc/>
         public override float[] Options(SensorAttribute attribute, Quantity quantity)
         {
@@ -101,7 +108,7 @@ namespace SmartSensor.Drivers.Imu
                 case SensorAttribute.FullScale:
                     return acceleration ? new float[] { 2f * Gravity, 4f * Gravity, 8f * Gravity, 16f * Gravity }
                         : new float[] { 125f * RadiansPerDegree, 250f * RadiansPerDegree, 500f * RadiansPerDegree, 1000f * RadiansPerDegree, 2000f * RadiansPerDegree };
-                case SensorAttribute.FifoWatermark: return new float[] { 0f, 2f, 4f, 8f, 16f, 24f, 32f, 64f, 128f, 240f };
+                case SensorAttribute.FifoWatermark: return Crowded ? new float[] { 0f, 2f, 4f, 8f, 16f, 24f, 32f, 64f, 128f } : new float[] { 0f, 2f, 4f, 8f, 16f, 24f, 32f, 64f, 128f, 240f };
                 default: return base.Options(attribute, quantity);
             }
         }
@@ -138,6 +145,7 @@ namespace SmartSensor.Drivers.Imu
                     break;
                 case SensorAttribute.Timestamps:
                     _stamped = option;
+                    _watermark = Crowded && _watermark > MostCrowded ? MostCrowded : _watermark;
                     break;
                 case SensorAttribute.PowerMode:
                     _mode = option;

@@ -346,6 +346,23 @@ namespace SmartSensor.Tests.Portable.Drivers
         }
 
         [TestMethod]
+        public void With_time_stamps_no_watermark_is_offered_that_its_nine_bits_do_not_hold()
+        {
+            // 128 samples of three words are 0x180; 240 would be 720 words, and the FIFO has 512.
+            ScriptedBus bus = new ScriptedBus(new string[]
+            {
+                "r0F 6C", "w12 05", "w12 44", "r63 00", "w10 48 4C", "w19 20", "w07 80 01 44 46",
+            });
+            Lsm6dso sensor = new Lsm6dso(bus, new SimulatedClock());
+            sensor.Set(SensorAttribute.FifoWatermark, Quantity.Acceleration, 240f);
+            sensor.Set(SensorAttribute.Timestamps, Quantity.Acceleration, 1f);
+            Check.Near(128f, sensor.Get(SensorAttribute.FifoWatermark, Quantity.Acceleration), 0f, "watermark");
+            Assert.ThrowsException(typeof(System.ArgumentException), () => sensor.Set(SensorAttribute.FifoWatermark, Quantity.Acceleration, 240f));
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Start());
+            Assert.IsTrue(bus.Finished);
+        }
+
+        [TestMethod]
         public void Normal_mode_switches_high_performance_off_and_ends_at_208_Hz()
         {
             ScriptedBus bus = new ScriptedBus(new string[]
