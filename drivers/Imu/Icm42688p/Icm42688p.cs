@@ -146,20 +146,22 @@ namespace SmartSensor.Drivers.Imu
         protected override Status Initialise()
         {
             Status status = Reset();
-            if (status == Status.Ok)
+            if (status != Status.Ok)
             {
-                // Other settings than rate and scale are only changed while both sensors are off (DS §12.9). Bandwidth: half the rate.
-                status = WriteAll(new byte[]
-                {
-                    Icm42688pRegisters.IntfConfig0, InterfaceConfig(),
-                    Icm42688pRegisters.IntConfig, Icm42688pRegisters.IntLatched | Icm42688pRegisters.IntPushPull | Icm42688pRegisters.IntActiveHigh,
-                    Icm42688pRegisters.IntConfig1, 0x00,
-                    Icm42688pRegisters.IntSource0, InterruptSource(),
-                    Icm42688pRegisters.GyroAccelConfig0, 0x00,
-                    Icm42688pRegisters.GyroConfig0, (byte)(((7 - _angularRate) << 5) | _rateCodes[_rate]),
-                    Icm42688pRegisters.AccelConfig0, (byte)(((3 - _acceleration) << 5) | _rateCodes[_rate]),
-                });
+                return status;
             }
+
+            // Other settings than rate and scale are only changed while both sensors are off (DS §12.9). Bandwidth: half the rate.
+            status = WriteAll(new byte[]
+            {
+                Icm42688pRegisters.IntfConfig0, InterfaceConfig(),
+                Icm42688pRegisters.IntConfig, Icm42688pRegisters.IntLatched | Icm42688pRegisters.IntPushPull | Icm42688pRegisters.IntActiveHigh,
+                Icm42688pRegisters.IntConfig1, 0x00,
+                Icm42688pRegisters.IntSource0, InterruptSource(),
+                Icm42688pRegisters.GyroAccelConfig0, 0x00,
+                Icm42688pRegisters.GyroConfig0, (byte)(((7 - _angularRate) << 5) | _rateCodes[_rate]),
+                Icm42688pRegisters.AccelConfig0, (byte)(((3 - _acceleration) << 5) | _rateCodes[_rate]),
+            });
 
             if (status == Status.Ok && _watermark > 0)
             {

@@ -135,11 +135,13 @@ namespace SmartSensor.Drivers.Imu
         protected override Status Initialise()
         {
             Status status = Reset();
-            if (status == Status.Ok)
+            if (status != Status.Ok)
             {
-                int noise = _mode == HighPerformance ? Lis2dw12Registers.LowNoise : 0;
-                status = Configure(Lis2dw12Registers.Latched, PinSources(), (_fullScale << Lis2dw12Registers.FullScaleShift) | noise, Control1());
+                return status;
             }
+
+            int noise = _mode == HighPerformance ? Lis2dw12Registers.LowNoise : 0;
+            status = Configure(Lis2dw12Registers.Latched, PinSources(), (_fullScale << Lis2dw12Registers.FullScaleShift) | noise, Control1());
 
             // The first sample may still be settling.
             Clock.Sleep(2 * LongestPeriod());

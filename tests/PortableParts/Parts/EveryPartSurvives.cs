@@ -152,7 +152,9 @@ namespace SmartSensor.Tests.Portable.Parts
                 part.Settle();
                 part.Part.Faults.NackAfter = 0;
                 part.Part.Faults.NackCount = 1000;
+                long began = part.Clock.Microseconds();
                 Assert.IsTrue(part.Sensor.Start() != Status.Ok, part.Name);
+                Assert.IsTrue(part.Clock.Microseconds() - began <= 1000, part.Name + " is not waited for while the other parts are due");
                 Assert.Contains("check wiring", part.Sensor.Trouble);
                 Assert.Contains(part.Sensor.Part, part.Sensor.Trouble);
             }
