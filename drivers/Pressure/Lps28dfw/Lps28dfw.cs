@@ -251,8 +251,7 @@ namespace SmartSensor.Drivers.Pressure
 
             if (held == 0)
             {
-                status = _times.Overdue(now) ? CheckSettings() : Status.Ok;
-                return status == Status.NotReady ? Status.Ok : status;
+                return _times.Overdue(now) ? CheckSettings() : Status.Ok;
             }
 
             bool overrun = (b[1] & Lps28dfwRegisters.FifoOverrun) != 0;

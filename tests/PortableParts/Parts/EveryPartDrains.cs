@@ -122,6 +122,34 @@ namespace SmartSensor.Tests.Portable.Parts
             }
         }
 
+        [TestMethod]
+        public void A_frozen_part_is_noticed_while_draining()
+        {
+            for (int index = 0; index < PartTable.Count; index++)
+            {
+                PartUnderTest part = PartTable.Create(index, 1);
+                if (!Prepare(part))
+                {
+                    continue;
+                }
+
+                Batch batch = new Batch(part.Sensor.Channels, Capacity);
+                part.Clock.Sleep(500000);
+                part.Sensor.Drain(batch);
+                part.Part.Faults.Frozen = true;
+                part.Clock.Sleep(500000);
+                part.Sensor.Drain(batch);
+                part.Clock.Sleep(500000);
+                Check.Equal((int)Status.NotReady, (int)part.Sensor.Drain(batch), part.Name);
+                part.Part.Faults.Frozen = false;
+                part.Clock.Sleep(500000);
+                part.Sensor.Drain(batch);
+                part.Clock.Sleep(500000);
+                Check.Equal((int)Status.Ok, (int)part.Sensor.Drain(batch), part.Name);
+                Assert.IsTrue(batch.Count > 10, part.Name);
+            }
+        }
+
         // By index; the first, 0, switches the FIFO off.
         private static float[] Watermarks(PartUnderTest part)
         {
