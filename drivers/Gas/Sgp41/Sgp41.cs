@@ -4,7 +4,8 @@ namespace SmartSensor.Drivers.Gas
 {
     /// <summary>
     /// Sensirion SGP41, raw signals for volatile organic compounds and nitrogen oxides, to be read once a second. For the first ten seconds
-    /// after a start the NOx pixel is conditioned: that channel is unknown then, since the part does not give it.
+    /// after a start the NOx pixel is conditioned: that channel is unknown then, since the part does not give it. Conditioning lasts until the next
+    /// command, and more than ten seconds of it harm the part: after a start it is to be read again, or its heater turned off, within that time.
     /// </summary>
     public sealed class Sgp41 : Sensor
     {
@@ -26,6 +27,7 @@ namespace SmartSensor.Drivers.Gas
         private int _humidity = Sgp41Registers.DefaultHumidity;
         private int _temperature = Sgp41Registers.DefaultTemperature;
         private long _conditioningEnds = -1;
+        private long _before;
         private bool _conditioned;
 
         /// <summary>Creates the sensor.</summary>
@@ -159,7 +161,8 @@ namespace SmartSensor.Drivers.Gas
             return (_buffer[1] & SelfTestMask) == 0 ? Status.Ok : Status.SelfTestFailed;
         }
 
-        // True while the part is to be conditioned: never longer than ten seconds, the measurement's own time included.
+        // True while the part is to be conditioned: never longer than ten seconds, and it lasts until the next command, which comes as long after this
+        // reading as this one came after the one before.
         private bool Conditioning()
         {
             if (_conditioned)
@@ -171,9 +174,11 @@ namespace SmartSensor.Drivers.Gas
             if (_conditioningEnds < 0)
             {
                 _conditioningEnds = now + Sgp41Registers.LongestConditioning;
+                _before = now;
             }
 
-            _conditioned = now + MeasureTime > _conditioningEnds;
+            _conditioned = now + (now - _before) + MeasureTime > _conditioningEnds;
+            _before = now;
             return !_conditioned;
         }
 

@@ -28,12 +28,10 @@ namespace SmartSensor.Drivers.Emulators
         private int _answerLength;
         private long _busyUntil;
         private bool _conditioning;
+        private bool _overconditioned;
         private long _conditioningFrom;
         private float _voc = 30000f;
         private float _nox = 15000f;
-
-        /// <summary>True once the part was conditioned for more than ten seconds on end, which harms a real one (§3.1).</summary>
-        public bool Overconditioned;
 
         /// <summary>The relative humidity that the host told last, %RH.</summary>
         public float ToldHumidity;
@@ -47,6 +45,12 @@ namespace SmartSensor.Drivers.Emulators
         {
             Stimulus = new ConstantStimulus(new float[] { 30000f, 15000f });
             PowerCycle();
+        }
+
+        /// <summary>True once the part was conditioned for more than ten seconds on end, which harms a real one (§3.1); conditioning lasts until the next command.</summary>
+        public bool Overconditioned
+        {
+            get { return _overconditioned || (_conditioning && Clock.Microseconds() - _conditioningFrom > Sgp41Registers.LongestConditioning); }
         }
 
         /// <inheritdoc/>
@@ -64,7 +68,7 @@ namespace SmartSensor.Drivers.Emulators
         /// <inheritdoc/>
         public override void PowerCycle()
         {
-            _conditioning = false;
+            Condition(false);
             _answerLength = 0;
             _busyUntil = Clock.Microseconds() + StartUpTime;
         }
@@ -84,12 +88,12 @@ namespace SmartSensor.Drivers.Emulators
                 case Sgp41Registers.MeasureRaw:
                     return Measure(bytes, count, false);
                 case Sgp41Registers.SelfTest:
-                    _conditioning = false;
+                    Condition(false);
                     _answer.Set(0, 0xD400 | (Faults.Defect ? 0x02 : 0x00), Faults.WrongIdentity);
                     Finish(3, SelfTestTime);
                     return true;
                 case Sgp41Registers.HeaterOff:
-                    _conditioning = false;
+                    Condition(false);
                     Finish(0, ShortTime);
                     return true;
                 case Sgp41Registers.ReadSerial:
@@ -130,23 +134,24 @@ namespace SmartSensor.Drivers.Emulators
             ToldHumidity = ((bytes[2] << 8) | bytes[3]) * (100f / 65535f);
             ToldTemperature = 228.15f + (((bytes[5] << 8) | bytes[6]) * (175f / 65535f));
             long now = Clock.Microseconds();
-            if (condition && !_conditioning)
-            {
-                _conditioningFrom = now;
-            }
-
-            _conditioning = condition;
-            if (condition && now + MeasureTime - _conditioningFrom > Sgp41Registers.LongestConditioning)
-            {
-                Overconditioned = true;
-            }
-
+            Condition(condition);
             _voc = Sense(0, now, Deviation, _voc);
             _nox = Sense(1, now, Deviation, _nox);
             _answer.Set(0, Ticks(_voc), Faults.WrongIdentity);
             _answer.Set(1, Ticks(_nox), Faults.WrongIdentity);
             Finish(condition ? 3 : 6, MeasureTime);
             return true;
+        }
+
+        private void Condition(bool on)
+        {
+            _overconditioned = Overconditioned;
+            if (on && !_conditioning)
+            {
+                _conditioningFrom = Clock.Microseconds();
+            }
+
+            _conditioning = on;
         }
 
         private static int Ticks(float value)

@@ -78,7 +78,7 @@ namespace SmartSensor.Tests.Portable.Drivers
         [TestMethod]
         public void No_pace_of_reading_conditions_the_part_for_more_than_ten_seconds()
         {
-            for (int pace = 60; pace <= 3000; pace += 140)
+            for (int pace = 60; pace <= 9000; pace += 140)
             {
                 SimulatedClock clock = new SimulatedClock();
                 Sgp41Emulator part = new Sgp41Emulator(clock, 1);
