@@ -46,6 +46,7 @@ namespace SmartSensor.Drivers.Gas
         private float _plate = UsualPlate;
         private int _time = UsualTime;
         private double _air = 25.0;
+        private byte _checksum;
 
         /// <summary>Creates the sensor.</summary>
         /// <param name="bus">I2C at address 0x76 or 0x77.</param>
@@ -114,23 +115,17 @@ namespace SmartSensor.Drivers.Gas
             Clock.Sleep(StartUpTime);
             if (status == Status.Ok)
             {
-                status = _bus.Read(Bme680Registers.Trimming1, _buffer, Bme680Registers.Trimming1Length);
-                TakeTrimming1();
+                status = ReadTrimming();
             }
 
+            // The part has no checksum over its trimming: it has to come twice alike.
+            byte before = _checksum;
             if (status == Status.Ok)
             {
-                status = _bus.Read(Bme680Registers.Trimming2, _buffer, Bme680Registers.Trimming2Length);
-                TakeTrimming2();
+                status = ReadTrimming();
             }
 
-            if (status == Status.Ok)
-            {
-                status = _bus.Read(Bme680Registers.HeaterValue, _buffer, Bme680Registers.HeaterTrimmingLength);
-                TakeHeater();
-            }
-
-            return status;
+            return status == Status.Ok && _checksum != before ? Status.Checksum : status;
         }
 
         /// <inheritdoc/>
@@ -263,6 +258,33 @@ namespace SmartSensor.Drivers.Gas
         {
             int conversions = (1 << _oversampling[0]) + (1 << _oversampling[1]) + (1 << _oversampling[2]);
             return (1963L * conversions) + (477 * 9) + 1500 + (1000L * _time);
+        }
+
+        private Status ReadTrimming()
+        {
+            _checksum = 0;
+            Status status = ReadTrimming(Bme680Registers.Trimming1, Bme680Registers.Trimming1Length);
+            TakeTrimming1();
+            if (status == Status.Ok)
+            {
+                status = ReadTrimming(Bme680Registers.Trimming2, Bme680Registers.Trimming2Length);
+                TakeTrimming2();
+            }
+
+            if (status == Status.Ok)
+            {
+                status = ReadTrimming(Bme680Registers.HeaterValue, Bme680Registers.HeaterTrimmingLength);
+                TakeHeater();
+            }
+
+            return status;
+        }
+
+        private Status ReadTrimming(byte register, int count)
+        {
+            Status status = _bus.Read(register, _buffer, count);
+            _checksum = Crc8.OfTrimming(_buffer, 0, count, _checksum);
+            return status;
         }
 
         private void TakeTrimming1()

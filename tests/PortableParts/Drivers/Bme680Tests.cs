@@ -48,6 +48,38 @@ namespace SmartSensor.Tests.Portable.Drivers
         }
 
         [TestMethod]
+        public void Trimming_that_was_read_wrongly_is_not_kept()
+        {
+            // The part has no checksum over it. Behind the identity it comes in three answers.
+            for (int answer = 1; answer <= 3; answer++)
+            {
+                for (int bit = 0; bit < 184; bit += 13)
+                {
+                    SimulatedClock clock = new SimulatedClock();
+                    Bme680Emulator part = new Bme680Emulator(clock, 1);
+                    part.NoiseScale = 0f;
+                    Bme680 sensor = new Bme680(new EmulatedBus(part), clock);
+                    Frame frame = new Frame(sensor.Channels);
+                    clock.Sleep(1000000);
+                    part.Faults.FlipAfter = answer;
+                    part.Faults.FlipBit = bit;
+                    Status status = sensor.Read(frame);
+                    if (status != Status.Ok)
+                    {
+                        clock.Sleep(1000000);
+                        status = sensor.Read(frame);
+                    }
+
+                    Assert.AreEqual((int)Status.Ok, (int)status);
+                    Check.Near(298.15f, frame.Values[0], part.Epsilon(1), "temperature");
+                    Check.Near(101325f, frame.Values[1], part.Epsilon(0), "pressure");
+                    Check.Near(50f, frame.Values[2], part.Epsilon(2), "humidity");
+                    Check.Near(50000f, frame.Values[3], part.Epsilon(3), "resistance");
+                }
+            }
+        }
+
+        [TestMethod]
         public void A_plate_that_is_not_warm_yet_spoils_the_resistance_alone()
         {
             Frame frame = Read(Trimming1, Trimming2, Heater, "8000493E007A120046500000008026", Status.NotReady);
@@ -111,7 +143,7 @@ namespace SmartSensor.Tests.Portable.Drivers
             string[] codes = new string[] { "1E", "3F", "50", "7F", "90", "BE", "FF" };
             for (int i = 0; i < times.Length; i++)
             {
-                ScriptedBus bus = new ScriptedBus(new string[] { "rD0 61", "wE0 B6", Trimming1, Trimming2, Heater, "w5A 6F 64 " + codes[i] + " 71 10 72 01 74 25", "r1D 8000493E007A120046500000008036" });
+                ScriptedBus bus = new ScriptedBus(new string[] { "rD0 61", "wE0 B6", Trimming1, Trimming2, Heater, Trimming1, Trimming2, Heater, "w5A 6F 64 " + codes[i] + " 71 10 72 01 74 25", "r1D 8000493E007A120046500000008036" });
                 Bme680 sensor = new Bme680(bus, new SimulatedClock());
                 sensor.Heat(593.15f, times[i]);
                 DriverScript.StartAndRead(sensor, bus, Status.Ok);
@@ -162,7 +194,7 @@ namespace SmartSensor.Tests.Portable.Drivers
 
         private static Frame Read(string trimming1, string trimming2, string heater, string data, Status expected)
         {
-            ScriptedBus bus = new ScriptedBus(new string[] { "rD0 61", "wE0 B6", trimming1, trimming2, heater, expected == Status.Implausible ? "w5A CE 64 65 71 10 72 01 74 25" : Settings, "r1D " + data });
+            ScriptedBus bus = new ScriptedBus(new string[] { "rD0 61", "wE0 B6", trimming1, trimming2, heater, trimming1, trimming2, heater, expected == Status.Implausible ? "w5A CE 64 65 71 10 72 01 74 25" : Settings, "r1D " + data });
             return DriverScript.StartAndRead(new Bme680(bus, new SimulatedClock()), bus, expected);
         }
 
