@@ -82,6 +82,13 @@ namespace SmartSensor.Sensing
                 {
                     newest = now - (period / 1000);
                 }
+
+                // A period that is not known well yet must not throw the batch over the end of the one before, nor leave a hole behind it.
+                long gap = ((newest - _last) * 1000) - ((held - 1) * period);
+                if ((gap <= 0 || gap > 2 * period) && newest > _last)
+                {
+                    period = (newest - _last) * 1000 / held;
+                }
             }
 
             batch.Period = period;

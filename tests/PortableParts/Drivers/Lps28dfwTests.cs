@@ -150,6 +150,37 @@ namespace SmartSensor.Tests.Portable.Drivers
             Assert.AreEqual("00543F00543F", DriverScript.Ask(part, clock, new byte[] { 0x78 }, 0, 6));
         }
 
+        [TestMethod]
+        public void Samples_of_a_part_that_runs_fast_or_slow_have_rising_times_to_a_period_from_the_first_drain_on()
+        {
+            for (float slowness = 0.97f; slowness < 1.04f; slowness += 0.02f)
+            {
+                SimulatedClock clock = new SimulatedClock();
+                Lps28dfwEmulator part = NewPart(clock, 101325f, 298.15f);
+                part.Slowness = slowness;
+                part.Stimulus = new Rising();
+                Lps28dfw sensor = new Lps28dfw(new EmulatedBus(part), clock);
+                sensor.Set(SensorAttribute.Rate, Quantity.Pressure, 100f);
+                sensor.Set(SensorAttribute.FifoWatermark, Quantity.Pressure, 96f);
+                Assert.AreEqual((int)Status.Ok, (int)sensor.Start());
+                Batch batch = new Batch(sensor.Channels, 128);
+                long last = -100000;
+                for (int i = 0; i < 6; i++)
+                {
+                    clock.Sleep(1200000);
+                    Assert.AreEqual((int)Status.Ok, (int)sensor.Drain(batch));
+                    for (int sample = 0; sample < batch.Count; sample++)
+                    {
+                        // The first batch has nothing before it to be dated by.
+                        long time = batch.TimeOf(sample);
+                        Check.Near((batch.Values[2 * sample] - 30000f) * 1000f, time, i == 0 ? 50000f : 12000f, "µs");
+                        Assert.IsTrue(time > last, "times rise");
+                        last = time;
+                    }
+                }
+            }
+        }
+
         // What the part tells after samples of the present world alone.
         private static int Thresholds(Lps28dfw sensor, SimulatedClock clock)
         {
@@ -167,6 +198,15 @@ namespace SmartSensor.Tests.Portable.Drivers
             part.Stimulus = new ConstantStimulus(new float[] { pressure, temperature });
             clock.Sleep(20000);
             return part;
+        }
+
+        // A pressure that rises by 1 Pa each ms.
+        private sealed class Rising : Stimulus
+        {
+            public override float Value(int input, long time)
+            {
+                return input == 0 ? 30000f + (time * 0.001f) : 298.15f;
+            }
         }
     }
 }
