@@ -1,3 +1,4 @@
+using System;
 using SmartSensor.Sensing;
 
 namespace SmartSensor.Drivers.Gas
@@ -8,6 +9,8 @@ namespace SmartSensor.Drivers.Gas
     /// </summary>
     public sealed class Scd41 : Sensor
     {
+        private const int LeastTarget = 400; // ppm, DS §3.7.1
+        private const int MostTarget = 2000;
         private const int OnDemand = 0;
         private const int LowPower = 1;
         private const long StopTime = 500000; // µs, DS §3.5.3
@@ -91,13 +94,20 @@ namespace SmartSensor.Drivers.Gas
         /// <see cref="Correction"/>; <see cref="Status.Implausible"/> where the part refused it.
         /// </summary>
         /// <param name="concentration">The true concentration, as a fraction by volume: 400e-6 to 2000e-6.</param>
+        /// <exception cref="ArgumentException">It is out of range. Nothing went over the bus.</exception>
         public Status Recalibrate(float concentration)
         {
+            int target = concentration > 0f && concentration < 1f ? (int)((concentration * 1e6f) + 0.5f) : 0;
+            if (target < LeastTarget || target > MostTarget)
+            {
+                throw new ArgumentException("SCD41 is corrected to 0.000400 to 0.002000 by volume, not to " + concentration.ToString("F6") + "; 420 ppm are 0.000420.");
+            }
+
             Status status = Command(Scd41Registers.StopPeriodic);
             Clock.Sleep(StopTime);
             if (status == Status.Ok)
             {
-                status = Request(Scd41Registers.ForcedRecalibration, (int)((concentration * 1e6f) + 0.5f));
+                status = Request(Scd41Registers.ForcedRecalibration, target);
             }
 
             Clock.Sleep(RecalibrationTime);

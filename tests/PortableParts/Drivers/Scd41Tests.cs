@@ -92,6 +92,19 @@ namespace SmartSensor.Tests.Portable.Drivers
         }
 
         [TestMethod]
+        public void A_concentration_that_the_part_cannot_be_corrected_to_is_refused_and_nothing_goes_over_the_bus()
+        {
+            // 420 ppm as 420 would go over the bus as the low 16 bits of 420,000,000: as 45,312 ppm.
+            ScriptedBus bus = new ScriptedBus(new string[0]);
+            Scd41 sensor = new Scd41(bus, new SimulatedClock());
+            Assert.ThrowsException(typeof(System.ArgumentException), () => sensor.Recalibrate(420f));
+            Assert.ThrowsException(typeof(System.ArgumentException), () => sensor.Recalibrate(399e-6f));
+            Assert.ThrowsException(typeof(System.ArgumentException), () => sensor.Recalibrate(2001e-6f));
+            Assert.ThrowsException(typeof(System.ArgumentException), () => sensor.Recalibrate(float.NaN));
+            Check.Equal(0, bus.Transactions, "transactions");
+        }
+
+        [TestMethod]
         public void Pressure_and_self_calibration_reach_the_part()
         {
             SimulatedClock clock = new SimulatedClock();
