@@ -32,6 +32,12 @@ namespace SmartSensor.Fusion
             get { return Flowing || !_started ? 0 : _last - _stoodSince; }
         }
 
+        /// <summary>True while nothing is known of the flow in the interval.</summary>
+        public bool Empty
+        {
+            get { return _time == 0; }
+        }
+
         /// <summary>Least flow of the interval, m³/s; 0 while it is empty.</summary>
         public float Least
         {

@@ -194,6 +194,7 @@ namespace SmartSensor.Tests.Portable.GasMeter
             Run(601);
             Check.Near(1f / 6f, (float)Number(Last("gas "), "\"line_volume\":"), 0.003f, "line volume, m³");
             Assert.Contains("\"gauge_pressure\":null,\"line_temperature\":null,\"conversion_factor\":null", Last("gas "));
+            Assert.Contains("\"base_flow_min\":null,\"base_flow\":null,\"base_flow_max\":null", Last("gas "));
         }
 
         // Seconds until the valve closes in a shaking of so many; 0 for not at all.
