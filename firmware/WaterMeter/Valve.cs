@@ -110,7 +110,7 @@ namespace SmartSensor.WaterMeter
             {
                 _set = _switch.Set(_output);
                 Fault = !_set;
-                _arrives = _arrives < 0 ? time + _travel : _arrives;
+                _arrives = _set || _arrives < 0 ? time + _travel : _arrives;
                 _moved = _arrives - (_days * Day);
             }
 

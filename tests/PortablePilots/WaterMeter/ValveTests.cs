@@ -166,6 +166,22 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void It_is_on_its_way_from_when_its_output_works()
+        {
+            Create(ValveMode.Burst, false);
+            _output.Broken = true;
+            _valve.Close(_now);
+            Run(60, 0, 20, true);
+            _output.Broken = false;
+            Run(Travel, 0, 20, true);
+            Check.Equal((int)ValveState.Closing, (int)_valve.State, "on its way");
+            Run(1, 0, 0, true);
+            Check.Equal((int)ValveState.Closed, (int)_valve.State, "there");
+            Run(130, 0, 0, true);
+            Assert.IsTrue(!_valve.Fault, "no fault");
+        }
+
+        [TestMethod]
         public void After_thirty_days_it_moves_once_in_a_quiet_hour_and_is_open_again()
         {
             // Water flows a second each twenty minutes for 31 days: it waits. Then half an hour of nothing.
