@@ -75,7 +75,12 @@ namespace SmartSensor.Node
         public string Back(Settings settings)
         {
             byte[] record = _records.LoadPrevious(Record);
-            byte[] before = record != null && record.Length > Head ? Cut(record) : _storage.Read(NodeSettings.Document);
+            byte[] before = _storage.Read(NodeSettings.Document);
+            if (record != null && record.Length > Head && Crc32.Get(record, 0) == Sum(before))
+            {
+                before = Cut(record);
+            }
+
             if (before == null)
             {
                 before = Encoding.UTF8.GetBytes("{}");

@@ -49,6 +49,20 @@ namespace SmartSensor.Tests.Portable.Node
         }
 
         [TestMethod]
+        public void Back_never_goes_behind_a_document_that_was_put_on_the_drive_since()
+        {
+            MemoryStorage storage = new MemoryStorage();
+            storage.Write(NodeSettings.Document, Encoding.UTF8.GetBytes("{\"mqtt\":{\"broker\":\"old\"}}"));
+            Answer(new SettingsCommand(Loaded(storage), new SettingsStore(storage)), "set {\"node\":{\"report_s\":30}}", true);
+            storage.Write(NodeSettings.Document, Encoding.UTF8.GetBytes("{\"mqtt\":{\"broker\":\"new\"}}"));
+            Answer(new SettingsCommand(Loaded(storage), new SettingsStore(storage)), "set {\"node\":{\"report_s\":40}}", true);
+            Answer(new SettingsCommand(Loaded(storage), new SettingsStore(storage)), "back", true);
+            Settings settings = Loaded(storage);
+            Assert.AreEqual("new", settings.Text("mqtt.broker"));
+            Assert.IsTrue(settings.Number("node.report_s") == 60);
+        }
+
+        [TestMethod]
         public void A_wrong_document_changes_nothing_and_one_that_cannot_be_kept_neither()
         {
             MemoryStorage storage = new MemoryStorage();
