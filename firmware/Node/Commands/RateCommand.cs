@@ -34,16 +34,18 @@ namespace SmartSensor.Node
                 return false;
             }
 
+            bool known = false;
             bool found = false;
             for (int i = 0; i < _activities.Length; i++)
             {
-                if (_activities[i].Topic == stream && _activities[i].ReportEvery(seconds))
+                if (_activities[i].Topic == stream)
                 {
-                    found = true;
+                    known = true;
+                    found = _activities[i].ReportEvery(seconds) || found;
                 }
             }
 
-            answer = found ? stream + " every " + seconds.ToString() + " s until the next boot" : StreamNames.None(stream, _activities);
+            answer = found ? stream + " every " + seconds.ToString() + " s until the next boot" : known ? stream + " has its rate by a setting alone" : StreamNames.None(stream, _activities);
             return found;
         }
     }

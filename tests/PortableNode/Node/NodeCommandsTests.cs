@@ -119,6 +119,10 @@ namespace SmartSensor.Tests.Portable.Node
             }
 
             Assert.Contains("there is no stream \"gas\"", Answer(new RateCommand(all), "gas 10", false));
+
+            // As that of the node's health.
+            water.Fixed = true;
+            Assert.AreEqual("water has its rate by a setting alone", Answer(new RateCommand(all), "water 10", false));
         }
 
         [TestMethod]
@@ -189,6 +193,7 @@ namespace SmartSensor.Tests.Portable.Node
         {
             public int Asked;
             public int Seconds;
+            public bool Fixed;
 
             private readonly string _stream;
 
@@ -215,7 +220,7 @@ namespace SmartSensor.Tests.Portable.Node
             public override bool ReportEvery(int seconds)
             {
                 Seconds = seconds;
-                return true;
+                return !Fixed;
             }
         }
     }
