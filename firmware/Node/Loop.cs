@@ -81,7 +81,16 @@ namespace SmartSensor.Node
                 }
             }
 
-            _session.Poll();
+            try
+            {
+                _session.Poll();
+            }
+            catch (Exception e)
+            {
+                // Memory that ran out while a message was made, or a command that threw: what was on its way is sent again.
+                _session.Restart(e.Message);
+            }
+
             long took = _clock.Microseconds() - began;
             Longest = took > Longest ? took : Longest;
             long due = _session.Due;

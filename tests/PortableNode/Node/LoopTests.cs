@@ -1,8 +1,10 @@
 using System;
+using System.Threading;
 using nanoFramework.TestFramework;
 using SmartSensor.Node;
 using SmartSensor.Sensing;
 using SmartSensor.Telemetry;
+using SmartSensor.Tests.Portable.Telemetry;
 
 namespace SmartSensor.Tests.Portable.Node
 {
@@ -55,6 +57,25 @@ namespace SmartSensor.Tests.Portable.Node
         }
 
         [TestMethod]
+        public void A_session_that_throws_connects_anew_and_stops_nothing()
+        {
+            EndingClock clock = new EndingClock(10 * Second);
+            Outbox outbox = new Outbox(4, 256, 64, null, false);
+            Publisher publisher = new Publisher(outbox, 1);
+            Report report = publisher.Add(new Report("air", new ReportField[] { new ReportField("n", Quantity.Count) }));
+            FakeBroker broker = new FakeBroker();
+            Session session = new Session(clock, new SessionSettings(), broker, outbox, publisher, new Dates(clock, 1, null), new ThrowingCodec(), 1);
+            clock.Session = session;
+            publisher.Publish(report);
+            Recorder recorder = new Recorder(clock, Second, 0);
+            Run(clock, new Activity[] { recorder }, session);
+            Assert.AreEqual(10, recorder.Count);
+            Assert.IsTrue(broker.Connects > 1, broker.Connects.ToString() + " connections");
+            Assert.AreEqual("no memory", session.LastError);
+            Assert.AreEqual(1, outbox.Count);
+        }
+
+        [TestMethod]
         public void A_period_below_a_millisecond_is_refused()
         {
             Assert.ThrowsException(typeof(ArgumentException), () => new Recorder(new SimulatedClock(), 999, 0));
@@ -65,6 +86,11 @@ namespace SmartSensor.Tests.Portable.Node
             Outbox outbox = new Outbox(4, 256, 64, null, false);
             Session session = new Session(clock, new SessionSettings(), new MqttClientFactory(), outbox, new Publisher(outbox, 1), new Dates(clock, 1, null), new FlatJson(new JsonWriter(64)), 1);
             session.Close();
+            return Run(clock, activities, session);
+        }
+
+        private static Loop Run(EndingClock clock, Activity[] activities, Session session)
+        {
             Loop loop = new Loop(clock, session, activities);
             try
             {
@@ -80,6 +106,9 @@ namespace SmartSensor.Tests.Portable.Node
 
         private sealed class EndingClock : SimulatedClock
         {
+            // Whose attempts to connect, which have a thread of their own, are waited for.
+            public Session Session;
+
             private readonly long _end;
 
             public EndingClock(long end)
@@ -95,12 +124,49 @@ namespace SmartSensor.Tests.Portable.Node
 
             public override void SleepUntil(long microseconds)
             {
+                for (int i = 0; i < 2000 && Session != null && Session.Attempting; i++)
+                {
+                    Thread.Sleep(1);
+                }
+
                 if (microseconds >= _end)
                 {
                     throw new TimeoutException();
                 }
 
                 base.SleepUntil(microseconds);
+            }
+        }
+
+        private sealed class ThrowingCodec : Codec
+        {
+            public override byte[] Buffer
+            {
+                get { return new byte[0]; }
+            }
+
+            public override string ContentType
+            {
+                get { return ""; }
+            }
+
+            public override string SharedTopic
+            {
+                get { return null; }
+            }
+
+            public override void Begin()
+            {
+            }
+
+            public override bool Add(Reading reading)
+            {
+                throw new InvalidOperationException("no memory");
+            }
+
+            public override int End()
+            {
+                return 0;
             }
         }
 
