@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 
 namespace SmartSensor.Node
@@ -52,7 +53,15 @@ namespace SmartSensor.Node
                 seen = passes;
                 if (still >= _patience)
                 {
-                    _restarts.Note("the loop stood still");
+                    try
+                    {
+                        _restarts.Note("the loop stood still");
+                    }
+                    catch (Exception)
+                    {
+                        // Where memory is out it is not said why.
+                    }
+
                     _board.Reboot();
                     return;
                 }

@@ -1,3 +1,4 @@
+using System;
 using nanoFramework.TestFramework;
 using SmartSensor.Drivers.Emulators;
 using SmartSensor.Drivers.Temperature;
@@ -75,6 +76,21 @@ namespace SmartSensor.Tests.Portable.Node
             watch.End();
             Assert.AreEqual(1, _board.Reboots);
             Assert.AreEqual("the loop stood still", new Restarts(_storage).Why);
+        }
+
+        [TestMethod]
+        public void A_loop_that_stands_still_has_so_though_there_is_no_memory_to_say_why()
+        {
+            Create();
+            LoopWatch watch = new LoopWatch(new Loop(_clock, null, new Activity[0]), _board, new Restarts(new Exhausted()), 1);
+            watch.Start();
+            for (int i = 0; i < 100 && _board.Reboots == 0; i++)
+            {
+                System.Threading.Thread.Sleep(50);
+            }
+
+            watch.End();
+            Assert.AreEqual(1, _board.Reboots);
         }
 
         private static void Create()
@@ -201,6 +217,19 @@ namespace SmartSensor.Tests.Portable.Node
             public override void Reboot()
             {
                 Reboots++;
+            }
+        }
+
+        private sealed class Exhausted : Storage
+        {
+            public override byte[] Read(string name)
+            {
+                return null;
+            }
+
+            public override bool Write(string name, byte[] document)
+            {
+                throw new OutOfMemoryException();
             }
         }
     }
