@@ -24,7 +24,7 @@ namespace SmartSensor.Telemetry
         private const long PollWhileBusy = 50000;
         private const long PollForMessages = 1000000;
 
-        // Messages beside readings that may wait for their confirmation: status, answers, announcements.
+        // Messages beside readings and two announcements of each stream that may wait for their confirmation: status, answers.
         private const int MostOthers = 12;
 
         private readonly Clock _clock;
@@ -38,7 +38,7 @@ namespace SmartSensor.Telemetry
         private readonly string _commandTopic;
         private readonly BackOff _backOff;
         private readonly InFlight _inFlight;
-        private readonly ushort[] _confirmed;
+        private ushort[] _confirmed;
         private Confirmations _confirmations;
         private Connector _connector;
         private IMqttClient _client;
@@ -74,7 +74,6 @@ namespace SmartSensor.Telemetry
             _commandTopic = settings.BaseTopic + "/command/";
             _backOff = new BackOff(ShortestWait, LongestWait, seed);
             _inFlight = new InFlight(settings.InFlight);
-            _confirmed = new ushort[settings.InFlight + MostOthers];
             _nextAttempt = clock.Microseconds();
         }
 
@@ -170,7 +169,7 @@ namespace SmartSensor.Telemetry
                     }
                     else if (_clock.Microseconds() - _attempted > SessionSettings.ConnectPatience)
                     {
-                        LastError = "the attempt to connect did not end; it is left alone";
+                        LastError = "the attempt to connect did not end";
                         WaitAgain();
                     }
 
@@ -260,6 +259,7 @@ namespace SmartSensor.Telemetry
                 return;
             }
 
+            _confirmed = new ushort[_settings.InFlight + MostOthers + (2 * _schema.Count)];
             _confirmations = new Confirmations(_client, _confirmed.Length);
             _inbox = Commands == null && Announcement == null ? null : new Inbox(_client);
             _feed.Open();

@@ -193,6 +193,31 @@ namespace SmartSensor.Tests.Portable.Telemetry
         }
 
         [TestMethod]
+        public void As_many_confirmations_as_there_are_announcements_are_trusted()
+        {
+            Create(1);
+            for (int i = _publisher.Schema.Count; i < Schema.Most; i++)
+            {
+                _publisher.Add(new Report("s" + i.ToString(), new ReportField[] { new ReportField("n", Quantity.Count) }));
+            }
+
+            _session.Announcement = new HomeAssistant("homeassistant", "base/one", "one", "model", "1", _publisher.Schema);
+            Connect();
+            int said = _broker.Received.Count;
+            Check.Equal(1 + Schema.Most, said, "status and announcements");
+            _broker.Last.Deliver("homeassistant/status", System.Text.Encoding.UTF8.GetBytes("online"));
+            _session.Poll();
+            Check.Equal(said + Schema.Most, _broker.Received.Count, "said again");
+            for (int i = 1; i <= _broker.Received.Count; i++)
+            {
+                _broker.Last.Acknowledge(i);
+            }
+
+            _session.Poll();
+            Assert.IsTrue(_session.State == SessionState.Online, _session.LastError);
+        }
+
+        [TestMethod]
         public void Commands_are_obeyed_one_a_poll_and_answered()
         {
             Create(4);
