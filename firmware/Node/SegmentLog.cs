@@ -303,7 +303,7 @@ namespace SmartSensor.Node
         public override bool Acknowledge(uint first, int count)
         {
             int found = 0;
-            while (found < _sent && (_sentFirst[found] != first || _sentArrived[found]))
+            while (found < _sent && (_sentFirst[found] != first || _sentCount[found] != count || _sentArrived[found]))
             {
                 found++;
             }

@@ -164,6 +164,37 @@ namespace SmartSensor.Tests.Portable.Node
         }
 
         [TestMethod]
+        public void A_message_from_memory_that_arrives_late_is_not_taken_for_one_from_the_drive()
+        {
+            CutStorage drive = new CutStorage();
+            Outbox outbox = new Outbox(4, 400, 64, new SegmentLog(drive, 4, 400, 8), false);
+            outbox.Restore(Schema);
+            Fill(outbox, 1, 1);
+            uint first = Take(outbox, 1);
+
+            // Memory is full: all in it goes to the drive, and from there three in one message.
+            Fill(outbox, 2, 4);
+            Assert.AreEqual(first, outbox.Next(false));
+            uint last = first;
+            for (int i = 0; i < 3; i++)
+            {
+                last = outbox.Next(false);
+                outbox.Advance(false);
+            }
+
+            outbox.Sent(first, last, 3);
+            outbox.Acknowledge(first, first, 1);
+
+            // The link breaks before the second message has arrived.
+            outbox.Rewind();
+            byte[] record = new byte[64];
+            Assert.AreEqual(first, outbox.Next(false));
+            outbox.Advance(false);
+            Take(outbox, 2);
+            Take(outbox, 3);
+        }
+
+        [TestMethod]
         public void A_power_cut_at_any_byte_costs_no_reading_that_was_taken()
         {
             // Once through to count the bytes, then once more for each of them and each kind of medium.
