@@ -290,6 +290,15 @@ namespace SmartSensor.Node
         /// <inheritdoc/>
         public override void Sent(uint first, uint last, int count)
         {
+            // A broker that acknowledges out of order may owe the oldest for long: behind it what has arrived makes room, and comes once more only after a rewind.
+            for (int i = 0; _sent == _sentFirst.Length; i++)
+            {
+                if (_sentArrived[i])
+                {
+                    Forget(i);
+                }
+            }
+
             _sentFirst[_sent] = first;
             _sentCount[_sent] = count;
             _sentArrived[_sent] = false;
@@ -343,6 +352,11 @@ namespace SmartSensor.Node
         public override void Rewind()
         {
             _skip = Prefix();
+            for (int i = 1; i < _count; i++)
+            {
+                _segments[i].Waiting = _segments[i].Readings;
+            }
+
             _sent = 0;
             _cursor = 0;
             _document = null;

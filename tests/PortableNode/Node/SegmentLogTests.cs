@@ -164,6 +164,38 @@ namespace SmartSensor.Tests.Portable.Node
         }
 
         [TestMethod]
+        public void A_broker_may_owe_the_oldest_acknowledgement_for_long()
+        {
+            // Two messages on their way at most, each reading in a segment of its own or two.
+            CutStorage drive = new CutStorage();
+            Outbox outbox = new Outbox(16, 400, 64, new SegmentLog(drive, 16, 48, 2), true);
+            outbox.Restore(Schema);
+            Fill(outbox, 1, 12);
+            outbox.Rewind();
+            uint owed = Take(outbox, 1);
+            for (int i = 2; i <= 8; i++)
+            {
+                uint number = Take(outbox, i);
+                outbox.Acknowledge(number, number, 1);
+            }
+
+            // The link breaks: all from the one that is owed comes again.
+            outbox.Rewind();
+            owed = Take(outbox, 1);
+            for (int i = 2; i <= 12; i++)
+            {
+                uint number = Take(outbox, i);
+                outbox.Acknowledge(number, number, 1);
+            }
+
+            outbox.Acknowledge(owed, owed, 1);
+            Assert.IsTrue(outbox.Next(false) == 0);
+            Assert.AreEqual(0, outbox.Count);
+            Assert.AreEqual(0L, outbox.Lost);
+            Check.Equal(0, Segments(drive), "segments left");
+        }
+
+        [TestMethod]
         public void A_message_from_memory_that_arrives_late_is_not_taken_for_one_from_the_drive()
         {
             CutStorage drive = new CutStorage();
