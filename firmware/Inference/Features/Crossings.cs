@@ -5,7 +5,7 @@ namespace SmartSensor.Inference
 {
     /// <summary>
     /// How often a channel crosses zero, or its mean, within the window. A crossing counts when the channel has gone beyond the level by the hysteresis. The mean is that of the window
-    /// before, since the window's own is known at its end only; in the first window it is the first sample.
+    /// before, since the window's own is known at its end only, or of what came before the first window; where nothing did it is the first sample.
     /// </summary>
     public sealed class Crossings : Feature
     {

@@ -11,6 +11,9 @@ namespace SmartSensor.Inference
     {
         private const int MostOpen = 8;
 
+        // Instead of the frames of a window that is yet to begin: its features take what comes before it too, since some of them know from it what is on, or how long ago something was.
+        private const int Waiting = -1;
+
         // Of the first windows, and of the open ones.
         private readonly Feature[][] _open;
         private readonly long[] _begins;
@@ -121,7 +124,12 @@ namespace SmartSensor.Inference
             bool told = false;
             for (int k = 0; k < _open.Length; k++)
             {
-                if (_byTime)
+                if (_counts[k] < 0 && (_byTime ? time >= _begins[k] : _begins[k]-- == 0))
+                {
+                    Clear(k);
+                }
+
+                if (_byTime && _counts[k] >= 0)
                 {
                     if (time - _begins[k] >= _length)
                     {
@@ -133,11 +141,6 @@ namespace SmartSensor.Inference
                         continue;
                     }
                 }
-                else if (_begins[k] > 0)
-                {
-                    _begins[k]--;
-                    continue;
-                }
 
                 Feature[] features = _open[k];
                 for (int i = 0; i < features.Length; i++)
@@ -148,6 +151,11 @@ namespace SmartSensor.Inference
                     {
                         feature.Add(values[channel], time);
                     }
+                }
+
+                if (_counts[k] < 0)
+                {
+                    continue;
                 }
 
                 _counts[k]++;
@@ -181,6 +189,7 @@ namespace SmartSensor.Inference
             {
                 _begins[k] = _byTime ? time + (k * _hop) : k * _hop;
                 Clear(k);
+                _counts[k] = Waiting;
             }
         }
 

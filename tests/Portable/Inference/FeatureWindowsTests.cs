@@ -85,6 +85,33 @@ namespace SmartSensor.Tests.Portable.Inference
         }
 
         [TestMethod]
+        public void What_was_on_before_the_first_windows_began_is_known_to_all_of_them()
+        {
+            // Both windows of 4 s are open from 104 s on; the pump ran at 100 s alone, and what follows lies between the thresholds.
+            FeatureWindows byTime = FeatureWindows.ByTime(new Feature[] { new TimeSince(0, "flow", 5f, 3600f), new Events(0, "flow", 5f, 1f) }, 4 * Second, 2 * Second);
+            FeatureWindows byCount = FeatureWindows.ByCount(new Feature[] { new TimeSince(0, "flow", 5f, 3600f), new Events(0, "flow", 5f, 1f) }, 4, 2);
+            string told = "";
+            string counted = "";
+            for (int i = 0; i < 13; i++)
+            {
+                float flow = i == 0 ? 6f : 3f;
+                if (Take(byTime, (100 + i) * Second, flow, Validity.Valid))
+                {
+                    told += byTime.Values[0].ToString("F0") + "/" + byTime.Values[2].ToString("F1") + "/" + byTime.Frames.ToString() + " ";
+                }
+
+                if (Take(byCount, (100 + i) * Second, flow, Validity.Valid))
+                {
+                    counted += byCount.Values[0].ToString("F0") + "/" + byCount.Values[2].ToString("F1") + "/" + byCount.Frames.ToString() + " ";
+                }
+            }
+
+            Assert.AreEqual("4/1.0/4 6/1.0/4 8/1.0/4 10/1.0/4 12/1.0/4 ", told);
+            Assert.AreEqual("3/1.0/4 5/1.0/4 7/1.0/4 9/1.0/4 11/1.0/4 ", counted);
+            Check.Equal(0, byTime.Skipped, "skipped");
+        }
+
+        [TestMethod]
         public void Lengths_that_do_not_fit_the_step_are_refused()
         {
             Assert.IsTrue(Refused(5, 2));
