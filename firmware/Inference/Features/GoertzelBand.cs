@@ -38,7 +38,13 @@ namespace SmartSensor.Inference
             _unit = unit;
             _frequency = frequency;
             _rate = rate;
-            _turn = 2f * (float)Math.Cos(2f * (float)Math.PI * frequency / rate);
+
+            // 2·cos w, by the half angle: of a single cosine near its ends nothing is left that tells how slow the frequency is beside the rate.
+            bool slow = frequency < rate / 4f;
+            float half = (float)Math.PI * frequency / rate;
+            half = slow ? (float)Math.Sin(half) : (float)Math.Cos(half);
+            double turn = 2.0 - (4.0 * half * half);
+            _turn = slow ? turn : -turn;
         }
 
         /// <inheritdoc/>

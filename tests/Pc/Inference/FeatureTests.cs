@@ -85,6 +85,26 @@ public class FeatureTests
         });
 
     [TestMethod]
+    public void A_band_that_is_slow_beside_the_rate_is_met() =>
+        Gen.Float[0.02f, 0.2f].Sample(
+            frequency =>
+            {
+                // Waves of a reservoir in a pressure at 200 Hz, half an hour long: the mean square of the wave, and what the transform at that very frequency gives.
+                const int Rate = 200;
+                const int Samples = 1800 * Rate;
+                float[] samples = [.. Enumerable.Range(0, Samples).Select(i => (float)Math.Sin(2 * Math.PI * frequency * i / Rate))];
+                System.Numerics.Complex sum = System.Numerics.Complex.Zero;
+                for (int i = 0; i < Samples; i++)
+                {
+                    sum += samples[i] * System.Numerics.Complex.Exp(new System.Numerics.Complex(0, -2 * Math.PI * frequency * i / Rate));
+                }
+
+                double expected = 2 * sum.Magnitude * sum.Magnitude / ((double)Samples * Samples);
+                return Near(0.5, expected, 0.02) && Near(expected, Run(new GoertzelBand(0, "b", "m", frequency, Rate), samples)[0], 0.01);
+            },
+            iter: 20);
+
+    [TestMethod]
     public void A_histogram_is_that_of_MathNet() =>
         Gen.Float[-0.999f, 0.999f].Array[1, 200].Sample(all =>
         {
