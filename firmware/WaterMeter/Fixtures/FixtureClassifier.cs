@@ -181,7 +181,7 @@ namespace SmartSensor.WaterMeter
 
             short[] input = _first.Input;
             _history.Before(0, input, _history.Own(0, input, 0));
-            _first.Run();
+            Ask(_first, input);
             Supposed = _first.Label;
             _history.Name(_first.Label, _first.Confidence);
         }
@@ -202,15 +202,20 @@ namespace SmartSensor.WaterMeter
                 return;
             }
 
-            short[] input = _second.Input;
-            for (int i = 0; i < values.Length; i++)
-            {
-                input[i] = values[i];
-            }
-
-            _second.Run();
+            Ask(_second, values);
             Fixture = _second.Label;
             Confidence = _second.Confidence;
+        }
+
+        // In the model's own steps.
+        private static void Ask(Model model, short[] values)
+        {
+            for (int i = 0; i < values.Length; i++)
+            {
+                model.Set(i, values[i]);
+            }
+
+            model.Run();
         }
 
         private static bool Fits(Model model, int features)

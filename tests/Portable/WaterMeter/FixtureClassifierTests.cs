@@ -105,6 +105,30 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void Models_are_asked_in_their_own_steps()
+        {
+            // 2 l in 20 s, 200 and 1000 in whole numbers: with 50 at the middle and 4 steps for one, as train spreads what it has seen, 600 and 3800; what came before is far, 32000, and held.
+            FixtureClassifier classifier = new FixtureClassifier(10, Flow.Pause, 0.2f, 60);
+            Model first = First("tap", "shower");
+            Model second = Second("tap", "shower");
+            Spread(first.Description);
+            Spread(second.Description);
+            Assert.IsTrue(classifier.Accept(first, second), "models");
+            for (int i = 1; i <= 80; i++)
+            {
+                classifier.Update(Flow.Start + (i * 1000L), 1, i <= 20 ? 0.1f : 0f);
+            }
+
+            Check.Equal(200, classifier.Values[WaterUse.VolumeAt], "volume");
+            Check.Equal(600, first.Input[WaterUse.VolumeAt], "volume of the first");
+            Check.Equal(3800, first.Input[WaterUse.FlowAt], "flow of the first");
+            Check.Equal(short.MaxValue, first.Input[WaterUse.Features], "before_gap of the first");
+            Check.Equal(600, second.Input[WaterUse.VolumeAt], "volume of the second");
+            Check.Equal(3800, second.Input[WaterUse.FlowAt], "flow of the second");
+            Check.Equal(-200, second.Input[FixtureClassifier.Features - 1], "label_after_6 of the second");
+        }
+
+        [TestMethod]
         public void Names_are_of_uses_and_of_what_is_around_them()
         {
             string[] names = FixtureClassifier.NamesOfSecond();
@@ -139,6 +163,18 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         private static Model Second(params string[] classes)
         {
             return new Constant(FixtureClassifier.NamesOfSecond(), classes, 1, 700);
+        }
+
+        private static void Spread(ModelDescription description)
+        {
+            int features = description.Features.Length;
+            description.Offsets = new float[features];
+            description.Steps = new float[features];
+            for (int i = 0; i < features; i++)
+            {
+                description.Offsets[i] = 50f;
+                description.Steps[i] = 4f;
+            }
         }
 
         // Answers the same whatever it is asked.
