@@ -17,7 +17,7 @@ namespace SmartSensor.Inference
             int inputs = description.Features.Length;
             for (int layer = 0; layer < layers && from.Fault.Length == 0; layer++)
             {
-                sizes[layer] = from.Whole(1, 1, ModelDescription.MostFeatures, "outputs of a layer");
+                sizes[layer] = from.Whole(1, 1, byte.MaxValue, "outputs of a layer");
                 multipliers[layer] = from.Whole(4, 1, int.MaxValue, "multiplier");
                 shifts[layer] = from.Whole(1, 1, 62, "shift");
                 if (weights.Length + (inputs * sizes[layer]) > Perceptron.MostProducts)

@@ -50,6 +50,22 @@ public class TrainTests
     }
 
     [TestMethod]
+    public async Task A_perceptron_may_be_as_wide_as_train_says()
+    {
+        using TemporaryFolder folder = new();
+        string output = Path.Combine(folder.Path, "use.bin");
+        Run run = await Run.StartAsync("train", Table(folder), "--kind", "perceptron", "--hidden", "100", "--out", output);
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        Assert.IsTrue(run.Cell("accuracy", 1) >= 0.95, run.Output);
+        Model model = ModelFile.Read(File.ReadAllBytes(output), out string fault);
+        Assert.AreEqual("", fault);
+        model.Set(0, 5f);
+        model.Set(1, 20f);
+        model.Run();
+        Assert.AreEqual("tap", model.Description.Classes[model.Label]);
+    }
+
+    [TestMethod]
     public async Task A_recording_becomes_windows_of_the_devices_own_features()
     {
         using TemporaryFolder folder = new();
