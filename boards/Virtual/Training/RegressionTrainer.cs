@@ -50,7 +50,7 @@ internal sealed class RegressionTrainer(ForestOptions options, int seed)
         double largest = Math.Max(weights.AbsoluteMaximum(), double.Epsilon * short.MaxValue);
         double least = (Math.Abs(start) + (weights.Sum(Math.Abs) * (short.MaxValue + 1))) / Most;
         int shift = (int)Math.Clamp(Math.Ceiling(Math.Log2(least * short.MaxValue / largest)), 0, 31);
-        double step = largest * Math.Pow(2, shift) / short.MaxValue;
+        double step = Math.Max(largest * Math.Pow(2, shift) / short.MaxValue, least);
         LearnedLinear learned = new(Scaled(description, data, step), [[.. weights.Select(w => (short)Math.Round(w / step * Math.Pow(2, shift)))]], [(int)Math.Round(Math.Clamp(start / step, -Most, Most))], shift, 1);
         return new Trained(learned, input => [start + weights.Zip(input, (w, v) => w * v).Sum()], sizeof(float) * (n + 1));
     }

@@ -74,6 +74,23 @@ public class TrainQuantityTests
     }
 
     [TestMethod]
+    [DataRow("forest")]
+    [DataRow("linear")]
+    public async Task A_quantity_that_no_feature_tells_of_is_answered_by_its_mean(string kind)
+    {
+        using TemporaryFolder folder = new();
+        Random random = new(4);
+        string table = Path.Combine(folder.Path, "still.csv");
+        File.WriteAllText(table, "flow[l/min],lift[m],still[Cel],power[W]\n" + string.Concat(Enumerable.Range(0, 200).Select(_ => string.Create(CultureInfo.InvariantCulture, $"5,3,20,{300 + random.NextDouble():0.000}\n"))));
+        string output = Path.Combine(folder.Path, "still.bin");
+        Run run = await Run.StartAsync("train", table, "--kind", kind, "--out", output);
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        StringAssert.Contains(run.Text, "the same in all rows: flow, lift, still");
+        Assert.AreEqual(run.Cell("rms error, W"), run.Cell("rms error, W", 1), 0.01, run.Output);
+        Assert.AreEqual(300.5, Answer(ModelFile.Read(File.ReadAllBytes(output), out _), 5f, 3f), 0.1);
+    }
+
+    [TestMethod]
     public async Task Mistakes_are_refused_in_a_line_that_says_what_to_do()
     {
         using TemporaryFolder folder = new();
