@@ -1,3 +1,4 @@
+using System.Security;
 using SmartSensor.Inference;
 using SmartSensor.Node;
 using Spectre.Console;
@@ -69,7 +70,7 @@ internal sealed class ModelOutput(string file, string rows, string kind, IAnsiCo
         if (kind == Forest && model is LearnedForest forest)
         {
             ModelDescription its = forest.Description;
-            Put(Source, to => File.WriteAllText(to, ForestSource.Write(forest, "SmartSensor.Models", ClassName(), $"Forest of {its.Name}, trained {its.Trained}.")));
+            Put(Source, to => File.WriteAllText(to, ForestSource.Write(forest, "SmartSensor.Models", ClassName(), $"Forest of {SecurityElement.Escape(its.Name)}, trained {its.Trained}.")));
             console.MarkupLineInterpolated($"as code for the device in {Source}");
         }
 

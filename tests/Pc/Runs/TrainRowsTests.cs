@@ -96,6 +96,18 @@ public class TrainRowsTests
     }
 
     [TestMethod]
+    public async Task A_forest_of_any_name_is_code_with_documentation_that_compiles()
+    {
+        using TemporaryFolder folder = new();
+        string table = Write(folder, "a[1],b[1],label", 400, (random, i) => (Normal(random) + (i % 2 * 9), Normal(random), i % 2 == 0 ? "on" : "off"));
+        string output = Path.Combine(folder.Path, "R&D.bin");
+        Run run = await Run.StartAsync("train", table, "--out", output);
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        string summary = File.ReadLines(Path.ChangeExtension(output, ".cs")).First(l => l.Contains("/// <summary>", StringComparison.Ordinal)).Trim()[4..];
+        StringAssert.StartsWith(System.Xml.Linq.XElement.Parse(summary).Value, "Forest of R&D, trained ");
+    }
+
+    [TestMethod]
     public async Task Windows_of_all_that_nine_axes_give_fit_a_model()
     {
         using TemporaryFolder folder = new();
