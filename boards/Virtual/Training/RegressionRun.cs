@@ -21,6 +21,11 @@ internal sealed class RegressionRun(TrainOptions options, IAnsiConsole console)
         }
 
         Measured train = data.Where(i => i % TestEvery != TestEvery - 1);
+        if (train.Values.Distinct().Count() < 2)
+        {
+            throw new UserErrorException($"{options.Path}: {data.Quantity} is the same in all of the {train.Rows.Count} rows that are learned from, and differs only in those that test; add rows that differ, or mix them.");
+        }
+
         Measured test = data.Where(i => i % TestEvery == TestEvery - 1);
         ModelOutput output = new(options.Output, options.Path, options.Kind, console);
         output.Check([.. train.Features, .. train.Units, train.Quantity, train.Unit]);

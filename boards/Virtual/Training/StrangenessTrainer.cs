@@ -80,15 +80,16 @@ internal sealed class StrangenessTrainer(double within, int seed)
     public Trained KMeans(Labelled usual, ModelDescription description, int centres)
     {
         short[][] inputs = Rows(usual, description);
-        int different = inputs.Select(r => string.Join(' ', r)).Distinct().Count();
-        if (different < centres)
-        {
-            throw new UserErrorException($"--centres {centres}: only {different} of the usual rows differ; take --centres {different} or fewer.");
-        }
 
         // A row far out would be a centre of its own.
         short[][] inside = [.. usual.Rows.Select(r => Steps.Of(description, r)).Where(r => r.All(x => Math.Abs((int)x) <= Half + 1))];
         inside = inside.Length >= Most * inputs.Length ? inside : inputs;
+        int different = inside.Select(r => string.Join(' ', r)).Distinct().Count();
+        if (different < centres)
+        {
+            throw new UserErrorException($"--centres {centres}: only {different} of the usual rows differ{(inside == inputs ? "" : ", those far out aside")}; take --centres {different} or fewer.");
+        }
+
         MLContext ml = new(seed);
         SchemaDefinition schema = SchemaDefinition.Create(typeof(Row));
         schema[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, usual.Features.Length);

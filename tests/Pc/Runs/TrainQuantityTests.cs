@@ -110,6 +110,14 @@ public class TrainQuantityTests
             await RefusedAsync(rows.Length == 0 ? good : table, kind, says);
         }
 
+        // Every fourth row tests: the one that differs is no row to learn from.
+        string rare = Path.Combine(folder.Path, "rare.csv");
+        File.WriteAllText(rare, "flow[l/min],power[W]\n" + string.Concat(Enumerable.Range(0, 40).Select(i => string.Create(CultureInfo.InvariantCulture, $"{i},{(i == 7 ? 9 : 5)}\n"))));
+        foreach (string kind in new[] { "forest", "linear" })
+        {
+            await RefusedAsync(rare, kind, "power is the same in all of the 30 rows that are learned from");
+        }
+
         await RefusedAsync(classes, "linear", $"--kind linear learns a quantity, and {classes} has classes; take --kind logistic, or name a quantity in the last column of a table, such as power[W].");
     }
 

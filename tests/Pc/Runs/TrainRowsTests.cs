@@ -67,6 +67,17 @@ public class TrainRowsTests
     }
 
     [TestMethod]
+    public async Task A_row_far_out_is_none_of_those_that_centres_are_made_of()
+    {
+        using TemporaryFolder folder = new();
+        string table = Write(folder, "a[1],b[1],label", 400, (random, i) => i == 8 ? (1e6, 0, "usual") : i % 4 == 3 ? (50 + Normal(random), 0, "other") : (i % 5, 0, "usual"));
+        Run run = await Run.StartAsync("train", table, "--kind", "k-means", "--centres", "6", "--out", Path.Combine(folder.Path, "model.bin"));
+        Assert.AreEqual(2, run.ExitCode, run.Output + run.Error);
+        Assert.AreEqual("--centres 6: only 5 of the usual rows differ, those far out aside; take --centres 5 or fewer.", run.Error.Trim());
+        Assert.IsTrue((await Train(folder, table, "k-means", "--centres", "5")).Cell("accuracy", 1) > 0.95);
+    }
+
+    [TestMethod]
     [DataRow("z-score")]
     [DataRow("mahalanobis")]
     public async Task What_is_usual_by_a_skewed_measure_is_strange_on_either_side(string kind)
