@@ -21,7 +21,13 @@ internal static class BoardDrive
         string folder = Folder(options.Drive);
         string file = Path.Combine(folder, NodeSettings.Document);
         bool there = File.Exists(file);
-        JsonObject settings = Document(there ? File.ReadAllText(file) : document, asked.Length > 0, file);
+        string text = document;
+        if (there)
+        {
+            Try(options.Drive, () => text = File.ReadAllText(file));
+        }
+
+        JsonObject settings = Document(text, asked.Length > 0, file);
         foreach ((string section, string name, JsonValue value) in asked)
         {
             if (settings[section] is not JsonObject its)
@@ -34,10 +40,22 @@ internal static class BoardDrive
 
         if (asked.Length > 0 || (!there && settings.Count > 0))
         {
-            File.WriteAllText(file, settings.ToJsonString());
+            Try(options.Drive, () => File.WriteAllText(file, settings.ToJsonString()));
         }
 
         return folder;
+    }
+
+    private static void Try(string? asked, Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new UserErrorException($"--drive {asked}: {e.Message}");
+        }
     }
 
     private static string Folder(string? asked)
@@ -49,14 +67,14 @@ internal static class BoardDrive
             return folder;
         }
 
-        try
+        if (File.Exists(asked))
         {
-            return Directory.CreateDirectory(asked).FullName;
+            throw new UserErrorException($"--drive {asked}: this is a file; give a folder.");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UserErrorException($"--drive {asked}: {e.Message}");
-        }
+
+        string made = "";
+        Try(asked, () => made = Directory.CreateDirectory(asked).FullName);
+        return made;
     }
 
     private static void Remove(string folder)

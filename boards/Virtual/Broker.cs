@@ -41,6 +41,11 @@ internal sealed class Broker : IAsyncDisposable
             return new Broker(host, itsPort, null);
         }
 
+        if (port is < 0 or > 65535)
+        {
+            throw new UserErrorException($"--port {port}: give a port from 1 to 65535, or 0 for a free one.");
+        }
+
         port = port == 0 ? FreePort() : port;
         MqttServerFactory factory = new();
         MqttServer server = factory.CreateMqttServer(factory.CreateServerOptionsBuilder()

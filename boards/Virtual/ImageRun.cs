@@ -7,6 +7,7 @@ using SmartSensor.Boards.Virtual.Wiring;
 using SmartSensor.GasMeter;
 using SmartSensor.Node;
 using SmartSensor.Sensing;
+using SmartSensor.Telemetry;
 using SmartSensor.WaterMeter;
 using SmartSensor.WaterMeter.Emulation;
 using Spectre.Console;
@@ -52,8 +53,8 @@ internal sealed class ImageRun(RunOptions options, string imageName, TimeSpan le
         await using Broker broker = await Broker.StartAsync(options.Broker, options.Port);
         VirtualBoard.Reset(image.Target);
         VirtualBoard.Mqtt.Redirect = (broker.Host, broker.Port);
-        string topic = PrepareDrive(image);
-        await using Subscriber subscriber = await Subscriber.StartAsync(broker, topic);
+        SessionSettings node = PrepareDrive(image);
+        await using Subscriber subscriber = await Subscriber.StartAsync(broker, node);
         bool emulated = image.HasDrive && !wired;
         console.MarkupLineInterpolated($"[bold]Image {image.Name}[/] on [green]{image.Target}[/] with {(emulated ? "emulated" : "wired")} parts, broker {broker.Description}, {length.TotalSeconds:0.#} s of real time");
         if (!image.HasDrive && !wired)
@@ -79,8 +80,8 @@ internal sealed class ImageRun(RunOptions options, string imageName, TimeSpan le
         return Report(image, subscriber, ended, main.IsAlive);
     }
 
-    // The board's folder with its settings; returns the node's base topic.
-    private string PrepareDrive(BoardImage image)
+    // The board's folder with its settings; returns where the node publishes, and as whom.
+    private SessionSettings PrepareDrive(BoardImage image)
     {
         EmulatedWires wires = new(image.Streams == _gas, options.Seed);
         VirtualBoard.I2c = wires;
@@ -108,7 +109,13 @@ internal sealed class ImageRun(RunOptions options, string imageName, TimeSpan le
         }
 
         string name = settings.Text("node.name");
-        return settings.Text("mqtt.prefix") + "/" + (name.Length > 0 ? name : own);
+        return new SessionSettings
+        {
+            BaseTopic = settings.Text("mqtt.prefix") + "/" + (name.Length > 0 ? name : own),
+            User = settings.Text("mqtt.user"),
+            Password = settings.Text("mqtt.password"),
+            Secure = settings.Flag("mqtt.tls"),
+        };
     }
 
     // Real time passes, water flows, and the person sees how long.

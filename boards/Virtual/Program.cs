@@ -37,7 +37,7 @@ internal static class Program
         root.Options.Add(start);
         root.SetAction((result, _) => Guard(() => result.GetValue(_image) is { } image
             ? new ImageRun(Read(result), image, TimeSpan.FromSeconds(Positive(result, _seconds)), result.GetValue(_wired), AnsiConsole.Console).RunAsync()
-            : new HouseholdRun(Read(result), Positive(result, days), Date(result.GetValue(start)!, "--start"), AnsiConsole.Console).RunAsync()));
+            : new HouseholdRun(Read(result), Positive(result, days), Start(result.GetValue(start)!), AnsiConsole.Console).RunAsync()));
         root.Subcommands.Add(ReplayCommand());
         root.Subcommands.Add(TrainCommand());
         root.Subcommands.Add(SendModelCommand());
@@ -61,7 +61,7 @@ internal static class Program
             if (Directory.Exists(where))
             {
                 string? day = result.GetValue(from);
-                return new WaterReplay(Read(result), WaterRecording.Read(where), day is null ? null : Date(day, "--from"), result.GetValue(days), AnsiConsole.Console).RunAsync();
+                return new WaterReplay(Read(result), WaterRecording.Read(where), day is null ? null : Date(day, "--from"), result.GetValue(days) is null ? null : Positive(days.Name, result.GetValue(days)!.Value), AnsiConsole.Console).RunAsync();
             }
 
             return new RecordingReplay(Read(result), RecordingReader.Read(where), AnsiConsole.Console).RunAsync();
@@ -121,8 +121,8 @@ internal static class Program
     private static RunOptions Read(ParseResult result)
     {
         double speed = result.GetValue(_speed);
-        return speed < 0
-            ? throw new UserErrorException($"--speed {speed}: give a number above 0, or 0 for as fast as possible.")
+        return speed is not (0 or (>= 0.001 and < 1e9))
+            ? throw new UserErrorException($"--speed {speed}: give a number from 0.001 and below 1000000000, or 0 for as fast as possible.")
             : new RunOptions(result.GetValue(_broker), result.GetValue(_port), speed, result.GetValue(_seed), result.GetValue(_drive), result.GetValue(_set)!);
     }
 
@@ -132,17 +132,23 @@ internal static class Program
         return value >= least && value <= most ? value : throw new UserErrorException($"{option.Name} {value}: give a whole number from {least} to {most}.");
     }
 
-    private static double Positive(ParseResult result, Option<double> option)
-    {
-        double value = result.GetValue(option);
-        return value > 0 && value < 1e5 ? value : throw new UserErrorException($"{option.Name} {value}: give a number above 0 and below 100000.");
-    }
+    private static double Positive(ParseResult result, Option<double> option) => Positive(option.Name, result.GetValue(option));
+
+    private static double Positive(string option, double value) =>
+        value > 0 && value < 1e5 ? value : throw new UserErrorException($"{option} {value}: give a number above 0 and below 100000.");
 
     /// <exception cref="UserErrorException">It is no date.</exception>
     internal static DateTimeOffset Date(string text, string option) =>
         DateTimeOffset.TryParseExact(text, ["yyyy-MM-dd", "yyyy-MM-ddTHH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date)
             ? date
             : throw new UserErrorException($"{option} {text}: expected a UTC date such as 2019-03-01 or 2019-03-01T06:00.");
+
+    /// <exception cref="UserErrorException">It is no date, or one at which no board's clock stands.</exception>
+    internal static DateTimeOffset Start(string text)
+    {
+        DateTimeOffset start = Date(text, "--start");
+        return start.Year is >= 2000 and < 2100 ? start : throw new UserErrorException($"--start {text}: give a date from 2000-01-01 to 2099-12-31.");
+    }
 
     private static async Task<int> Guard(Func<Task<int>> run)
     {

@@ -49,17 +49,22 @@ internal sealed class Subscriber : IAsyncDisposable
     public string Status { get; private set; } = "";
 
     /// <summary>Subscribes to all of a node that runs here.</summary>
-    /// <exception cref="UserErrorException">The broker does not answer.</exception>
+    /// <exception cref="UserErrorException">The broker does not answer or refuses, or the node wants TLS.</exception>
     public static Task<Subscriber> StartAsync(Broker broker, PcBoard board, Device device) =>
-        StartAsync(broker, NodeSettings.Session(device.Settings, board).BaseTopic, device.Publisher.Schema);
+        StartAsync(broker, NodeSettings.Session(device.Settings, board), device.Publisher.Schema);
 
     /// <summary>Subscribes to all of a node.</summary>
     /// <param name="broker">Where it publishes.</param>
-    /// <param name="baseTopic">Its topics' beginning.</param>
+    /// <param name="node">Its topics' beginning, and the user and password that the broker knows.</param>
     /// <param name="schema">What it publishes, for values of SenML as people read them; null leaves them in SI.</param>
-    /// <exception cref="UserErrorException">The broker does not answer.</exception>
-    public static async Task<Subscriber> StartAsync(Broker broker, string baseTopic, Schema? schema = null)
+    /// <exception cref="UserErrorException">The broker does not answer or refuses, or the node wants TLS.</exception>
+    public static async Task<Subscriber> StartAsync(Broker broker, SessionSettings node, Schema? schema = null)
     {
+        if (node.Secure)
+        {
+            throw new UserErrorException("mqtt.tls is true, and a run speaks to its broker without TLS: set mqtt.tls=false, and give a port of the broker without TLS.");
+        }
+
         Subscriber subscriber = new(schema);
         subscriber._client.ApplicationMessageReceivedAsync += e =>
         {
@@ -68,8 +73,14 @@ internal sealed class Subscriber : IAsyncDisposable
         };
         try
         {
-            await subscriber._client.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer(broker.Host, broker.Port).WithClientId("smartsensor-run-" + Guid.NewGuid().ToString("N")[..8]).Build());
-            await subscriber._client.SubscribeAsync(baseTopic + "/#", MqttQualityOfServiceLevel.AtLeastOnce);
+            MqttClientOptionsBuilder options = new MqttClientOptionsBuilder().WithTcpServer(broker.Host, broker.Port).WithClientId("smartsensor-run-" + Guid.NewGuid().ToString("N")[..8]);
+            MqttClientConnectResult result = await subscriber._client.ConnectAsync((node.User.Length == 0 ? options : options.WithCredentials(node.User, node.Password)).Build());
+            if (result.ResultCode != MqttClientConnectResultCode.Success)
+            {
+                throw new UserErrorException($"The broker at {broker.Host}:{broker.Port} refuses: {result.ResultCode}; give --set mqtt.user=USER --set mqtt.password=PASSWORD as it knows them.");
+            }
+
+            await subscriber._client.SubscribeAsync(node.BaseTopic + "/#", MqttQualityOfServiceLevel.AtLeastOnce);
         }
         catch (Exception e) when (e is MQTTnet.Exceptions.MqttCommunicationException or OperationCanceledException)
         {

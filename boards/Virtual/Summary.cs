@@ -55,10 +55,11 @@ internal sealed class Summary(IAnsiConsole console)
 
     /// <summary>The volume that arrived with the last report against the one that had flowed by then.</summary>
     /// <param name="subscriber">What arrived.</param>
-    /// <param name="truth">Litres that had flowed until a time.</param>
+    /// <param name="before">Litres that the drive had from earlier runs.</param>
+    /// <param name="truth">Litres that had flowed in this run until a time.</param>
     /// <param name="pulseMillilitres">Volume of a pulse, ml.</param>
     /// <returns>True where they are equal to one pulse.</returns>
-    public bool Totals(Subscriber subscriber, Func<DateTimeOffset, double> truth, double pulseMillilitres)
+    public bool Totals(Subscriber subscriber, double before, Func<DateTimeOffset, double> truth, double pulseMillilitres)
     {
         IReadOnlyList<JsonElement> reports = subscriber.Stream(MeterActivity.WaterStream);
         if (reports.Count == 0)
@@ -70,8 +71,8 @@ internal sealed class Summary(IAnsiConsole console)
         JsonElement last = reports[^1];
         double arrived = last.GetProperty("volume").GetDouble();
         double flowed = truth(DateTimeOffset.FromUnixTimeMilliseconds(last.GetProperty("time").GetInt64()));
-        bool equal = Math.Abs(arrived - flowed) <= (pulseMillilitres / 1000) + 1e-6;
-        console.MarkupLineInterpolated($"water: {arrived:0.000} l at the broker, {flowed:0.000} l flowed, pulses of {pulseMillilitres:0.###} ml: {(equal ? "equal to one pulse" : "NOT equal")}");
+        bool equal = Math.Abs(arrived - before - flowed) <= (pulseMillilitres / 1000) + 1e-6;
+        console.MarkupLineInterpolated($"water: {arrived:0.000} l at the broker, {flowed:0.000} l flowed{(before == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" beyond the drive's {before:0.000} l"))}, pulses of {pulseMillilitres:0.###} ml: {(equal ? "equal to one pulse" : "NOT equal")}");
         return equal;
     }
 

@@ -9,6 +9,7 @@ namespace SmartSensor.Boards.Virtual.Replay;
 internal sealed class WaterRecording
 {
     // A use given as one row is spread over this time from its beginning; its end is not known to better than hours in WEUSEDTO.
+    private const long LatestTime = 4102444799; // 2099-12-31 23:59:59
     private const int UseSeconds = 120;
 
     private readonly long[] _times;
@@ -113,10 +114,11 @@ internal sealed class WaterRecording
             string[] cells = line.Split(',');
             if (cells.Length != (uses ? 3 : 2)
                 || !long.TryParse(cells[0], NumberStyles.None, CultureInfo.InvariantCulture, out long time)
+                || time > LatestTime
                 || !double.TryParse(cells[1], NumberStyles.Float, CultureInfo.InvariantCulture, out double volume)
                 || !(volume >= 0 && volume < 1e6))
             {
-                throw reader.Refuse($"\"{line}\" is not {(uses ? "time,volume_l,end" : "time,volume_ml")} with a time in unix seconds and a volume from 0 to 1000000");
+                throw reader.Refuse($"\"{line}\" is not {(uses ? "time,volume_l,end" : "time,volume_ml")} with a time in unix seconds, such as 1551398400, and a volume from 0 to 1000000");
             }
 
             if (time == 0 && volume == 0)

@@ -33,7 +33,9 @@ internal sealed class WaterReplay(RunOptions options, WaterRecording recording, 
         EmulatedPart pipe = EmulatedParts.Create(PipeAddress, false, clock, options.Seed);
         pipe.Stimulus = new ConstantStimulus([.. pipe.Inputs.Select(i => i.Quantity == Sensing.Quantity.Temperature ? 285.15f : 501325f)]);
         EmulatedBus bus = new(pipe);
-        MeasuredActivity meter = new(new MeterActivity(device.Settings, clock, board.Storage, pulses, new Ms5837(bus, clock), device.Publisher, null, null));
+        MeterActivity counting = new(device.Settings, clock, board.Storage, pulses, new Ms5837(bus, clock), device.Publisher, null, null);
+        double before = counting.Volume * 1000;
+        MeasuredActivity meter = new(counting);
 
         console.MarkupLineInterpolated($"[bold]Replay[/] of {recording.Name}: {recording.Fixtures} fixtures, {start:yyyy-MM-dd HH:mm} UTC and {length.TotalDays:0.##} days, broker {broker.Description}");
         TimeSpan took = NodeRunner.Run(console, clock, device, [meter], [bus], [], length);
@@ -42,7 +44,7 @@ internal sealed class WaterReplay(RunOptions options, WaterRecording recording, 
         Summary summary = new(console);
         summary.Traffic(device, [meter], subscriber, length, took);
         summary.Cost([bus], [meter]);
-        bool equal = summary.Totals(subscriber, at => pulses.Millilitres(at.ToUnixTimeSeconds() - 1) / 1000, pulse);
+        bool equal = summary.Totals(subscriber, before, at => pulses.Millilitres(at.ToUnixTimeSeconds() - 1) / 1000, pulse);
         Alarms(subscriber);
         return summary.Conclude(device, subscriber) && equal ? 0 : 1;
     }

@@ -21,6 +21,31 @@ internal sealed class HtmlReport(string name, PilotOptions options, SimulatedWor
     private static readonly Color _truth = new(200, 30, 30);
     private static readonly Color[] _lines = [new(20, 90, 170), new(20, 140, 90), new(190, 120, 20)];
 
+    /// <summary>Checks, before the days begin, that the file can be written.</summary>
+    /// <exception cref="UserErrorException">It cannot: says why.</exception>
+    public static void Check(string file)
+    {
+        string whole = file.Length > 0 ? Path.GetFullPath(file) : throw new UserErrorException("--report: expected a file such as report.html.");
+        if (Directory.Exists(whole) || !Directory.Exists(Path.GetDirectoryName(whole)))
+        {
+            throw new UserErrorException(Directory.Exists(whole) ? $"--report {file}: this is a folder; give the name of a file in it." : $"--report {file}: there is no folder {Path.GetDirectoryName(whole)}; make it first.");
+        }
+
+        try
+        {
+            bool there = File.Exists(whole);
+            File.OpenWrite(whole).Dispose();
+            if (!there)
+            {
+                File.Delete(whole);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UserErrorException($"--report {file}: {e.Message}");
+        }
+    }
+
     /// <summary>Writes the file.</summary>
     /// <exception cref="UserErrorException">It cannot be written.</exception>
     public void Write(string file, Subscriber subscriber, Alarms alarms, IReadOnlyList<Detection> detections, IReadOnlyList<Alarms.Span> wrong, IReadOnlyList<Check> checks)
@@ -59,8 +84,15 @@ internal sealed class HtmlReport(string name, PilotOptions options, SimulatedWor
     }
 
     private string Command() => string.Join(' ', [
-        Invariant($"run {name.Split(' ')[0]} --days {options.Days} --start {options.Start:yyyy-MM-dd} --seed {world.Seed}"),
-        .. options.Faults.Select(f => "--fault " + f.Asked), .. options.Common.Set.Select(s => "--set " + s)]);
+        Invariant($"run {name.Split(' ')[0]} --days {options.Days} --start {options.Start.ToString(options.Start.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture)} --seed {world.Seed}"),
+        .. options.Faults.Select(f => "--fault " + f.Asked), .. options.Common.Set.Select(s => "--set " + Shown(s))]);
+
+    // A report is handed on: a password is not.
+    private string Shown(string set)
+    {
+        string key = set.Split('=', 2)[0];
+        return Array.Exists(settings.All, s => s.Key == key && s.Kind == SettingKind.Secret) ? key + "=***" : set;
+    }
 
     private IEnumerable<string> Given() => settings.All.Where(s => s.Given && s.Kind != SettingKind.Secret).Select(s => s.Key + "=" + s.Kind switch
     {

@@ -40,6 +40,11 @@ internal abstract class PilotRun<TWorld>(PilotOptions options, IAnsiConsole cons
     public async Task<int> RunAsync()
     {
         TimeSpan length = Options.Length;
+        if (Options.Report is { } wanted)
+        {
+            HtmlReport.Check(wanted);
+        }
+
         await using Broker broker = await Broker.StartAsync(Options.Common.Broker, Options.Common.Port);
         VirtualClock clock = new(Options.Start, Options.Common.Speed);
         PcBoard board = new(clock, BoardDrive.Open(Options.Common, Settings, Document));

@@ -36,9 +36,16 @@ internal static class RunCommand
         command.SetAction((result, _) => guard(() =>
         {
             double length = result.GetValue(days);
-            return length is > 0 and < 10000
-                ? run(new PilotOptions(common(result), length, Program.Date(result.GetValue(from)!, "--start"), [.. result.GetValue(fault)!.Select(f => FaultRequest.Parse(f, faults))], result.GetValue(report)))
-                : throw new UserErrorException($"--days {length}: give a number above 0 and below 10000.");
+            if (length is not (> 0 and < 10000))
+            {
+                throw new UserErrorException($"--days {length}: give a number above 0 and below 10000.");
+            }
+
+            FaultRequest[] asked = [.. result.GetValue(fault)!.Select(f => FaultRequest.Parse(f, faults))];
+            PilotOptions options = new(common(result), length, Program.Start(result.GetValue(from)!), asked, result.GetValue(report));
+            return Array.Find(asked, f => f.At >= options.Length) is { } late
+                ? throw new UserErrorException($"--fault {late.Asked}: the run is over by then; give more --days than {length}, or an earlier time.")
+                : run(options);
         }));
         return command;
     }

@@ -28,6 +28,9 @@ internal sealed class WaterRun(PilotOptions options, IAnsiConsole console) : Pil
         new("battery", "the battery runs down"),
     ];
 
+    // Litres that the drive had from earlier runs.
+    private double _before;
+
     /// <inheritdoc/>
     protected override string Name => "water pilot";
 
@@ -65,7 +68,12 @@ internal sealed class WaterRun(PilotOptions options, IAnsiConsole console) : Pil
     }
 
     /// <inheritdoc/>
-    protected override PilotImage CreateImage(Device device, WaterWorld world) => new WaterImage(device, world);
+    protected override PilotImage CreateImage(Device device, WaterWorld world)
+    {
+        WaterImage image = new(device, world);
+        _before = image.Meter.Volume * 1000;
+        return image;
+    }
 
     /// <inheritdoc/>
     protected override IEnumerable<Check> OwnChecks(WaterWorld world, Device device, Subscriber subscriber)
@@ -77,7 +85,7 @@ internal sealed class WaterRun(PilotOptions options, IAnsiConsole console) : Pil
             yield break;
         }
 
-        bool equal = new Summary(Console).Totals(subscriber, at => world.Counted(at - Options.Start) * 1000, pulse);
+        bool equal = new Summary(Console).Totals(subscriber, _before, at => world.Counted(at - Options.Start) * 1000, pulse);
         yield return new Check("totals equal truth to one pulse", equal, $"{subscriber.Stream(MeterActivity.WaterStream).Count} reports");
         if (Options.Faults.All(f => f.Name != "burst"))
         {
@@ -98,7 +106,7 @@ internal sealed class WaterRun(PilotOptions options, IAnsiConsole console) : Pil
             return new Check("a report of water arrived", false, "none");
         }
 
-        double arrived = reports[^1].GetProperty("volume").GetDouble();
+        double arrived = reports[^1].GetProperty("volume").GetDouble() - _before;
         double flowed = world.Counted(DateTimeOffset.FromUnixTimeMilliseconds(reports[^1].GetProperty("time").GetInt64()) - Options.Start) * 1000;
         return new Check("total within 1 % and 1 l", Math.Abs(arrived - flowed) <= (Share * flowed) + Litres, string.Create(CultureInfo.InvariantCulture, $"{arrived:0.00} l at the broker, {flowed:0.00} l flowed as it can show it"));
     }

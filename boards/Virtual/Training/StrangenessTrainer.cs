@@ -76,7 +76,7 @@ internal sealed class StrangenessTrainer(double within, int seed)
     }
 
     /// <summary>Centres by k-means of Microsoft.ML, with room for as many again that the device learns.</summary>
-    /// <exception cref="UserErrorException">Fewer rows differ than there are to be centres.</exception>
+    /// <exception cref="UserErrorException">Fewer rows differ than there are to be centres, or too few more.</exception>
     public Trained KMeans(Labelled usual, ModelDescription description, int centres)
     {
         short[][] inputs = Rows(usual, description);
@@ -94,7 +94,17 @@ internal sealed class StrangenessTrainer(double within, int seed)
         SchemaDefinition schema = SchemaDefinition.Create(typeof(Row));
         schema[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, usual.Features.Length);
         IDataView view = ml.Data.LoadFromEnumerable(inside.Select(r => new Row { Features = [.. r.Select(x => (float)(x / Range))] }), schema);
-        var model = ml.Clustering.Trainers.KMeans(new KMeansTrainer.Options { NumberOfClusters = centres, FeatureColumnName = nameof(Row.Features), NumberOfThreads = 1 }).Fit(view).Model;
+        KMeansModelParameters model;
+        try
+        {
+            model = ml.Clustering.Trainers.KMeans(new KMeansTrainer.Options { NumberOfClusters = centres, FeatureColumnName = nameof(Row.Features), NumberOfThreads = 1 }).Fit(view).Model;
+        }
+        catch (InvalidOperationException)
+        {
+            // It draws its first centres among many more candidates than there are to be centres.
+            throw new UserErrorException($"--centres {centres}: {inside.Length} usual rows are too few to find so many; take fewer, or give more rows.");
+        }
+
         VBuffer<float>[] found = [];
         model.GetClusterCentroids(ref found, out int count);
         double[][] places = [.. found.Take(count).Select(c => c.DenseValues().Select(v => v * Range).ToArray())];

@@ -20,6 +20,11 @@ internal sealed class TrainRun(TrainOptions options, IAnsiConsole console)
     /// <exception cref="UserErrorException">The rows are not fit to learn from, or the device could not run the model.</exception>
     public int Run()
     {
+        if (options.Window == 0 && Directory.Exists(options.Path))
+        {
+            throw new UserErrorException($"{options.Path}: this is a folder; give a table of features, or --window for a folder of recordings.");
+        }
+
         FeatureTable? table = options.Window > 0 ? null : FeatureTable.Read(options.Path);
         if (table is { IsQuantity: true })
         {

@@ -30,6 +30,10 @@ public class GasRunTests
     [DataRow("hose-off", "sudden_increase")]
     [DataRow("low-pressure", "low_pressure")]
     [DataRow("reverse-flow", "reverse_flow")]
+    [DataRow("reverse-flow:25", "reverse_flow")]
+    [DataRow("tilt:25", "tamper")]
+    [DataRow("low-pressure:250", "low_pressure")]
+    [DataRow("hose-off:7", "sudden_increase")]
     public async Task A_fault_is_told_in_time(string fault, string alarm)
     {
         Run run = await Run.StartAsync("run", "gas", "--days", "0.08", "--fault", fault + "@01:00");
@@ -67,6 +71,12 @@ public class GasRunTests
     [TestMethod]
     [DataRow("truck")]
     [DataRow("cooking")]
+    [DataRow("tilt:10")]
+    [DataRow("tilt:355")]
+    [DataRow("low-pressure:500")]
+    [DataRow("high-pressure:2400")]
+    [DataRow("reverse-flow:10")]
+    [DataRow("hose-off:3")]
     public async Task What_is_none_is_not_told(string fault)
     {
         Run run = await Run.StartAsync("run", "gas", "--days", "0.08", "--fault", fault + "@01:00");

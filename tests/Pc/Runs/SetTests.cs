@@ -103,6 +103,38 @@ public class SetTests
     }
 
     [TestMethod]
+    [DataRow("secret", 0)]
+    [DataRow("wrong", 2)]
+    [DataRow(null, 2)]
+    public async Task A_broker_with_a_password_is_told_that_of_the_settings_and_one_that_refuses_is_no_broker_that_is_silent(string? password, int code)
+    {
+        int port = FreePort.Find();
+        using MqttServer broker = new MqttServerFactory().CreateMqttServer(new MqttServerOptionsBuilder().WithDefaultEndpoint().WithDefaultEndpointPort(port).Build());
+        broker.ValidatingConnectionAsync += e =>
+        {
+            e.ReasonCode = e.UserName == "meter" && e.Password == "secret" ? MQTTnet.Protocol.MqttConnectReasonCode.Success : MQTTnet.Protocol.MqttConnectReasonCode.NotAuthorized;
+            return Task.CompletedTask;
+        };
+        await broker.StartAsync();
+        string[] known = password is null ? [] : ["--set", "mqtt.user=meter", "--set", "mqtt.password=" + password];
+        Run run = await Run.StartAsync(["run", "water", "--days", "0.01", "--broker", $"127.0.0.1:{port}", .. known]);
+        Assert.AreEqual(code, run.ExitCode, run.Output + run.Error);
+        StringAssert.StartsWith(run.Error, code == 0 ? "" : $"The broker at 127.0.0.1:{port} refuses: NotAuthorized; give --set mqtt.user=USER --set mqtt.password=PASSWORD");
+    }
+
+    [TestMethod]
+    public async Task A_report_tells_how_to_run_it_again_but_no_password()
+    {
+        using TemporaryFolder folder = new();
+        string report = Path.Combine(folder.Path, "water.html");
+        Run run = await Run.StartAsync("run", "water", "--days", "0.01", "--start", "2026-01-15T06:30", "--set", "mqtt.user=meter", "--set", "mqtt.password=moonlight", "--report", report);
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        string html = await File.ReadAllTextAsync(report);
+        StringAssert.Contains(html, "run water --days 0.01 --start 2026-01-15T06:30 --seed 1 --set mqtt.user=meter --set mqtt.password=***<");
+        Assert.IsFalse(html.Contains("moonlight", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
     public async Task The_main_job_counts_pulses_and_says_which_run_does_not()
     {
         Run run = await Run.StartAsync("--set", "water.flow=differential");

@@ -95,6 +95,7 @@ public partial class WaterRunTests
     [DataRow("magnet:0.45@01:00", "0.06", "a magnet of 0.45 mT is held to the meter for 20 min: in time, fraud_detected")]
     [DataRow("tilt:90@01:00", "0.06", "the meter is turned by 90°: in time, fraud_detected")]
     [DataRow("tilt:15@01:00", "0.06", "nothing to detect")]
+    [DataRow("tilt:355@01:00", "0.06", "nothing to detect")]
     [DataRow("backflow:0.5@01:00", "0.1", "nothing to detect")]
     public async Task A_fault_is_as_large_as_it_is_asked_for(string fault, string days, string words)
     {

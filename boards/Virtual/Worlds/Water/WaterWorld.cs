@@ -103,7 +103,7 @@ internal sealed class WaterWorld : SimulatedWorld
                 Happens("magnet", at, _magnetFor, large, "mT", Text($"a magnet of {large:0.###} mT is held to the meter for 20 min"), WaterAlarm.Name(5), TimeSpan.FromMinutes(1), large / 0.4);
                 break;
             case WaterFault.Tilt:
-                Happens("tilt", at, _always, large, "°", Text($"the meter is turned by {large:0.###}°"), WaterAlarm.Name(5), TimeSpan.FromMinutes(2), large / 20);
+                Happens("tilt", at, _always, large, "°", Text($"the meter is turned by {large:0.###}°"), WaterAlarm.Name(5), TimeSpan.FromMinutes(2), Math.Abs(Math.IEEERemainder(large, 360)) / 20);
                 break;
             case WaterFault.Opening:
                 Happens("opening", at, _worksFor, large, "g", "somebody works on the housing for 2 min", WaterAlarm.Name(5), TimeSpan.FromMinutes(2));
