@@ -30,7 +30,7 @@ namespace SmartSensor.Inference
             fault = "";
             if (bytes == null || bytes.Length < Head + 8 || bytes.Length > Longest || Crc32.Get(bytes, 0) != Mark)
             {
-                fault = "model: this is no model of 20 to 65536 bytes that begins with SSM1; send the file that train wrote";
+                fault = "model: no model of 20 to 65536 bytes that begins with SSM1; send what train wrote";
                 return null;
             }
 

@@ -28,7 +28,7 @@ namespace SmartSensor.Inference
             string fault = builtIn == null ? "" : Fault(builtIn);
             if (fault.Length > 0)
             {
-                throw new ArgumentException("The model that is built in for " + name + ": " + fault);
+                throw new ArgumentException("The built-in model for " + name + ": " + fault);
             }
 
             BuiltIn = builtIn;
