@@ -84,10 +84,10 @@ internal sealed class StrangenessTrainer(double within, int seed)
         // A row far out would be a centre of its own.
         short[][] inside = [.. usual.Rows.Select(r => Steps.Of(description, r)).Where(r => r.All(x => Math.Abs((int)x) <= Half + 1))];
         inside = inside.Length >= Most * inputs.Length ? inside : inputs;
-        int different = inside.Select(r => string.Join(' ', r)).Distinct().Count();
+        int different = Different(inside);
         if (different < centres)
         {
-            throw new UserErrorException($"--centres {centres}: only {different} of the usual rows differ{(inside == inputs ? "" : ", those far out aside")}; take --centres {different} or fewer.");
+            throw new UserErrorException($"--centres {centres}: only {different} of the usual rows differ{(different == Different(inputs) ? "" : ", those far out aside")}; take --centres {different} or fewer.");
         }
 
         MLContext ml = new(seed);
@@ -116,6 +116,8 @@ internal sealed class StrangenessTrainer(double within, int seed)
 
     // What lies beyond the range is taken for its end, so that a few rows far out do not make usual what lies between.
     private static short[][] Rows(Labelled usual, ModelDescription description) => [.. usual.Rows.Select(r => Steps.Of(description, r).Select(x => (short)Math.Clamp(x, -Half, Half)).ToArray())];
+
+    private static int Different(short[][] rows) => rows.Select(r => string.Join(' ', r)).Distinct().Count();
 
     private static double[] Exact(short[] row) => [.. row.Select(x => (double)x)];
 

@@ -52,7 +52,7 @@ public class MainJobTests
     [DataRow("--broker", "127.0.0.1:1", "No broker answers at 127.0.0.1:1")]
     [DataRow("--days", "-1", "--days -1: give a number above 0 and below 100000.")]
     [DataRow("--start", "yesterday", "--start yesterday: expected a UTC date")]
-    [DataRow("--speed", "-2", "--speed -2: give a number above 0, or 0 for as fast as possible.")]
+    [DataRow("--speed", "-2", "--speed -2: give a number from 0.001 and below 1000000000, or 0 for as fast as possible.")]
     [DataRow("--image", "arduino", "--image arduino: there is no such image; there are esp32, esp32-rev3, palthree, f769i, esp32-gas, esp32-rev3-gas, palthree-gas, f769i-gas.")]
     public async Task A_wrong_option_is_refused_in_one_line_with_the_cure(string option, string value, string expected)
     {
