@@ -29,7 +29,7 @@ namespace SmartSensor.Sensing
         /// <summary>Time between two samples, ns.</summary>
         public long Period;
 
-        /// <summary>Samples that the part dropped before the first one here, because its FIFO was full; 0 where none, -1 where unknown.</summary>
+        /// <summary>Samples that are missing before the first one here, most often because the part's FIFO was full; 0 where none, -1 where unknown.</summary>
         public int Lost;
 
         /// <summary>Creates an empty batch.</summary>

@@ -68,6 +68,8 @@ namespace SmartSensor.Sensing
         /// <param name="overrun">True where the FIFO was full since the last time.</param>
         public void Date(Batch batch, long now, int held, int taken, bool overrun)
         {
+            // Samples are missing, whatever the part says of it, where more time has passed than the slowest oscillator takes for those that it holds.
+            overrun |= _last >= 0 && (now - _last) * 1000 > (held + 2) * (_nominal + (_nominal / Tolerance));
             Correct(now, held, taken, overrun);
             long period = _period;
             long newest = now - (period / 2000);
