@@ -155,9 +155,9 @@ namespace SmartSensor.Telemetry
                 case SessionState.Waiting:
                     if (_clock.Microseconds() >= _nextAttempt)
                     {
-                        _connector = new Connector(_factory, _settings, _broker, _statusTopic);
                         State = SessionState.Connecting;
                         _attempted = _clock.Microseconds();
+                        _connector = new Connector(_factory, _settings, _broker, _statusTopic);
                         _connector.Start();
                     }
 
