@@ -259,9 +259,11 @@ namespace SmartSensor.GasMeter
             _report.Set(4, _base.Least);
             _report.Set(5, _base.Mean);
             _report.Set(6, _base.Most);
-            for (int i = 4; _base.Empty && i <= 6; i++)
+            if (_base.Empty)
             {
-                _report.Validity[i] = Validity.Invalid;
+                _report.Validity[4] = Validity.Invalid;
+                _report.Validity[5] = Validity.Invalid;
+                _report.Validity[6] = Validity.Invalid;
             }
 
             _report.Take(7, _frame, _linePressure);

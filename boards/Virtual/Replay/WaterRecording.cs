@@ -8,8 +8,9 @@ namespace SmartSensor.Boards.Virtual.Replay;
 /// </summary>
 internal sealed class WaterRecording
 {
-    // A use given as one row is spread over this time from its beginning; its end is not known to better than hours in WEUSEDTO.
     private const long LatestTime = 4102444799; // 2099-12-31 23:59:59
+
+    // A use given as one row is spread over this time from its beginning; its end is not known to better than hours in WEUSEDTO.
     private const int UseSeconds = 120;
 
     private readonly long[] _times;

@@ -97,7 +97,7 @@ namespace SmartSensor.Drivers.Imu
         public const int TagAccelerometer = 0x02;
         public const int TagTimestamp = 0x04;
 
-        // TAG_CNT: the words of one slot of time have the same count.
+        // FIFO_DATA_OUT_TAG (78h), TAG_CNT_[1:0]: a counter of slots of time; the words of one slot have the same count.
         public const int TagSlotMask = 0x06;
 
         // A tag and three words of 16 bits.
