@@ -25,12 +25,7 @@ internal sealed class HtmlReport(string name, PilotOptions options, SimulatedWor
     /// <exception cref="UserErrorException">It cannot: says why.</exception>
     public static void Check(string file)
     {
-        string whole = file.Length > 0 ? Path.GetFullPath(file) : throw new UserErrorException("--report: expected a file such as report.html.");
-        if (Directory.Exists(whole) || !Directory.Exists(Path.GetDirectoryName(whole)))
-        {
-            throw new UserErrorException(Directory.Exists(whole) ? $"--report {file}: this is a folder; give the name of a file in it." : $"--report {file}: there is no folder {Path.GetDirectoryName(whole)}; make it first.");
-        }
-
+        string whole = OutputFile.Place("--report", file, "report.html");
         try
         {
             bool there = File.Exists(whole);

@@ -26,19 +26,13 @@ internal sealed class ModelOutput(string file, string rows, string kind, IAnsiCo
     /// <exception cref="UserErrorException">They cannot, or it does not: says why.</exception>
     public void Check(string[] names)
     {
-        string whole = file.Length > 0 && Name.Length > 0 ? Path.GetFullPath(file) : throw new UserErrorException("--out: expected the model's file, such as model.bin.");
+        string whole = OutputFile.Place("--out", file, "model.bin");
         foreach (string its in (string[])[Source, Picture, rows])
         {
             if (whole == Path.GetFullPath(its))
             {
                 throw new UserErrorException($"--out {file}: this would overwrite {(its == rows ? "what is learned from" : "the model by its " + (its == Source ? "code" : "plot"))}; give a name such as {Name}.bin.");
             }
-        }
-
-        string folder = Path.GetDirectoryName(whole)!;
-        if (!Directory.Exists(folder) || Directory.Exists(whole))
-        {
-            throw new UserErrorException(Directory.Exists(whole) ? $"--out {file}: this is a folder; give the name of a file in it." : $"--out {file}: there is no folder {folder}; make it first.");
         }
 
         _ = LearnedModel.Text(Name);

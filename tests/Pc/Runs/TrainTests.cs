@@ -105,7 +105,7 @@ public class TrainTests
             ([table, "--window", "2"], "there is neither a column time[s]"), ([Path.Combine(folder.Path, "none.csv")], "none.csv"), ([table, "--out", Path.Combine(folder.Path, "no/such/model.bin")], "make it first"),
             ([table, "--kind", "z-score", "--usual", "tap", "--out", Path.Combine(folder.Path, new string('m', 49) + ".bin")], "has more than 48 characters; shorten it."),
             ([table, "--kind", "z-score", "--usual", "tap", "--out", Path.Combine(folder.Path, "größe.bin")], "\"größe\" is no plain ASCII"),
-            ([table, "--out", ""], "--out: expected the model's file, such as model.bin."), ([table, "--out", folder.Path], "this is a folder"), ([table, "--out", table], "would overwrite what is learned from"),
+            ([table, "--out", ""], "--out: expected a file such as model.bin."), ([table, "--out", Path.Combine(folder.Path, ".bin")], "--out: expected a file such as model.bin."), ([table, "--out", folder.Path], "this is a folder"), ([table, "--out", table], "would overwrite what is learned from"),
             ([table, "--out", Path.Combine(folder.Path, "use.cs")], "would overwrite the model by its code; give a name such as use.bin."), ([table, "--out", Path.Combine(folder.Path, "use.png")], "the model by its plot"),
             ([Table(folder, alike: true), "--kind", "k-means", "--usual", "tap"], "--centres 8: only 1 of the usual rows differ; take --centres 1 or fewer."),
         })
