@@ -20,6 +20,9 @@ internal sealed class Broker : IAsyncDisposable
 
     public int Port { get; }
 
+    /// <summary>Connects again who looks on, where a given broker went away and came back; null while nobody looks on.</summary>
+    public Func<Task>? Watch { get; set; }
+
     /// <summary>Where it is and whose it is, for people.</summary>
     public string Description => $"{Host}:{Port} ({(_server is null ? "given" : "embedded")})";
 

@@ -7,5 +7,10 @@ namespace SmartSensor.Boards.Virtual;
 internal sealed class FixedBroker(Broker broker) : MqttClientFactory
 {
     /// <inheritdoc/>
-    public override IMqttClient Create(SessionSettings settings, string host, int port) => base.Create(settings, broker.Host, broker.Port);
+    public override IMqttClient Create(SessionSettings settings, string host, int port)
+    {
+        // Nothing that the node says to a broker that came back is to be missed.
+        broker.Watch?.Invoke().GetAwaiter().GetResult();
+        return base.Create(settings, broker.Host, broker.Port);
+    }
 }

@@ -19,18 +19,37 @@ internal sealed class Subscriber : IAsyncDisposable
     // Times of SenML below it, ms, are from the moment of sending (RFC 8428 §4.5.3).
     private const long Absolute = (1L << 28) * 1000;
 
+    private static readonly TimeSpan _again = TimeSpan.FromMilliseconds(100);
+
     private readonly IMqttClient _client = new MQTTnet.MqttClientFactory().CreateMqttClient();
     private readonly HashSet<(uint Boot, uint Sequence)> _seen = [];
     private readonly HashSet<(string Stream, long Time, int Nth)> _dated = [];
     private readonly Dictionary<string, long> _latest = [];
     private readonly Dictionary<string, List<JsonElement>> _streams = [];
     private readonly Lock _gate = new();
-
+    private readonly SemaphoreSlim _connecting = new(1);
+    private readonly MqttClientOptions _options;
+    private readonly string _topics;
     private readonly Schema? _schema;
+    private volatile bool _subscribed;
+    private volatile bool _over;
 
-    private Subscriber(Schema? schema)
+    private Subscriber(Broker broker, SessionSettings node, Schema? schema)
     {
+        MqttClientOptionsBuilder options = new MqttClientOptionsBuilder().WithTcpServer(broker.Host, broker.Port).WithClientId("smartsensor-run-" + Guid.NewGuid().ToString("N")[..8]);
+        _options = (node.User.Length == 0 ? options : options.WithCredentials(node.User, node.Password)).Build();
+        _topics = node.BaseTopic + "/#";
         _schema = schema;
+        _client.ApplicationMessageReceivedAsync += e =>
+        {
+            Take(e.ApplicationMessage.Topic, e.ApplicationMessage.Payload.ToArray());
+            return Task.CompletedTask;
+        };
+        _client.DisconnectedAsync += e =>
+        {
+            _subscribed = false;
+            return e.ClientWasConnected ? ReconnectAsync() : Task.CompletedTask;
+        };
     }
 
     /// <summary>Different reports that arrived.</summary>
@@ -65,28 +84,21 @@ internal sealed class Subscriber : IAsyncDisposable
             throw new UserErrorException("mqtt.tls is true, and a run speaks to its broker without TLS: set mqtt.tls=false, and give a port of the broker without TLS.");
         }
 
-        Subscriber subscriber = new(schema);
-        subscriber._client.ApplicationMessageReceivedAsync += e =>
-        {
-            subscriber.Take(e.ApplicationMessage.Topic, e.ApplicationMessage.Payload.ToArray());
-            return Task.CompletedTask;
-        };
+        Subscriber subscriber = new(broker, node, schema);
         try
         {
-            MqttClientOptionsBuilder options = new MqttClientOptionsBuilder().WithTcpServer(broker.Host, broker.Port).WithClientId("smartsensor-run-" + Guid.NewGuid().ToString("N")[..8]);
-            MqttClientConnectResult result = await subscriber._client.ConnectAsync((node.User.Length == 0 ? options : options.WithCredentials(node.User, node.Password)).Build());
-            if (result.ResultCode != MqttClientConnectResultCode.Success)
+            MqttClientConnectResultCode code = await subscriber.ConnectAsync();
+            if (code != MqttClientConnectResultCode.Success)
             {
-                throw new UserErrorException($"The broker at {broker.Host}:{broker.Port} refuses: {result.ResultCode}; give --set mqtt.user=USER --set mqtt.password=PASSWORD as it knows them.");
+                throw new UserErrorException($"The broker at {broker.Host}:{broker.Port} refuses: {code}; give --set mqtt.user=USER --set mqtt.password=PASSWORD as it knows them.");
             }
-
-            await subscriber._client.SubscribeAsync(node.BaseTopic + "/#", MqttQualityOfServiceLevel.AtLeastOnce);
         }
-        catch (Exception e) when (e is MQTTnet.Exceptions.MqttCommunicationException or OperationCanceledException)
+        catch (Exception e) when (Unreached(e))
         {
             throw new UserErrorException($"No broker answers at {broker.Host}:{broker.Port} ({e.GetBaseException().Message}); start it, or leave out --broker for an embedded one.");
         }
 
+        broker.Watch = subscriber.ConnectAsync;
         return subscriber;
     }
 
@@ -126,8 +138,62 @@ internal sealed class Subscriber : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _client.DisconnectAsync();
+        _over = true;
+        if (_client.IsConnected)
+        {
+            await _client.DisconnectAsync();
+        }
+
         _client.Dispose();
+    }
+
+    private static bool Unreached(Exception e) => e is MQTTnet.Exceptions.MqttCommunicationException or OperationCanceledException;
+
+    // Where it is not connected already.
+    private async Task<MqttClientConnectResultCode> ConnectAsync()
+    {
+        await _connecting.WaitAsync();
+        try
+        {
+            if (!_subscribed)
+            {
+                MqttClientConnectResult result = await _client.ConnectAsync(_options);
+                if (result.ResultCode != MqttClientConnectResultCode.Success)
+                {
+                    return result.ResultCode;
+                }
+
+                await _client.SubscribeAsync(_topics, MqttQualityOfServiceLevel.AtLeastOnce);
+                _subscribed = true;
+            }
+
+            return MqttClientConnectResultCode.Success;
+        }
+        finally
+        {
+            _connecting.Release();
+        }
+    }
+
+    // A broker that went away may come back.
+    private async Task ReconnectAsync()
+    {
+        while (!_over)
+        {
+            try
+            {
+                if (await ConnectAsync() == MqttClientConnectResultCode.Success)
+                {
+                    return;
+                }
+            }
+            catch (Exception e) when (Unreached(e) || e is InvalidOperationException or ObjectDisposedException)
+            {
+                // Still away.
+            }
+
+            await Task.Delay(_again);
+        }
     }
 
     private void Take(string topic, byte[] payload)

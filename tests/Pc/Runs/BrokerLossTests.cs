@@ -1,0 +1,44 @@
+using System.Net;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using MQTTnet.Server;
+
+namespace SmartSensor.Tests.Runs;
+
+/// <summary>A broker of the user's that goes away in the middle of a run.</summary>
+[TestClass]
+public class BrokerLossTests
+{
+    [TestMethod]
+    public async Task What_waited_for_a_broker_that_came_back_is_received()
+    {
+        int port = FreePort.Find();
+        using MqttServer broker = Server(port);
+        await broker.StartAsync();
+        Task<Run> running = Task.Run(() => Run.StartAsync("run", "water", "--broker", $"127.0.0.1:{port}", "--speed", "600", "--days", "0.1"));
+        await Connected(broker);
+        await Task.Delay(3000);
+        await broker.StopAsync();
+        await Task.Delay(2000);
+        await broker.StartAsync();
+        Run run = await running;
+        await broker.StopAsync();
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        Assert.AreEqual(run.Cell("published"), run.Cell("received"));
+        Assert.AreEqual(0, run.Cell("lost"));
+    }
+
+    private static MqttServer Server(int port)
+    {
+        MqttServerFactory factory = new();
+        return factory.CreateMqttServer(factory.CreateServerOptionsBuilder().WithDefaultEndpoint().WithDefaultEndpointPort(port).WithDefaultEndpointBoundIPAddress(IPAddress.Loopback).WithDefaultEndpointBoundIPV6Address(IPAddress.None).Build());
+    }
+
+    // The node and who looks on.
+    private static async Task Connected(MqttServer broker)
+    {
+        for (int i = 0; i < 600 && (await broker.GetClientsAsync()).Count < 2; i++)
+        {
+            await Task.Delay(50);
+        }
+    }
+}
