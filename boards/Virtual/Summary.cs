@@ -19,6 +19,11 @@ internal sealed class Summary(IAnsiConsole console)
         table.AddRow("published", Number(device.Publisher.Published));
         table.AddRow("acknowledged", Number(device.Outbox.Acknowledged));
         table.AddRow("received", Number(subscriber.Received));
+        if (device.Outbox.Count > 0)
+        {
+            table.AddRow("waiting", Number(device.Outbox.Count));
+        }
+
         table.AddRow("lost", Number(Lost(device, subscriber)));
         table.AddRow("duplicated", Number(subscriber.Duplicated));
         table.AddRow("out of order", Number(subscriber.OutOfOrder));
@@ -95,7 +100,7 @@ internal sealed class Summary(IAnsiConsole console)
         return whole;
     }
 
-    private static long Lost(Device device, Subscriber subscriber) => Math.Max(device.Outbox.Lost, device.Publisher.Published - subscriber.Received);
+    private static long Lost(Device device, Subscriber subscriber) => Math.Max(device.Outbox.Lost, device.Publisher.Published - subscriber.Received - device.Outbox.Count);
 
     private static string Length(TimeSpan length) => length.TotalDays switch
     {

@@ -27,6 +27,24 @@ public class BrokerLossTests
         Assert.AreEqual(0, run.Cell("lost"));
     }
 
+    [TestMethod]
+    public async Task What_waits_for_a_broker_that_stays_away_is_told_as_waiting_and_where_the_broker_was()
+    {
+        int port = FreePort.Find();
+        using MqttServer broker = Server(port);
+        await broker.StartAsync();
+        Task<Run> running = Task.Run(() => Run.StartAsync("run", "water", "--broker", $"127.0.0.1:{port}", "--speed", "600", "--days", "0.05"));
+        await Connected(broker);
+        await Task.Delay(2000);
+        await broker.StopAsync();
+        Run run = await running;
+        Assert.AreEqual(1, run.ExitCode, run.Output + run.Error);
+        Assert.AreEqual(0, run.Cell("lost"));
+        Assert.IsGreaterThan(10, run.Cell("waiting"));
+        Assert.AreEqual(run.Cell("published"), run.Cell("received") + run.Cell("waiting"), 8, "all but those whose acknowledgement was under way");
+        StringAssert.Contains(run.Text, $"session: no connection to 127.0.0.1:{port}: ");
+    }
+
     private static MqttServer Server(int port)
     {
         MqttServerFactory factory = new();
