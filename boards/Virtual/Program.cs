@@ -35,9 +35,14 @@ internal static class Program
         Option<string> start = new("--start") { Description = "UTC date at which the simulated days begin", DefaultValueFactory = _ => "2026-01-15" };
         root.Options.Add(days);
         root.Options.Add(start);
-        root.SetAction((result, _) => Guard(() => result.GetValue(_image) is { } image
-            ? new ImageRun(Read(result), image, TimeSpan.FromSeconds(Positive(result, _seconds)), result.GetValue(_wired), AnsiConsole.Console).RunAsync()
-            : new HouseholdRun(Read(result), Positive(result, days), Start(result.GetValue(start)!), AnsiConsole.Console).RunAsync()));
+        root.SetAction((result, _) => Guard(() =>
+        {
+            bool image = result.GetValue(_image) is not null;
+            Refuse(result, image ? [_speed, days, start] : [_seconds, _wired], image ? "does not go with --image; leave it out: an image runs in real time, --seconds long." : "belongs to --image; leave it out, or say which image.");
+            return image
+                ? new ImageRun(Read(result), result.GetValue(_image)!, TimeSpan.FromSeconds(Positive(result, _seconds)), result.GetValue(_wired), AnsiConsole.Console).RunAsync()
+                : new HouseholdRun(Read(result), Positive(result, days), Start(result.GetValue(start)!), AnsiConsole.Console).RunAsync();
+        }));
         root.Subcommands.Add(ReplayCommand());
         root.Subcommands.Add(TrainCommand());
         root.Subcommands.Add(SendModelCommand());
@@ -64,7 +69,9 @@ internal static class Program
                 return new WaterReplay(Read(result), WaterRecording.Read(where), day is null ? null : Date(day, "--from"), result.GetValue(days) is null ? null : Positive(days.Name, result.GetValue(days)!.Value), AnsiConsole.Console).RunAsync();
             }
 
-            return new RecordingReplay(Read(result), RecordingReader.Read(where), AnsiConsole.Console).RunAsync();
+            Recording recording = RecordingReader.Read(where);
+            Refuse(result, [from, days], $"belongs to a folder of water use, and {where} is a file; leave it out.");
+            return new RecordingReplay(Read(result), recording, AnsiConsole.Console).RunAsync();
         }));
         return replay;
     }
@@ -87,6 +94,11 @@ internal static class Program
         Command train = new("train", "Train a model, test it on rows it has not seen, and write it as the device takes it over MQTT or from storage; a forest as C# too.") { path, output, kind, trees, leaves, hidden, centres, usual, within, features, window, step };
         train.SetAction((result, _) => Guard(() =>
         {
+            if (result.GetResult(window) is null)
+            {
+                Refuse(result, [step, features], "belongs to --window; leave it out, or say how long a window is.");
+            }
+
             ForestOptions forest = new(Within(result, trees, 1, 1024), Within(result, leaves, 2, 1024));
             double share = result.GetValue(within);
             TrainOptions options = new(
@@ -120,10 +132,24 @@ internal static class Program
 
     private static RunOptions Read(ParseResult result)
     {
+        if (result.GetValue(_broker) is not null)
+        {
+            Refuse(result, [_port], "does not go with --broker: it is the embedded broker's; leave one of them out.");
+        }
+
         double speed = result.GetValue(_speed);
         return speed is not (0 or (>= 0.001 and < 1e9))
             ? throw new UserErrorException($"--speed {speed}: give a number from 0.001 and below 1000000000, or 0 for as fast as possible.")
             : new RunOptions(result.GetValue(_broker), result.GetValue(_port), speed, result.GetValue(_seed), result.GetValue(_drive), result.GetValue(_set)!);
+    }
+
+    // What would be left aside without a word.
+    private static void Refuse(ParseResult result, Option[] options, string why)
+    {
+        if (Array.Find(options, o => result.GetResult(o) is { Implicit: false }) is { } given)
+        {
+            throw new UserErrorException($"{given.Name} {why}");
+        }
     }
 
     private static int Within(ParseResult result, Option<int> option, int least, int most)

@@ -28,6 +28,16 @@ public class RefusalTests
     [DataRow("replay FOLDER/milliseconds", "tap.csv, line 2: \"1551398400000,200\" is not time,volume_ml with a time in unix seconds, such as 1551398400,")]
     [DataRow("train FOLDER", "FOLDER: this is a folder; give a table of features, or --window for a folder of recordings.")]
     [DataRow("train FOLDER/rows.csv --kind k-means --centres 64", "--centres 64: 70 usual rows are too few to find so many; take fewer, or give more rows.")]
+    [DataRow("--seconds 5", "--seconds belongs to --image; leave it out, or say which image.")]
+    [DataRow("--wired", "--wired belongs to --image; leave it out, or say which image.")]
+    [DataRow("--image esp32 --seconds 3 --days 7", "--days does not go with --image; leave it out: an image runs in real time, --seconds long.")]
+    [DataRow("--image esp32 --seconds 3 --speed 60", "--speed does not go with --image; leave it out: an image runs in real time, --seconds long.")]
+    [DataRow("--image esp32 --seconds 3 --start 2026-02-01", "--start does not go with --image; leave it out: an image runs in real time, --seconds long.")]
+    [DataRow("run water --broker 127.0.0.1:1 --port 1884", "--port does not go with --broker: it is the embedded broker's; leave one of them out.")]
+    [DataRow("replay FOLDER/still.csv --days 2", "--days belongs to a folder of water use, and FOLDER/still.csv is a file; leave it out.")]
+    [DataRow("replay FOLDER/still.csv --from 2019-03-01", "--from belongs to a folder of water use, and FOLDER/still.csv is a file; leave it out.")]
+    [DataRow("train FOLDER/rows.csv --step 2", "--step belongs to --window; leave it out, or say how long a window is.")]
+    [DataRow("train FOLDER/rows.csv --features statistics", "--features belongs to --window; leave it out, or say how long a window is.")]
     public async Task A_line_says_what_to_mend(string asked, string expected)
     {
         using TemporaryFolder folder = new();
@@ -39,6 +49,7 @@ public class RefusalTests
         Directory.CreateDirectory(Place("milliseconds"));
         await File.WriteAllTextAsync(Place("milliseconds/tap.csv"), "time,volume_ml\n1551398400000,200\n");
         await File.WriteAllLinesAsync(Place("rows.csv"), ["a[Pa],b[K],label", .. Enumerable.Range(0, 100).Select(i => $"{i * i % 97},{i * 7 % 31},{(i < 93 ? "usual" : "odd")}")]);
+        await File.WriteAllLinesAsync(Place("still.csv"), ["time[s],temperature[Cel]", .. Enumerable.Range(0, 100).Select(i => $"{i},20")]);
         Run run = await Run.StartAsync([.. asked.Replace("FOLDER", folder.Path, StringComparison.Ordinal).Split(' ')]);
         Assert.AreEqual(2, run.ExitCode, run.Output + run.Error);
         StringAssert.StartsWith(run.Error, expected.Replace("FOLDER", folder.Path, StringComparison.Ordinal));
