@@ -53,9 +53,8 @@ internal sealed class ImageRun(RunOptions options, string imageName, TimeSpan le
         await using Broker broker = await Broker.StartAsync(options.Broker, options.Port);
         VirtualBoard.Reset(image.Target);
         VirtualBoard.Mqtt.Redirect = (broker.Host, broker.Port);
-        SessionSettings node = PrepareDrive(image);
+        SessionSettings node = PrepareDrive(image, out bool emulated);
         await using Subscriber subscriber = await Subscriber.StartAsync(broker, node);
-        bool emulated = image.HasDrive && !wired;
         console.MarkupLineInterpolated($"[bold]Image {image.Name}[/] on [green]{image.Target}[/] with {(emulated ? "emulated" : "wired")} parts, broker {broker.Description}, {length.TotalSeconds:0.#} s of real time");
         if (!image.HasDrive && !wired)
         {
@@ -80,8 +79,8 @@ internal sealed class ImageRun(RunOptions options, string imageName, TimeSpan le
         return Report(image, subscriber, ended, main.IsAlive);
     }
 
-    // The board's folder with its settings; returns where the node publishes, and as whom.
-    private SessionSettings PrepareDrive(BoardImage image)
+    // The board's folder with its settings, which say what its parts are; returns where the node publishes, and as whom.
+    private SessionSettings PrepareDrive(BoardImage image, out bool emulated)
     {
         EmulatedWires wires = new(image.Streams == _gas, options.Seed);
         VirtualBoard.I2c = wires;
@@ -106,6 +105,12 @@ internal sealed class ImageRun(RunOptions options, string imageName, TimeSpan le
         {
             // Where they are refused the board says so itself.
             new SettingsStore(new FileStorage(drive)).Load(settings);
+        }
+
+        emulated = settings.Text("node.parts") == "emulated";
+        if (emulated && wired)
+        {
+            throw new UserErrorException("--wired: the board's settings say node.parts=emulated; leave out --wired, or set node.parts=wired.");
         }
 
         string name = settings.Text("node.name");

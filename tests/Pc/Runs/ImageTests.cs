@@ -58,6 +58,19 @@ public class ImageTests
     }
 
     [TestMethod]
+    public async Task The_headline_tells_the_parts_that_the_drives_settings_say()
+    {
+        using TemporaryFolder folder = new();
+        File.WriteAllText(Path.Combine(folder.Path, "settings.json"), """{"node":{"name":"esp32"}}""");
+        Run run = await Run.StartAsync("--image", "esp32", "--seconds", "3", "--drive", folder.Path);
+        StringAssert.Contains(run.Text, "Image esp32 on ESP32_S3 with wired parts");
+        File.WriteAllText(Path.Combine(folder.Path, "settings.json"), """{"node":{"name":"esp32","parts":"emulated"}}""");
+        run = await Run.StartAsync("--image", "esp32", "--seconds", "3", "--drive", folder.Path, "--wired");
+        Assert.AreEqual(2, run.ExitCode, run.Output + run.Error);
+        StringAssert.StartsWith(run.Error, "--wired: the board's settings say node.parts=emulated; leave out --wired, or set node.parts=wired.");
+    }
+
+    [TestMethod]
     public async Task Settings_that_are_wrong_are_named_and_the_image_goes_on()
     {
         using TemporaryFolder folder = new();
