@@ -26,6 +26,11 @@ internal sealed class LineReader : IDisposable
         {
             FileStream file = File.OpenRead(path);
             bool packed = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+            if (packed && !IsGzip(file))
+            {
+                throw Refuse("the name ends in .gz, and the file is not gzipped; give it a name that ends in .csv");
+            }
+
             _unpacked = packed ? UnpackedLength(file) : null;
             _stream = packed ? new GZipStream(file, CompressionMode.Decompress) : file;
         }
@@ -81,6 +86,15 @@ internal sealed class LineReader : IDisposable
     public UserErrorException Refuse(string why) => new(Number == 0 ? $"{_name}: {why}." : $"{_name}, line {Number}: {why}.");
 
     public void Dispose() => _stream.Dispose();
+
+    // RFC 1952 §2.3.1: all begin with these two bytes. Nothing at all is left to who reads it.
+    private static bool IsGzip(FileStream file)
+    {
+        int first = file.ReadByte();
+        int second = file.ReadByte();
+        file.Seek(0, SeekOrigin.Begin);
+        return first < 0 || (first == 0x1F && second == 0x8B);
+    }
 
     // RFC 1952 §2.3.1: the last four bytes are the length of the unpacked data modulo 2³².
     private static uint UnpackedLength(FileStream file)

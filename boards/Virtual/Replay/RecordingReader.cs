@@ -48,6 +48,11 @@ internal static class RecordingReader
             }
         }
 
+        if (columns.OfType<Column>().GroupBy(c => (c.Quantity, c.Axis, c.IsTruth)).FirstOrDefault(same => same.Skip(1).Any()) is { } twice)
+        {
+            throw reader.Refuse($"column {twice.First().Name} is there twice, the second as {twice.ElementAt(1).Name}; keep one of them");
+        }
+
         RequireAxes(columns, label >= 0, reader);
         return ReadSamples(path, reader, headers, columns, time, movement, label, period);
     }

@@ -16,6 +16,7 @@ public class BrokenRecordingTests
     [DataRow("pressure[Pa]\n1\n2\n", "line 1: there is neither a column time[s] nor a comment")]
     [DataRow("time[s],pressure[psi]\n0,1\n1,2\n", "line 1: column \"pressure[psi]\" needs one of the units [Pa], [hPa], [kPa], [bar]")]
     [DataRow("time[s],warmth[K]\n0,1\n1,2\n", "line 1: column \"warmth[K]\" is not known")]
+    [DataRow("time[s],pressure[Pa],pressure[hPa]\n0,100000,1000\n1,100000,1000\n", "line 1: column pressure[Pa] is there twice, the second as pressure[hPa]; keep one of them")]
     [DataRow(Header + "0,100000\n1,abc\n", "line 3: pressure[Pa] is \"abc\"")]
     [DataRow(Header + "0,100000\n1,\n", "line 3: pressure[Pa] is \"\"")]
     [DataRow(Header + "0,100000\n1,100001\n1,100002\n", "line 4: time 1 s does not rise above 1 s")]
@@ -53,6 +54,15 @@ public class BrokenRecordingTests
         whole[41] ^= 0x55;
         File.WriteAllBytes(path, whole);
         await Refused(path, "cut.csv.gz");
+    }
+
+    [TestMethod]
+    public async Task A_recording_that_is_unpacked_already_is_told_from_a_damaged_one()
+    {
+        using TemporaryFolder folder = new();
+        string path = Path.Combine(folder.Path, "unpacked.csv.gz");
+        File.WriteAllText(path, Header + "0,100000\n1,100001\n");
+        await Refused(path, "unpacked.csv.gz: the name ends in .gz, and the file is not gzipped; give it a name that ends in .csv.");
     }
 
     [TestMethod]
