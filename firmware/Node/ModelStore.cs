@@ -61,7 +61,7 @@ namespace SmartSensor.Node
             return fault.Length > 0 ? fault : Hold(slot, bytes, IsKept(slot, bytes) || _records.Save(Record(slot), bytes));
         }
 
-        /// <summary>Goes back to the model before the last change, or to the built-in one where there is no other; going back twice is where one was. Empty, or one line that says why not.</summary>
+        /// <summary>Goes back to the model before the last change, or to the built-in one where there is no other that fits the program; going back twice is where one was. Empty, or one line that says why not.</summary>
         public string Back(ModelSlot slot)
         {
             byte[] bytes = _records.Load(Record(slot));
@@ -71,15 +71,14 @@ namespace SmartSensor.Node
             }
 
             bytes = _records.LoadPrevious(Record(slot));
-            bool there = bytes != null;
+            bool there = bytes != null && (bytes.Length == 0 || Check(slot, bytes).Length == 0);
             bytes = there ? bytes : new byte[0];
             if (bytes.Length == 0 && slot.BuiltIn == null)
             {
                 return "there is no model before this one";
             }
 
-            string fault = bytes.Length == 0 ? "" : Check(slot, bytes);
-            return fault.Length > 0 ? fault : Hold(slot, bytes, there ? _records.Return(Record(slot)) : _records.Save(Record(slot), bytes));
+            return Hold(slot, bytes, there ? _records.Return(Record(slot)) : _records.Save(Record(slot), bytes));
         }
 
         private string Restore(ModelSlot slot)
