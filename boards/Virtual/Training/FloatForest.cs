@@ -5,8 +5,8 @@ namespace SmartSensor.Boards.Virtual.Training;
 /// <summary>Boosted trees as Microsoft.ML trained them.</summary>
 internal sealed record FloatForest(IReadOnlyList<FloatTree> Trees, double Bias)
 {
-    // So that nothing is divided by leaves that are all 0.
-    private const double Smallest = 1e-9;
+    // So that nothing is divided by leaves that are all 0; a 32767th of it is a number of single precision still.
+    private const double Smallest = 1e-30;
 
     /// <summary>An ensemble with its leaves and its bias times a weight, and something added to its bias.</summary>
     public static FloatForest Of(RegressionTreeEnsemble ensemble, double weight, double bias) =>

@@ -76,6 +76,25 @@ public class TrainQuantityTests
     [TestMethod]
     [DataRow("forest")]
     [DataRow("linear")]
+    public async Task A_quantity_of_small_numbers_keeps_its_digits(string kind)
+    {
+        using TemporaryFolder folder = new();
+        Random random = new(4);
+        string table = Path.Combine(folder.Path, "small.csv");
+        File.WriteAllText(table, "pressure[Pa],temperature[K],capacitance[F]\n" + string.Concat(Enumerable.Range(0, 600).Select(_ =>
+        {
+            (double pressure, double temperature) = (1e5 * random.NextDouble(), 280 + (20 * random.NextDouble()));
+            return string.Create(CultureInfo.InvariantCulture, $"{pressure:R},{temperature:R},{(3e-15 * pressure / 1e5) + (1e-17 * temperature):R}\n");
+        })));
+        Run run = await Run.StartAsync("train", table, "--kind", kind, "--out", Path.Combine(folder.Path, "small.bin"));
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        Assert.IsTrue(run.Cell("R²", 1) > 0.95, run.Output);
+        Assert.AreEqual(run.Cell("R²"), run.Cell("R²", 1), 0.01, run.Output);
+    }
+
+    [TestMethod]
+    [DataRow("forest")]
+    [DataRow("linear")]
     public async Task A_quantity_that_no_feature_tells_of_is_answered_by_its_mean(string kind)
     {
         using TemporaryFolder folder = new();
