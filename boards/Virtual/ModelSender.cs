@@ -31,6 +31,7 @@ internal sealed class ModelSender(string path, string? slot, NodeAddress node, s
     private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
     private readonly Channel<JsonElement> _answers = System.Threading.Channels.Channel.CreateUnbounded<JsonElement>();
     private byte[] _key = [];
+    private string _at = "";
 
     // Rises over all commands that were sent to the node before, by anyone whose clock is right.
     private long _counter = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
@@ -86,6 +87,7 @@ internal sealed class ModelSender(string path, string? slot, NodeAddress node, s
     private async Task ConnectAsync()
     {
         await using Broker place = await Broker.StartAsync(broker, 0);
+        _at = $"{place.Host}:{place.Port}";
         _client.ApplicationMessageReceivedAsync += e =>
         {
             try
@@ -105,14 +107,14 @@ internal sealed class ModelSender(string path, string? slot, NodeAddress node, s
             MqttClientConnectResult result = await _client.ConnectAsync((node.User is null ? options : options.WithCredentials(node.User, node.Password)).Build());
             if (result.ResultCode != MqttClientConnectResultCode.Success)
             {
-                throw new UserErrorException($"The broker at {place.Host}:{place.Port} refuses: {result.ResultCode}; give --user and --password.");
+                throw new UserErrorException($"The broker at {_at} refuses: {result.ResultCode}; give --user and --password.");
             }
 
             await _client.SubscribeAsync(node.Topic + "/reply", MqttQualityOfServiceLevel.AtLeastOnce);
         }
         catch (Exception e) when (e is MQTTnet.Exceptions.MqttCommunicationException or OperationCanceledException)
         {
-            throw new UserErrorException($"No broker answers at {place.Host}:{place.Port} ({e.GetBaseException().Message}); see that it runs and that --broker is right.");
+            throw new UserErrorException($"No broker answers at {_at} ({e.GetBaseException().Message}); see that it runs and that --broker is right.");
         }
     }
 
@@ -124,6 +126,18 @@ internal sealed class ModelSender(string path, string? slot, NodeAddress node, s
         return places.Length == 1 ? places[0] : throw new UserErrorException($"The node has {places.Length} places for models; give --slot, one of {string.Join(", ", places)}.");
     }
 
+    private async Task PublishAsync(string command)
+    {
+        try
+        {
+            await _client.PublishStringAsync(node.Topic + "/command/model", command, MqttQualityOfServiceLevel.AtLeastOnce);
+        }
+        catch (Exception e) when (e is MQTTnet.Exceptions.MqttCommunicationException or OperationCanceledException)
+        {
+            throw new UserErrorException($"The broker at {_at} was lost ({e.GetBaseException().Message.TrimEnd('.')}); send the model again, it goes on where it was.");
+        }
+    }
+
     // A command and its answer; one that is not answered goes out again with a counter of its own, since the node may have taken it and its answer been lost.
     private async Task<string> AskAsync(string arguments)
     {
@@ -132,7 +146,7 @@ internal sealed class ModelSender(string path, string? slot, NodeAddress node, s
             string id = $"m{++_counter}";
             string text = $"{_counter} {id} {arguments}";
             string code = Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.ASCII.GetBytes("model " + text)));
-            await _client.PublishStringAsync(node.Topic + "/command/model", code + " " + text, MqttQualityOfServiceLevel.AtLeastOnce);
+            await PublishAsync(code + " " + text);
             using CancellationTokenSource patience = new(_patience);
             try
             {

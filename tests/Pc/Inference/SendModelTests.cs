@@ -1,4 +1,5 @@
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using MQTTnet;
 using MQTTnet.Server;
 using SmartSensor.Boards.Virtual.Training;
 using SmartSensor.Inference;
@@ -74,6 +75,36 @@ public class SendModelTests
         Assert.AreEqual(1, slot.Swaps);
         await over.CancelAsync();
         await node;
+    }
+
+    [TestMethod]
+    public async Task A_broker_that_is_lost_meanwhile_is_told_in_a_line()
+    {
+        using TemporaryFolder folder = new();
+        int port = FreePort.Find();
+        MqttServerFactory factory = new();
+        using MqttServer server = factory.CreateMqttServer(factory.CreateServerOptionsBuilder().WithDefaultEndpoint().WithDefaultEndpointPort(port).Build());
+        server.InterceptingPublishAsync += async e =>
+        {
+            // Code, counter, id and what is asked; the first chunk is the last that the broker sees.
+            string[] words = System.Text.Encoding.ASCII.GetString(System.Buffers.BuffersExtensions.ToArray(e.ApplicationMessage.Payload)).Split(' ');
+            if (words.Length > 3 && words[3] == "begin")
+            {
+                string reply = $"{{\"id\":\"{words[2]}\",\"ok\":true,\"result\":\"0 of {words[5]}\"}}";
+                await server.InjectApplicationMessage(new InjectedMqttApplicationMessage(new MqttApplicationMessageBuilder().WithTopic("smartsensor/kitchen-1/reply").WithPayload(reply).Build()));
+            }
+            else if (words.Length > 3 && words[3] == "chunk")
+            {
+                _ = Task.Run(() => server.StopAsync());
+            }
+        };
+        await server.StartAsync();
+        string file = Path.Combine(folder.Path, "model.bin");
+        File.WriteAllBytes(file, RandomModels.Forest(new Random(8), 16, 3, 30, 8).Write());
+        Run run = await Run.StartAsync("send-model", file, "--broker", $"127.0.0.1:{port}", "--node", "kitchen-1", "--key", Key, "--slot", "fixtures");
+        Assert.AreEqual(2, run.ExitCode, run.Output + run.Error);
+        StringAssert.Contains(run.Error, $"The broker at 127.0.0.1:{port} was lost");
+        Assert.AreEqual(1, run.Error.Trim().Split('\n').Length, run.Error);
     }
 
     private static ModelSlot Slot() => new("fixtures", () => [.. Enumerable.Range(0, 16).Select(i => "f" + i)], () => [.. Enumerable.Repeat("m", 16)], () => ["c0", "c1", "c2"], null);
