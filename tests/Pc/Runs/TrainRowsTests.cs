@@ -119,6 +119,19 @@ public class TrainRowsTests
     }
 
     [TestMethod]
+    public async Task More_bins_than_a_histogram_has_are_refused()
+    {
+        using TemporaryFolder folder = new();
+        string table = Write(folder, "time[s],flow[l/min],label", 400, (random, i) => (i, i / 50 % 2 * 9, i / 50 % 2 == 0 ? "rests" : "runs"));
+        foreach (string bins in (string[])["1e12", "33", "1.5", "-1e12"])
+        {
+            Run run = await Run.StartAsync("train", table, "--window", "10", "--out", Path.Combine(folder.Path, "m.bin"), "--features", "histogram flow 0 1 " + bins);
+            Assert.AreEqual(2, run.ExitCode, run.Output + run.Error);
+            StringAssert.Contains(run.Error, "The histogram flow has 2 to 32 bins");
+        }
+    }
+
+    [TestMethod]
     public async Task Windows_of_all_that_nine_axes_give_fit_a_model()
     {
         using TemporaryFolder folder = new();
