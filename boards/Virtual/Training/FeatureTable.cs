@@ -53,7 +53,10 @@ internal sealed class FeatureTable
         FeatureTable table = new(path, header);
         while ((line = reader.Read()) is not null)
         {
-            table.Add(line.Split(',', StringSplitOptions.TrimEntries), reader);
+            if (line.Length > 0)
+            {
+                table.Add(line.Split(',', StringSplitOptions.TrimEntries), reader);
+            }
         }
 
         return table;

@@ -119,6 +119,15 @@ public class TrainRowsTests
     }
 
     [TestMethod]
+    public async Task A_table_may_end_with_lines_that_are_empty()
+    {
+        using TemporaryFolder folder = new();
+        string table = Write(folder, "a[1],b[1],label", 400, (random, i) => (Normal(random) + (i % 2 * 9), Normal(random), i % 2 == 0 ? "on" : "off"));
+        File.AppendAllText(table, "\r\n\n");
+        Assert.IsTrue((await Train(folder, table, "logistic")).Cell("accuracy", 1) > 0.95);
+    }
+
+    [TestMethod]
     public async Task Features_and_a_step_without_a_window_are_refused()
     {
         using TemporaryFolder folder = new();
