@@ -24,11 +24,7 @@ internal abstract class LearnedModel(ModelDescription description)
     public byte[] Write()
     {
         ModelDescription d = Description;
-        if (d.Features.Length is < 1 or > ModelDescription.MostFeatures || d.Classes.Length is < 1 or > ModelDescription.MostClasses)
-        {
-            throw new UserErrorException($"A model has 1 to {ModelDescription.MostFeatures} features and 1 to {ModelDescription.MostClasses} classes, not {d.Features.Length} and {d.Classes.Length}.");
-        }
-
+        Check(d.Features, d.Classes);
         using MemoryStream stream = new();
         using BinaryWriter to = new(stream);
         to.Write(ModelFile.Mark);
@@ -63,6 +59,16 @@ internal abstract class LearnedModel(ModelDescription description)
 
         // What the device refuses is refused here.
         return ModelFile.Read(bytes, out string fault) is null ? throw new UserErrorException($"The device could not run this: {(bytes.Length > ModelFile.Longest ? $"it takes {bytes.Length:#,0} bytes, and a model has {ModelFile.Longest:#,0} at most" : fault.Split("; ")[0])}; {Smaller}.") : bytes;
+    }
+
+    /// <summary>Checks that a model may have as many.</summary>
+    /// <exception cref="UserErrorException">It may not: says how many.</exception>
+    public static void Check(string[] features, string[] classes)
+    {
+        if (features.Length is < 1 or > ModelDescription.MostFeatures || classes.Length is < 1 or > ModelDescription.MostClasses)
+        {
+            throw new UserErrorException($"A model has 1 to {ModelDescription.MostFeatures} features and 1 to {ModelDescription.MostClasses} classes, not {features.Length} and {classes.Length}.");
+        }
     }
 
     protected abstract void Tables(BinaryWriter to);

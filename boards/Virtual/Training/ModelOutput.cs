@@ -22,10 +22,13 @@ internal sealed class ModelOutput(string file, string rows, string kind, IAnsiCo
     private string Picture => Path.ChangeExtension(file, ".png");
 
     /// <summary>Checks, before the work begins, that its files can be written and that the device takes its names.</summary>
-    /// <param name="names">Names and units of the model's features and classes.</param>
+    /// <param name="features">Names of the model's features.</param>
+    /// <param name="classes">Those of its classes, or of its quantity.</param>
+    /// <param name="units">Their units.</param>
     /// <exception cref="UserErrorException">They cannot, or it does not: says why.</exception>
-    public void Check(string[] names)
+    public void Check(string[] features, string[] classes, string[] units)
     {
+        LearnedModel.Check(features, classes);
         string whole = OutputFile.Place("--out", file, "model.bin");
         foreach (string its in (string[])[Source, Picture, rows])
         {
@@ -36,7 +39,7 @@ internal sealed class ModelOutput(string file, string rows, string kind, IAnsiCo
         }
 
         _ = LearnedModel.Text(Name);
-        Array.ForEach(names, n => LearnedModel.Text(n));
+        Array.ForEach([.. features, .. classes, .. units], n => LearnedModel.Text(n));
     }
 
     /// <summary>Tells of features that are the same in all rows.</summary>

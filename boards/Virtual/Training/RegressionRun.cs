@@ -28,7 +28,7 @@ internal sealed class RegressionRun(TrainOptions options, IAnsiConsole console)
 
         Measured test = data.Where(i => i % TestEvery == TestEvery - 1);
         ModelOutput output = new(options.Output, options.Path, options.Kind, console);
-        output.Check([.. train.Features, .. train.Units, train.Quantity, train.Unit]);
+        output.Check(train.Features, [train.Quantity], [.. train.Units, train.Unit]);
         output.TellConstant(train.Features, train.Rows);
         ModelDescription description = Steps.Describe(train.Features, train.Units, train.Rows, train.Rows, [train.Quantity], output.Name, DateOnly.FromDateTime(DateTime.UtcNow));
         Trained trained = null!;

@@ -65,7 +65,7 @@ internal sealed class TrainRun(TrainOptions options, IAnsiConsole console)
         Labelled learned = strangeness ? train.Where(i => train.Labels[i] == 0) : train;
         double half = options.Kind == "perceptron" ? PerceptronTrainer.Half : strangeness ? StrangenessTrainer.Half : Steps.Half;
         ModelOutput output = new(options.Output, options.Path, options.Kind, console);
-        output.Check([.. learned.Features, .. learned.Units, .. learned.Classes]);
+        output.Check(learned.Features, learned.Classes, learned.Units);
         output.TellConstant(learned.Features, train.Rows);
         ModelDescription description = Steps.Describe(learned.Features, learned.Units, learned.Rows, train.Rows, learned.Classes, output.Name, DateOnly.FromDateTime(DateTime.UtcNow), half);
         Trained trained = null!;

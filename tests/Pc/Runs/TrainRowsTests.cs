@@ -128,6 +128,22 @@ public class TrainRowsTests
     }
 
     [TestMethod]
+    public async Task Rows_that_make_more_features_or_classes_than_a_model_has_are_refused_before_the_training()
+    {
+        using TemporaryFolder folder = new();
+        string classes = Write(folder, "a[1],b[1],label", 33 * 4, (random, i) => (i % 33, Normal(random), "c" + (i % 33).ToString(CultureInfo.InvariantCulture)));
+        string features = Path.Combine(folder.Path, "wide.csv");
+        File.WriteAllLines(features, [.. Enumerable.Range(-1, 101).Select(i => string.Join(',', Enumerable.Range(0, 65).Select(k => i < 0 ? $"f{k}" : $"{(i * 7) + k}")) + (i < 0 ? ",label" : i % 2 == 0 ? ",on" : ",off"))]);
+        foreach (string table in (string[])[classes, features])
+        {
+            Run run = await Run.StartAsync("train", table, "--out", Path.Combine(folder.Path, "m.bin"));
+            Assert.AreEqual(2, run.ExitCode, run.Output + run.Error);
+            StringAssert.Contains(run.Error, "A model has 1 to 64 features and 1 to 32 classes, not ");
+            Assert.IsFalse(run.Output.Contains("training on", StringComparison.Ordinal), run.Output);
+        }
+    }
+
+    [TestMethod]
     public async Task Features_and_a_step_without_a_window_are_refused()
     {
         using TemporaryFolder folder = new();
