@@ -50,13 +50,20 @@ namespace SmartSensor.Inference
         [Hot]
         public void Update(int alarms, int month)
         {
-            if (month >= 0 && _month >= 0 && month != _month)
+            if (month >= 0)
             {
-                Before = month == _month + 1 ? Present : 0;
-                Present = 0;
+                int step = month - _month;
+                if (_month >= 0 && step != 0)
+                {
+                    // A clock that is set back goes on with the month that it had left.
+                    int was = Present;
+                    Present = step < 0 ? was | Before : 0;
+                    Before = step == 1 ? was : 0;
+                }
+
+                _month = month;
             }
 
-            _month = month >= 0 ? month : _month;
             Present |= alarms;
         }
     }

@@ -34,5 +34,19 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             months.Update(8, (2026 * 12) + 6);
             Check.Equal(0, months.Before, "a month was left out");
         }
+
+        [TestMethod]
+        public void A_clock_that_is_set_back_into_the_month_before_loses_none_of_its_alarms()
+        {
+            MonthLatch months = new MonthLatch();
+            months.Restore((2026 * 12) + 3, 5, 2);
+            months.Update(0, (2026 * 12) + 4);
+            months.Update(8, -1);
+            months.Update(0, (2026 * 12) + 3);
+            Check.Equal(13, months.Present, "the month that goes on");
+            months.Update(0, (2026 * 12) + 4);
+            Check.Equal(13, months.Before, "the month before");
+            Check.Equal(0, months.Present, "the one that began once more");
+        }
     }
 }
