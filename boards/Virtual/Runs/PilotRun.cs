@@ -53,7 +53,7 @@ internal abstract class PilotRun<TWorld>(PilotOptions options, IAnsiConsole cons
         await using Subscriber subscriber = await Subscriber.StartAsync(broker, board, device);
         PilotImage image = CreateImage(device, world);
         MeasuredActivity[] activities = [.. image.Activities.Select(activity => new MeasuredActivity(activity, world.Advance))];
-        Console.MarkupLineInterpolated($"[bold]{Name}[/] on [green]{board.Target}[/], broker {broker.Description}, from {Options.Start:yyyy-MM-dd HH:mm} UTC, {Options.Days:0.###} days, seed {world.Seed}");
+        Console.MarkupLineInterpolated($"[bold]{Name}[/] on [green]{board.Target}[/], broker {broker.Description}, from {Options.Start:yyyy-MM-dd HH:mm} UTC, {Options.Days:0.###} {(Options.Days == 1 ? "day" : "days")}, seed {world.Seed}");
         TimeSpan took = NodeRunner.Run(Console, clock, device, activities, image.Buses, image.Commands, length);
         await subscriber.WaitForAsync(device.Publisher.Published);
 
