@@ -44,7 +44,7 @@ internal sealed class ImageRun(RunOptions options, string imageName, TimeSpan le
         new("f769i-gas", "ST_STM32F769I_DISCOVERY", 0, false, _gas, Stm32GasImage.Program.Main),
     ];
 
-    /// <returns>0 where reports of every stream arrived and Main still runs; else 1.</returns>
+    /// <returns>0 where reports of every stream arrived, Main still runs and the node is online; else 1.</returns>
     /// <exception cref="UserErrorException">There is no such image.</exception>
     public async Task<int> RunAsync()
     {
@@ -99,12 +99,13 @@ internal sealed class ImageRun(RunOptions options, string imageName, TimeSpan le
         Stm32Image.Stm32Board.Drive = drive;
         Esp32GasImage.Esp32Board.Drive = drive;
         Stm32GasImage.Stm32Board.Drive = drive;
-        string own = image.HasDrive ? image.Name : "stm32-" + Hexadecimal.Of(nanoFramework.Hardware.Stm32.Utilities.UniqueDeviceId);
+        FileStorage storage = new(drive);
+        string id = image.Name.StartsWith("esp32", StringComparison.Ordinal) ? "esp32-" + Identity.Of(storage, new SimulatedClock()) : "stm32-" + Hexadecimal.Of(nanoFramework.Hardware.Stm32.Utilities.UniqueDeviceId);
         Settings settings = new(NodeSettings.All, pilot);
         if (image.HasDrive)
         {
             // Where they are refused the board says so itself.
-            new SettingsStore(new FileStorage(drive)).Load(settings);
+            new SettingsStore(storage).Load(settings);
         }
 
         emulated = settings.Text("node.parts") == "emulated";
@@ -113,10 +114,9 @@ internal sealed class ImageRun(RunOptions options, string imageName, TimeSpan le
             throw new UserErrorException("--wired: the board's settings say node.parts=emulated; leave out --wired, or set node.parts=wired.");
         }
 
-        string name = settings.Text("node.name");
         return new SessionSettings
         {
-            BaseTopic = settings.Text("mqtt.prefix") + "/" + (name.Length > 0 ? name : own),
+            BaseTopic = settings.Text("mqtt.prefix") + "/" + NodeSettings.Name(settings, id),
             User = settings.Text("mqtt.user"),
             Password = settings.Text("mqtt.password"),
             Secure = settings.Flag("mqtt.tls"),
@@ -169,8 +169,13 @@ internal sealed class ImageRun(RunOptions options, string imageName, TimeSpan le
         // A meter's first report comes at the end of its first interval, the others at once or in 10 s.
         bool waits = length < TimeSpan.FromSeconds(70);
         bool all = image.Streams.All(stream => streams.ContainsKey(stream) || (waits && stream is ("water" or "gas" or "ambient")));
-        console.MarkupLine(all && runs ? "[green]every stream arrived, Main still runs[/]" : "[red]not every stream arrived[/]");
-        return all && runs ? 0 : 1;
+        bool online = subscriber.Status == Session.Online;
+        console.MarkupLine(
+            !all ? "[red]not every stream arrived[/]"
+            : !runs ? "[red]Main runs no more[/]"
+            : !online ? "[red]every stream arrived, and the node has lost its broker[/]"
+            : "[green]every stream arrived, Main still runs[/]");
+        return all && runs && online ? 0 : 1;
     }
 
     private sealed record BoardImage(string Name, string Target, int PulsePin, bool HasDrive, string[] Streams, Action Main);

@@ -48,6 +48,7 @@ internal sealed class Subscriber : IAsyncDisposable
         _client.DisconnectedAsync += e =>
         {
             _subscribed = false;
+            Status = "unknown, the broker is away";
             return e.ClientWasConnected ? ReconnectAsync() : Task.CompletedTask;
         };
     }

@@ -45,6 +45,22 @@ public class BrokerLossTests
         StringAssert.Contains(run.Text, $"session: no connection to 127.0.0.1:{port}: ");
     }
 
+    [TestMethod]
+    public async Task An_image_whose_broker_is_away_at_its_end_does_not_hold()
+    {
+        int port = FreePort.Find();
+        using MqttServer broker = Server(port);
+        await broker.StartAsync();
+        Task<Run> running = Task.Run(() => Run.StartAsync("--image", "esp32", "--broker", $"127.0.0.1:{port}", "--seconds", "12"));
+        await Connected(broker);
+        await Task.Delay(5000);
+        await broker.StopAsync();
+        Run run = await running;
+        Assert.AreEqual(1, run.ExitCode, run.Output + run.Error);
+        StringAssert.Contains(run.Text, "status: unknown, the broker is away");
+        StringAssert.Contains(run.Text, "every stream arrived, and the node has lost its broker");
+    }
+
     private static MqttServer Server(int port)
     {
         MqttServerFactory factory = new();

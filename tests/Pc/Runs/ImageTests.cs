@@ -75,10 +75,14 @@ public class ImageTests
     {
         using TemporaryFolder folder = new();
         File.WriteAllText(Path.Combine(folder.Path, "settings.json"), """{"node":{"parts":"emulated"},"mqtt":{"port":"high"}}""");
-        Run run = await Run.StartAsync("--image", "esp32", "--seconds", "3", "--drive", folder.Path);
+        Run run = await Run.StartAsync("--image", "esp32", "--seconds", "9", "--drive", folder.Path);
         StringAssert.Contains(run.Text, "settings.json");
         StringAssert.Contains(run.Text, "mqtt.port");
         StringAssert.Contains(run.Text, "The defaults hold.");
+
+        // Under the board's own id, since the name is among the defaults too.
+        StringAssert.Contains(run.Text, "status: online");
+        Assert.IsGreaterThan(0, run.Cell("alarm"));
     }
 
     [TestMethod]
