@@ -44,7 +44,7 @@ internal sealed class ForestTrainer(ForestOptions options, int seed)
     /// <summary>The forest as it was trained, in floating point: scores of a row's classes.</summary>
     public Func<double[], double[]> Unquantised { get; private set; } = _ => [];
 
-    /// <exception cref="UserErrorException">A class has no rows.</exception>
+    /// <exception cref="UserErrorException">A class has no rows, or no tree asks anything.</exception>
     public LearnedForest Train(Labelled data, ModelDescription description)
     {
         short[][] inputs = [.. data.Rows.Select(r => Steps.Of(description, r))];
@@ -52,6 +52,11 @@ internal sealed class ForestTrainer(ForestOptions options, int seed)
         for (int its = 0; its < data.Classes.Length; its++)
         {
             forests.Add(TrainOne(inputs, data, its));
+        }
+
+        if (forests.TrueForAll(f => f.Trees.All(t => t.Left is null)))
+        {
+            throw new UserErrorException($"no tree grows from {data.Rows.Count} rows: a leaf holds {options.LeastInLeaf} of them or more, and some feature has to differ; give more rows, or other features.");
         }
 
         Unquantised = input => [.. forests.Select(f => f.Score(input))];

@@ -157,6 +157,17 @@ public class TrainRowsTests
     }
 
     [TestMethod]
+    public async Task Rows_that_grow_no_tree_are_refused()
+    {
+        using TemporaryFolder folder = new();
+        string output = Path.Combine(folder.Path, "m.bin");
+        Run run = await Run.StartAsync("train", Write(folder, "a[1],b[1],label", 8, (_, i) => (i, i % 2, i % 2 == 0 ? "even" : "odd")), "--out", output);
+        Assert.AreEqual(2, run.ExitCode, run.Output + run.Error);
+        StringAssert.StartsWith(run.Error, "no tree grows from 6 rows: a leaf holds 8 of them or more");
+        Assert.IsFalse(File.Exists(output));
+    }
+
+    [TestMethod]
     public async Task More_bins_than_a_histogram_has_are_refused()
     {
         using TemporaryFolder folder = new();
