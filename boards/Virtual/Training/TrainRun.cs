@@ -25,11 +25,6 @@ internal sealed class TrainRun(TrainOptions options, IAnsiConsole console)
             throw new UserErrorException($"{options.Path}: this is a folder; give a table of features, or --window for a folder of recordings.");
         }
 
-        if (options.Window == 0 && (options.Features.Length > 0 || options.Step > 0))
-        {
-            throw new UserErrorException($"{(options.Features.Length > 0 ? "--features" : "--step")} is of the windows of a recording; give --window too, or leave it out.");
-        }
-
         FeatureTable? table = options.Window > 0 ? null : FeatureTable.Read(options.Path);
         if (table is { IsQuantity: true })
         {

@@ -144,19 +144,6 @@ public class TrainRowsTests
     }
 
     [TestMethod]
-    public async Task Features_and_a_step_without_a_window_are_refused()
-    {
-        using TemporaryFolder folder = new();
-        string table = Write(folder, "time[s],flow[l/min],label", 400, (random, i) => (i, i / 50 % 2 * 9, i / 50 % 2 == 0 ? "rests" : "runs"));
-        foreach (string[] more in (string[][])[["--features", "statistics flow"], ["--step", "2"]])
-        {
-            Run run = await Run.StartAsync(["train", table, "--out", Path.Combine(folder.Path, "m.bin"), .. more]);
-            Assert.AreEqual(2, run.ExitCode, run.Output + run.Error);
-            StringAssert.Contains(run.Error, $"{more[0]} is of the windows of a recording; give --window too, or leave it out.");
-        }
-    }
-
-    [TestMethod]
     public async Task Rows_that_grow_no_tree_are_refused()
     {
         using TemporaryFolder folder = new();
