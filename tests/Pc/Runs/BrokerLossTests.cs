@@ -11,17 +11,7 @@ public class BrokerLossTests
     [TestMethod]
     public async Task What_waited_for_a_broker_that_came_back_is_received()
     {
-        int port = FreePort.Find();
-        using MqttServer broker = Server(port);
-        await broker.StartAsync();
-        Task<Run> running = Task.Run(() => Run.StartAsync("run", "water", "--broker", $"127.0.0.1:{port}", "--speed", "600", "--days", "0.1"));
-        await Connected(broker);
-        await Task.Delay(3000);
-        await broker.StopAsync();
-        await Task.Delay(2000);
-        await broker.StartAsync();
-        Run run = await running;
-        await broker.StopAsync();
+        (Run run, _) = await RunAsync(3000, comesBack: true, "run", "water", "--speed", "600", "--days", "0.1");
         Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
         Assert.AreEqual(run.Cell("published"), run.Cell("received"));
         Assert.AreEqual(0, run.Cell("lost"));
@@ -30,14 +20,7 @@ public class BrokerLossTests
     [TestMethod]
     public async Task What_waits_for_a_broker_that_stays_away_is_told_as_waiting_and_where_the_broker_was()
     {
-        int port = FreePort.Find();
-        using MqttServer broker = Server(port);
-        await broker.StartAsync();
-        Task<Run> running = Task.Run(() => Run.StartAsync("run", "water", "--broker", $"127.0.0.1:{port}", "--speed", "600", "--days", "0.05"));
-        await Connected(broker);
-        await Task.Delay(2000);
-        await broker.StopAsync();
-        Run run = await running;
+        (Run run, int port) = await RunAsync(2000, comesBack: false, "run", "water", "--speed", "600", "--days", "0.05");
         Assert.AreEqual(1, run.ExitCode, run.Output + run.Error);
         Assert.AreEqual(0, run.Cell("lost"));
         Assert.IsGreaterThan(10, run.Cell("waiting"));
@@ -48,23 +31,41 @@ public class BrokerLossTests
     [TestMethod]
     public async Task An_image_whose_broker_is_away_at_its_end_does_not_hold()
     {
-        int port = FreePort.Find();
-        using MqttServer broker = Server(port);
-        await broker.StartAsync();
-        Task<Run> running = Task.Run(() => Run.StartAsync("--image", "esp32", "--broker", $"127.0.0.1:{port}", "--seconds", "12"));
-        await Connected(broker);
-        await Task.Delay(5000);
-        await broker.StopAsync();
-        Run run = await running;
+        (Run run, _) = await RunAsync(5000, comesBack: false, "--image", "esp32", "--seconds", "12");
         Assert.AreEqual(1, run.ExitCode, run.Output + run.Error);
         StringAssert.Contains(run.Text, "status: unknown, the broker is away");
         StringAssert.Contains(run.Text, "every stream arrived, and the node has lost its broker");
     }
 
-    private static MqttServer Server(int port)
+    // A run whose broker goes so many ms after both have come, and where it was.
+    private static async Task<(Run Run, int Port)> RunAsync(int milliseconds, bool comesBack, params string[] arguments)
     {
+        int port = FreePort.Find();
         MqttServerFactory factory = new();
-        return factory.CreateMqttServer(factory.CreateServerOptionsBuilder().WithDefaultEndpoint().WithDefaultEndpointPort(port).WithDefaultEndpointBoundIPAddress(IPAddress.Loopback).WithDefaultEndpointBoundIPV6Address(IPAddress.None).Build());
+        using MqttServer broker = factory.CreateMqttServer(factory.CreateServerOptionsBuilder().WithDefaultEndpoint().WithDefaultEndpointPort(port).WithDefaultEndpointBoundIPAddress(IPAddress.Loopback).WithDefaultEndpointBoundIPV6Address(IPAddress.None).Build());
+        bool goes = false;
+        broker.InterceptingPublishAsync += e =>
+        {
+            // What it acknowledges it hands on before it goes: a broker that loses what it took is not what is looked at here.
+            e.ProcessPublish = !Volatile.Read(ref goes);
+            e.CloseConnection = !e.ProcessPublish;
+            return Task.CompletedTask;
+        };
+        await broker.StartAsync();
+        Task<Run> running = Task.Run(() => Run.StartAsync([.. arguments, "--broker", $"127.0.0.1:{port}"]));
+        await Connected(broker);
+        await Task.Delay(milliseconds);
+        Volatile.Write(ref goes, true);
+        await Task.Delay(1000);
+        await broker.StopAsync();
+        if (comesBack)
+        {
+            Volatile.Write(ref goes, false);
+            await Task.Delay(2000);
+            await broker.StartAsync();
+        }
+
+        return (await running, port);
     }
 
     // The node and who looks on.
