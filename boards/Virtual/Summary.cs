@@ -105,7 +105,7 @@ internal sealed class Summary(IAnsiConsole console)
     private static string Length(TimeSpan length) => length.TotalDays switch
     {
         1 => "a day",
-        >= 1 => string.Create(CultureInfo.InvariantCulture, $"{length.TotalDays:0.##} {(length.TotalDays == 1 ? "day" : "days")}"),
+        >= 1 => string.Create(CultureInfo.InvariantCulture, $"{length.TotalDays:0.##} days"),
         >= 1.0 / 24 => string.Create(CultureInfo.InvariantCulture, $"{length.TotalHours:0.#} hours"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{length.TotalSeconds:0} s"),
     };
