@@ -130,7 +130,7 @@ internal sealed class RecordedFeatures(string features, double window, double st
                 ("zero-crossings", 1) => Crossings.OfZero(at, name, n[0]),
                 ("mean-crossings", 1) => Crossings.OfMean(at, name, n[0]),
                 ("quantile", 1) => new Quantile(at, Invariant($"{name}_q{100 * n[0]:0}"), unit, n[0]),
-                ("histogram", 3) => new Histogram(at, name, n[0], n[1], n[2] is >= 2 and <= 32 && n[2] == (int)n[2] ? (int)n[2] : 0),
+                ("histogram", 3) => new Histogram(at, name, n[0], n[1], float.IsInteger(n[2]) && n[2] <= ModelDescription.MostFeatures ? (int)n[2] : 0),
                 ("band", 2) => new GoertzelBand(at, Invariant($"{name}_{n[0]:0.###}hz"), unit, n[0], n[1]),
                 ("events", 2) => new Events(at, name, n[0], n[1]),
                 ("since", 2) => new TimeSince(at, name, n[0], n[1]),
