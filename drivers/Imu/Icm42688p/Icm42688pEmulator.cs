@@ -91,6 +91,12 @@ namespace SmartSensor.Drivers.Emulators
             get { return Clock.Microseconds() >= _awakeFrom; }
         }
 
+        /// <inheritdoc/>
+        protected override bool ListensToI2c
+        {
+            get { return (Registers[Icm42688pRegisters.IntfConfig0] & Icm42688pRegisters.DisableI2c) != Icm42688pRegisters.DisableI2c; }
+        }
+
         private int Bank
         {
             get { return Registers[Icm42688pRegisters.RegBankSel] & 7; }

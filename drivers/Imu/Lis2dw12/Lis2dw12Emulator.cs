@@ -75,6 +75,12 @@ namespace SmartSensor.Drivers.Emulators
         }
 
         /// <inheritdoc/>
+        protected override bool ListensToI2c
+        {
+            get { return (Registers[Lis2dw12Registers.Ctrl2] & Lis2dw12Registers.I2cDisable) == 0; }
+        }
+
+        /// <inheritdoc/>
         public override float Epsilon(int input)
         {
             return 0.51f * Step();

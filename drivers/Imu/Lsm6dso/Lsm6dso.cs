@@ -194,6 +194,11 @@ namespace SmartSensor.Drivers.Imu
                 status = Write(Lsm6dsoRegisters.Control3, Lsm6dsoRegisters.BlockDataUpdate | Lsm6dsoRegisters.AddressIncrement);
             }
 
+            if (status == Status.Ok && _bus.IsSpi)
+            {
+                status = Write(Lsm6dsoRegisters.Control4, Lsm6dsoRegisters.I2cDisable);
+            }
+
             if (status == Status.Ok)
             {
                 status = _bus.Read(Lsm6dsoRegisters.InternalFrequency, _buffer, 1);

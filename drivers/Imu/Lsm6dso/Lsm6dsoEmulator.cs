@@ -99,6 +99,12 @@ namespace SmartSensor.Drivers.Emulators
         }
 
         /// <inheritdoc/>
+        protected override bool ListensToI2c
+        {
+            get { return (Registers[Lsm6dsoRegisters.Control4] & Lsm6dsoRegisters.I2cDisable) == 0; }
+        }
+
+        /// <inheritdoc/>
         public override float Epsilon(int input)
         {
             float step = input < 3 ? AccelerationStep() : input < 6 ? AngularRateStep() : 1f / 256f;

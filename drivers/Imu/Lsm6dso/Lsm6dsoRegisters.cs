@@ -45,6 +45,9 @@ namespace SmartSensor.Drivers.Imu
         public const byte BlockDataUpdate = 0x40;
         public const byte Boot = 0x80;
 
+        // Control4.
+        public const byte I2cDisable = 0x04;
+
         public const int AccelerometerReady = 0x01;
         public const int GyroscopeReady = 0x02;
         public const int TemperatureReady = 0x04;

@@ -37,6 +37,12 @@ namespace SmartSensor.Sensing.Emulation
             get { return true; }
         }
 
+        /// <summary>False while a setting of the part has turned its I2C off, so that it takes no traffic of others on an SPI bus for its own.</summary>
+        protected virtual bool ListensToI2c
+        {
+            get { return true; }
+        }
+
         /// <summary>Brings everything that depends on time up to now; called once before each transaction.</summary>
         protected abstract void CatchUp();
 
@@ -86,7 +92,7 @@ namespace SmartSensor.Sensing.Emulation
         /// <inheritdoc/>
         protected override bool Accept(byte[] bytes, int count)
         {
-            if (!Awake)
+            if (!Awake || !ListensToI2c)
             {
                 return false;
             }
@@ -100,7 +106,7 @@ namespace SmartSensor.Sensing.Emulation
         /// <inheritdoc/>
         protected override bool Answer(byte[] bytes, int count)
         {
-            if (!Awake)
+            if (!Awake || !ListensToI2c)
             {
                 return false;
             }
