@@ -26,7 +26,8 @@ internal sealed partial record Run(int ExitCode, string Output, string Error, Ti
         Task<string> output = process.StandardOutput.ReadToEndAsync(timeout.Token);
         Task<string> error = process.StandardError.ReadToEndAsync(timeout.Token);
         long memory = 0;
-        while (!process.WaitForExit(20))
+        Task ended = process.WaitForExitAsync();
+        while (!ended.IsCompleted)
         {
             try
             {
@@ -43,6 +44,8 @@ internal sealed partial record Run(int ExitCode, string Output, string Error, Ti
                 process.Kill(entireProcessTree: true);
                 Assert.Fail($"{string.Join(' ', arguments)} did not end within {_patience.TotalMinutes} min.");
             }
+
+            await Task.WhenAny(ended, Task.Delay(20));
         }
 
         return new Run(process.ExitCode, await output, await error, Stopwatch.GetElapsedTime(since), memory);
