@@ -162,7 +162,7 @@ namespace SmartSensor.Node
 
         private void Keep()
         {
-            CalibrationRecord record = _session.Accept(_part, _serial, _clock.UtcKnown() ? _clock.UtcMilliseconds() / 1000 : 0);
+            CalibrationRecord record = _session.Accept(_part, _serial, _clock.UtcKnown() ? _clock.UtcMilliseconds() : 0);
             string fault = _store.Save(_record, record);
             if (fault.Length == 0)
             {

@@ -28,6 +28,17 @@ namespace SmartSensor.Tests.Portable.Node
         }
 
         [TestMethod]
+        public void A_record_is_dated_in_ms()
+        {
+            // Kept within the ten seconds that begin at 2026-01-15 00:00 UTC.
+            Bench bench = new Bench();
+            bench.Activity.Start(true);
+            bench.Run(10, 0.01f, 0f);
+            long off = bench.Activity.Kept.Time - 1768435200000;
+            Assert.IsTrue(off > 0 && off <= 10000, bench.Activity.Kept.Time.ToString());
+        }
+
+        [TestMethod]
         public void A_session_that_is_refused_says_why_and_keeps_nothing()
         {
             Bench bench = new Bench();
@@ -109,6 +120,7 @@ namespace SmartSensor.Tests.Portable.Node
             public readonly CalibrationStore Store = new CalibrationStore(new MemoryStorage());
             public readonly Frame Frame;
             public readonly CalibrationActivity Activity;
+            private readonly Publisher _publisher;
 
             public Bench()
             {
@@ -121,8 +133,14 @@ namespace SmartSensor.Tests.Portable.Node
                 }
 
                 Frame = new Frame(channels);
-                Publisher publisher = new Publisher(Outbox, 1);
-                Activity = new CalibrationActivity("gyro", Tap, new GyroscopeBias(Frame, 4), Store, "PART", "board-1", Quantity.AngularRate, Clock, publisher);
+                _publisher = new Publisher(Outbox, 1);
+                Activity = Another("gyro");
+            }
+
+            // A session of the same frames.
+            public CalibrationActivity Another(string name)
+            {
+                return new CalibrationActivity(name, Tap, new GyroscopeBias(Frame, 4), Store, "PART", "board-1", Quantity.AngularRate, Clock, _publisher);
             }
 
             public void Run(int seconds, float bias, float shaking)
