@@ -129,7 +129,7 @@ namespace SmartSensor.Node
         public void Cancel()
         {
             _session.Cancel();
-            _tap.Session = null;
+            Untap();
         }
 
         /// <inheritdoc/>
@@ -172,9 +172,18 @@ namespace SmartSensor.Node
             Conclude(fault.Length == 0 ? "kept; it applies from the next boot on" : "not kept: " + fault);
         }
 
+        // Another session may have the tap by now.
+        private void Untap()
+        {
+            if (_tap.Session == _session)
+            {
+                _tap.Session = null;
+            }
+        }
+
         private void Conclude(string outcome)
         {
-            _tap.Session = null;
+            Untap();
             Outcome = "calibration " + _record + " " + outcome;
             Console.WriteLine(Outcome);
         }

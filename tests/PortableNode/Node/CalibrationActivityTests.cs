@@ -39,6 +39,20 @@ namespace SmartSensor.Tests.Portable.Node
         }
 
         [TestMethod]
+        public void Cancelling_a_session_that_does_not_run_leaves_the_one_that_does()
+        {
+            Bench bench = new Bench();
+            CalibrationActivity other = bench.Another("other");
+            CalibrationCommand command = new CalibrationCommand(new CalibrationActivity[] { bench.Activity, other });
+            string answer;
+            Assert.IsTrue(command.Run("start gyro", out answer));
+            bench.Run(1, 0.01f, 0f);
+            Assert.IsTrue(command.Run("cancel other", out answer));
+            bench.Run(10, 0.01f, 0f);
+            Assert.IsTrue(command.Run("accept gyro", out answer), answer);
+        }
+
+        [TestMethod]
         public void A_session_that_is_refused_says_why_and_keeps_nothing()
         {
             Bench bench = new Bench();
