@@ -12,6 +12,7 @@ namespace SmartSensor.Fusion
     {
         private const float Gravity = 9.80665f;
         private const float LongestGap = 2f; // s
+        private const float LongestPart = 0.3f; // of the time constant
         private const float LargestBias = 1f; // m/s²
 
         private readonly float _time;
@@ -71,16 +72,21 @@ namespace SmartSensor.Fusion
                 return;
             }
 
-            float up = Upwards(frame) - _bias;
+            bool felt = Feels(frame);
+            float up = felt ? Upwards(frame) - _bias : 0f;
             float off = altitude - _height;
 
-            // Gains 3/τ, 3/τ² and 1/τ³; of a step that is long against τ no more than all of the distance is made up.
-            float part = step / _time;
-            part = part > 0.3f ? 0.3f : part;
+            // Gains 3/τ, 3/τ² and 1/τ³; a step that is long against τ stretches it, or more than the distance would be made up and the filter swing up.
+            float time = step > LongestPart * _time ? step / LongestPart : _time;
+            float part = step / time;
             _height += (_velocity * step) + (0.5f * up * step * step) + (3f * part * off);
-            _velocity += (up * step) + (3f * part / _time * off);
-            float bias = _bias - (part / (_time * _time) * off);
-            _bias = bias > LargestBias ? LargestBias : bias < -LargestBias ? -LargestBias : bias;
+            _velocity += (up * step) + (3f * part / time * off);
+            if (felt)
+            {
+                float bias = _bias - (part / (time * time) * off);
+                _bias = bias > LargestBias ? LargestBias : bias < -LargestBias ? -LargestBias : bias;
+            }
+
             frame.Set(_speed, _velocity);
         }
 
@@ -91,17 +97,20 @@ namespace SmartSensor.Fusion
             _bias = 0f;
         }
 
-        // What the accelerometer says along the vertical beyond gravity; 0 where it says nothing.
-        private float Upwards(Frame frame)
+        // True where an accelerometer says something and the vertical is known.
+        private bool Feels(Frame frame)
         {
             int a = _acceleration;
             int q = _quaternion;
             Validity[] marks = frame.Validity;
-            if (a < 0 || q < 0 || marks[q] != Validity.Valid || marks[a] != Validity.Valid || marks[a + 1] != Validity.Valid || marks[a + 2] != Validity.Valid)
-            {
-                return _bias;
-            }
+            return a >= 0 && q >= 0 && marks[q] == Validity.Valid && marks[a] == Validity.Valid && marks[a + 1] == Validity.Valid && marks[a + 2] == Validity.Valid;
+        }
 
+        // What the accelerometer says along the vertical beyond gravity.
+        private float Upwards(Frame frame)
+        {
+            int a = _acceleration;
+            int q = _quaternion;
             float[] values = frame.Values;
             float w = values[q];
             float x = values[q + 1];

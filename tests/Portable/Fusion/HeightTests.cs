@@ -67,6 +67,49 @@ namespace SmartSensor.Tests.Portable.Fusion
         }
 
         [TestMethod]
+        public void Samples_that_are_rare_against_the_time_constant_do_not_swing_up()
+        {
+            // A climb of 1 m/s that is seen each second or two, with a jolt now and then.
+            float[] times = new float[] { 0.1f, 0.5f, 2f };
+            for (int k = 0; k < times.Length; k++)
+            {
+                for (int rare = 50; rare <= 100; rare += 50)
+                {
+                    Frame frame = NewFrame(false);
+                    VerticalSpeedEstimate stage = new VerticalSpeedEstimate(frame, times[k]);
+                    for (int i = 0; i < 400; i++)
+                    {
+                        Give(stage, frame, i * rare, (0.02f * i * rare) + (i % 100 == 0 ? 1f : 0f), 0f);
+                    }
+
+                    Assert.IsTrue(frame.Validity[1] == Validity.Valid);
+                    Check.Near(1f, frame.Values[1], 0.01f, "time constant of " + times[k].ToString("F1") + " s");
+                }
+            }
+        }
+
+        [TestMethod]
+        public void A_bias_is_learned_only_of_an_accelerometer_that_is_felt()
+        {
+            // Without an attitude a lift starts by 3 m/s: when the attitude comes there is no bias to be seen.
+            Frame frame = NewFrame(true);
+            VerticalSpeedEstimate stage = new VerticalSpeedEstimate(frame, 2f);
+            float height = 0f;
+            for (int i = 0; i < 1000; i++)
+            {
+                height += 0.02f * (i < 100 ? 0f : i < 250 ? (i - 100) * 0.02f : 3f);
+                Lose(stage, frame, i, height);
+            }
+
+            for (int i = 1000; i < 1200; i++)
+            {
+                height += 0.02f * 3f;
+                Give(stage, frame, i, height, 0f);
+                Check.Near(3f, frame.Values[1], 0.1f, "sample " + i.ToString());
+            }
+        }
+
+        [TestMethod]
         public void The_accelerometer_leads_and_its_bias_is_learned()
         {
             // Swinging by 1 m at 1 Hz with a bias of 0.3 m/s² and a filter of 3 s: the barometer alone would show little of it.
@@ -159,6 +202,15 @@ namespace SmartSensor.Tests.Portable.Fusion
                 frame.Set(8, 0f);
             }
 
+            stage.Apply(frame);
+        }
+
+        // The same without an attitude.
+        private static void Lose(VerticalSpeedEstimate stage, Frame frame, int sample, float altitude)
+        {
+            frame.Time = sample * 20000L;
+            frame.Set(0, altitude);
+            frame.Validity[5] = Validity.Unknown;
             stage.Apply(frame);
         }
 
