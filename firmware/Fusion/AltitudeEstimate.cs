@@ -31,10 +31,14 @@ namespace SmartSensor.Fusion
         public override void Apply(Frame frame)
         {
             Validity validity = frame.Validity[_pressure];
-            frame.Validity[_altitude] = validity;
-            if (validity == Validity.Valid)
+            if (validity == Validity.Valid || validity == Validity.Saturated)
             {
                 frame.Set(_altitude, StandardAtmosphere.Altitude(frame.Values[_pressure], _reference));
+            }
+
+            if (validity != Validity.Valid)
+            {
+                frame.Validity[_altitude] = validity;
             }
         }
     }

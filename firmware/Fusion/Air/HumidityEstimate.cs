@@ -37,18 +37,21 @@ namespace SmartSensor.Fusion
         {
             Validity temperature = frame.Validity[_temperature];
             Validity humidity = frame.Validity[_humidity];
-            if (temperature != Validity.Valid || humidity != Validity.Valid)
+            bool known = temperature == Validity.Valid || temperature == Validity.Saturated;
+            Validity worse = known && humidity != Validity.Valid ? humidity : temperature;
+            if (worse == Validity.Valid || worse == Validity.Saturated)
             {
-                Validity worse = temperature != Validity.Valid ? temperature : humidity;
-                frame.Validity[_absolute] = worse;
-                frame.Validity[_dewPoint] = worse;
-                return;
+                float t = frame.Values[_temperature];
+                float h = frame.Values[_humidity];
+                frame.Set(_absolute, MoistAir.AbsoluteHumidity(t, h));
+                frame.Set(_dewPoint, MoistAir.DewPoint(t, h));
             }
 
-            float t = frame.Values[_temperature];
-            float h = frame.Values[_humidity];
-            frame.Set(_absolute, MoistAir.AbsoluteHumidity(t, h));
-            frame.Set(_dewPoint, MoistAir.DewPoint(t, h));
+            if (worse != Validity.Valid)
+            {
+                frame.Validity[_absolute] = worse;
+                frame.Validity[_dewPoint] = worse;
+            }
         }
     }
 }

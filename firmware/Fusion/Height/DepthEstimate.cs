@@ -59,10 +59,14 @@ namespace SmartSensor.Fusion
         public override void Apply(Frame frame)
         {
             Validity validity = frame.Validity[_pressure];
-            frame.Validity[_depth] = validity;
-            if (validity == Validity.Valid)
+            if (validity == Validity.Valid || validity == Validity.Saturated)
             {
                 frame.Set(_depth, (frame.Values[_pressure] - Surface) * _metresPerPascal);
+            }
+
+            if (validity != Validity.Valid)
+            {
+                frame.Validity[_depth] = validity;
             }
         }
     }

@@ -56,13 +56,15 @@ namespace SmartSensor.Fusion
             for (int i = 0; i < 3; i++)
             {
                 marks[g + i] = known;
-                if (known == Validity.Valid && marks[a + i] == Validity.Valid)
+                Validity mark = known == Validity.Valid ? marks[a + i] : known;
+                if (mark == Validity.Valid || mark == Validity.Saturated)
                 {
                     frame.Set(l + i, values[a + i] - values[g + i]);
                 }
-                else
+
+                if (mark != Validity.Valid)
                 {
-                    marks[l + i] = known == Validity.Valid ? marks[a + i] : known;
+                    marks[l + i] = mark;
                 }
             }
         }

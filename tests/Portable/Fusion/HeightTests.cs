@@ -110,6 +110,24 @@ namespace SmartSensor.Tests.Portable.Fusion
         }
 
         [TestMethod]
+        public void What_is_saturated_gives_an_estimate_that_says_so()
+        {
+            // Beyond 40 kPa of air: the depth of its end, 14,000 Pa / (999.1·9.806199), and not one from before.
+            Frame water = new Frame(new Channel[] { new Channel(Quantity.Pressure, Axis.None, 26000f, 126000f, 20f, 0f, 50f) }, DepthEstimate.Channels());
+            water.Set(0, 200000f);
+            new DepthEstimate(water, 112000f, DepthEstimate.FreshWater, 0.7853982f).Apply(water);
+            Assert.IsTrue(water.Validity[1] == Validity.Saturated);
+            Check.Near(1.42894f, water.Values[1], 1e-3f, "depth at the end of the range");
+
+            // ISO 2533: 89874.6 Pa at 1000 m.
+            Frame air = new Frame(new Channel[] { new Channel(Quantity.Pressure, Axis.None, 89874.6f, 126000f, 20f, 0f, 50f) }, AltitudeEstimate.Channels());
+            air.Set(0, 20000f);
+            new AltitudeEstimate(air, 101325f).Apply(air);
+            Assert.IsTrue(air.Validity[1] == Validity.Saturated);
+            Check.Near(1000f, air.Values[1], 1f, "altitude at the end of the range");
+        }
+
+        [TestMethod]
         public void The_accelerometer_leads_and_its_bias_is_learned()
         {
             // Swinging by 1 m at 1 Hz with a bias of 0.3 m/s² and a filter of 3 s: the barometer alone would show little of it.

@@ -68,6 +68,13 @@ namespace SmartSensor.Tests.Portable.Fusion
             stage.Apply(frame);
             Check.Near(0.00864f, frame.Values[2], 4e-5f, "absolute humidity");
             Assert.IsTrue(frame.Validity[3] == Validity.Valid);
+
+            // Beyond the end of its range: at 20 °C and 100 % the dew point is the temperature, of 17.3 g/m³.
+            frame.Set(1, 104f);
+            stage.Apply(frame);
+            Assert.IsTrue(frame.Validity[2] == Validity.Saturated && frame.Validity[3] == Validity.Saturated);
+            Check.Near(0.0173f, frame.Values[2], 1e-4f, "absolute humidity at the end");
+            Check.Near(293.15f, frame.Values[3], 1e-2f, "dew point at the end");
             frame.Validity[1] = Validity.Invalid;
             stage.Apply(frame);
             Assert.IsTrue(frame.Validity[2] == Validity.Invalid && frame.Validity[3] == Validity.Invalid);

@@ -54,6 +54,7 @@ namespace SmartSensor.Tests.Portable.Fusion
             frame.Set(frame.Require(Quantity.Acceleration, Axis.X), 1e6f);
             new GravityEstimate(frame).Apply(frame);
             Assert.IsTrue(frame.Validity[frame.Require(Quantity.LinearAcceleration, Axis.X)] == Validity.Saturated);
+            Check.Near(160f, frame.Values[frame.Require(Quantity.LinearAcceleration, Axis.X)], 0.01f, "linear acceleration at the end of the range");
             Assert.IsTrue(frame.Validity[frame.Require(Quantity.LinearAcceleration, Axis.Y)] == Validity.Valid);
         }
 
