@@ -5,7 +5,8 @@ namespace SmartSensor.Fusion
 {
     /// <summary>
     /// One value from two or three sensors of one quantity: of three the mean of those within a tolerance of the median, one that lies beyond is voted out; two have
-    /// to agree, and where they do not, the one nearer to the last agreed value holds and the disagreement is told; one alone holds as it is.
+    /// to agree, and where they do not, the one nearer to what held before holds and the disagreement is told; one alone holds as it is, and is what held before only
+    /// where it is within the tolerance of that.
     /// </summary>
     public sealed class Redundancy
     {
@@ -15,6 +16,9 @@ namespace SmartSensor.Fusion
         private readonly bool[] _valid;
         private readonly long[] _times;
         private bool _agreed;
+
+        // What was told before; of one alone only what they could agree on.
+        private float _held;
 
         /// <summary>Creates a vote.</summary>
         /// <param name="sensors">How many, 2 or 3.</param>
@@ -96,6 +100,8 @@ namespace SmartSensor.Fusion
             {
                 Value = _values[first];
                 Sources = 1;
+                float off = Value - _held;
+                _held = off <= _tolerance && -off <= _tolerance ? Value : _held;
             }
             else if (third < 0)
             {
@@ -115,15 +121,16 @@ namespace SmartSensor.Fusion
                 Value = b + (0.5f * apart);
                 Sources = 2;
                 _agreed = true;
+                _held = Value;
                 return;
             }
 
             Disagrees = true;
             Sources = 1;
-            float offA = a - Value;
-            float offB = b - Value;
+            float offA = a - _held;
+            float offB = b - _held;
             bool nearer = !_agreed || (offA < 0f ? -offA : offA) <= (offB < 0f ? -offB : offB);
-            Value = nearer ? a : b;
+            Value = _held = nearer ? a : b;
             Outlier = nearer ? second : first;
         }
 
@@ -155,6 +162,7 @@ namespace SmartSensor.Fusion
             Value = median + (sum / agree);
             Sources = agree;
             _agreed = agree > 1;
+            _held = Value;
         }
     }
 }

@@ -164,6 +164,22 @@ namespace SmartSensor.Tests.Portable.Fusion
         }
 
         [TestMethod]
+        public void What_one_says_alone_is_not_what_was_agreed()
+        {
+            // The second one is at fault; for one vote only it has a value.
+            Redundancy vote = new Redundancy(2, 1f, 1000000);
+            Sensors(vote, 20f, 20.6f, 0f, 2);
+            Sensors(vote, 20.2f, 35f, 0f, 2);
+            Frame frame = new Frame(new Channel[] { new Channel(Quantity.Temperature, Axis.None, 0f, 1000f, 0.01f, 0f, 1f) });
+            frame.Time = 1000000;
+            vote.Take(0, frame, 0);
+            vote.Vote(1000000);
+            Check.Near(35f, vote.Value, 0f, "alone");
+            Sensors(vote, 20.2f, 35f, 0f, 2);
+            Check.Near(20.2f, vote.Value, 1e-5f, "nearer to what was agreed");
+        }
+
+        [TestMethod]
         public void Of_three_the_outlier_is_voted_out()
         {
             Redundancy vote = new Redundancy(3, 1f, 1000000);
