@@ -219,6 +219,7 @@ namespace SmartSensor.Fusion
         {
             _spectrum.Reset();
             _since = 0;
+            _quiet = 0f;
             _swingX = 0f;
             _swingY = 0f;
             _beforeX = 0f;

@@ -134,6 +134,35 @@ namespace SmartSensor.Tests.Portable.Fusion
         }
 
         [TestMethod]
+        public void What_wakes_at_the_threshold_after_a_shaking_is_a_shaking()
+        {
+            // A slow swell of just less than the threshold, of which the mean learns, and then just more.
+            SeismicEstimate stage = new SeismicEstimate(NewFrame(SeismicEstimate.Channels()), Rate, 0.05f);
+            Batch batch = new Batch(NewFrame(SeismicEstimate.Channels()).Channels, 37);
+            batch.Period = 10000000;
+            for (int k = 0; k < 60; k++)
+            {
+                for (int i = 0; i < 37; i++)
+                {
+                    batch.Set(i, 0, k == 1 && i % 2 == 0 ? 2f : k < 59 ? 0f : i < 36 ? 0.049f : 0.0501f);
+                    batch.Set(i, 1, 0f);
+                }
+
+                batch.Count = 37;
+                batch.FirstTime = 100000 + (k * 370000L);
+                int sample = 0;
+                while (sample < 37)
+                {
+                    sample = stage.Watch(batch, sample, 0, 1);
+                }
+
+                Check.Equal(k < 29 ? 0 : 1, stage.Shakings, "shakings by batch " + k.ToString());
+            }
+
+            Assert.IsTrue(stage.Shaking);
+        }
+
+        [TestMethod]
         public void Tilt_is_the_angle_from_the_reference()
         {
             Frame frame = NewFrame(TiltEstimate.Channels());
