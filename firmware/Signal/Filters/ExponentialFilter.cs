@@ -8,7 +8,9 @@ namespace SmartSensor.Signal
     {
         private readonly float _alpha;
         private readonly SendEvery _send;
-        private float _mean;
+
+        // In double: in single precision a small share of a small change of a large value is lost, and the mean never arrives.
+        private double _mean;
         private bool _started;
 
         /// <summary>Creates a filter.</summary>
@@ -35,7 +37,7 @@ namespace SmartSensor.Signal
         {
             _mean = _started ? _mean + (_alpha * (value - _mean)) : value;
             _started = true;
-            Value = _mean;
+            Value = (float)_mean;
             return _send.Now();
         }
 

@@ -11,10 +11,12 @@ namespace SmartSensor.Signal
     {
         private readonly float _noise;
         private readonly float _drift;
-        private float _estimate;
         private float _variance;
         private long _last;
         private bool _started;
+
+        // In double: in single precision a small gain of a small change of a large value is lost, and the estimate never arrives.
+        private double _estimate;
 
         /// <summary>Creates a filter.</summary>
         /// <param name="channel">Index of the channel in the frame.</param>
@@ -53,7 +55,7 @@ namespace SmartSensor.Signal
             }
 
             _last = time;
-            Value = _estimate;
+            Value = (float)_estimate;
             return true;
         }
 

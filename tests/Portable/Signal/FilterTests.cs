@@ -74,6 +74,26 @@ namespace SmartSensor.Tests.Portable.Signal
         }
 
         [TestMethod]
+        public void A_slow_filter_arrives_at_a_large_value()
+        {
+            // A step of 5 Pa at 100 kPa: 14 time constants leave 4 µPa of it, single precision's own step there is 8 mPa.
+            Stage[] filters = new Stage[] { new ExponentialFilter(0, 1e-3f), new KalmanFilter(0, 1000f, 1f) };
+            for (int f = 0; f < filters.Length; f++)
+            {
+                Frame frame = FrameOf(100000f);
+                for (int i = 0; i < 14000; i++)
+                {
+                    frame.Time += 1000000;
+                    frame.Values[0] = i < 10 ? 100000f : 100005f;
+                    frame.Validity[0] = Validity.Valid;
+                    filters[f].Apply(frame);
+                }
+
+                Check.Near(100005f, frame.Values[0], 0.02f, "filter " + f.ToString());
+            }
+        }
+
+        [TestMethod]
         public void An_invalid_sample_passes_with_its_mark_and_leaves_no_trace()
         {
             Stage[] filters = new Stage[] { new ExponentialFilter(0, 0.5f), new MedianFilter(0, 3), new OffsetGain(0, 1f, 2f) };
