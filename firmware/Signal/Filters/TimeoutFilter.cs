@@ -4,7 +4,7 @@ namespace SmartSensor.Signal
 {
     /// <summary>
     /// Puts a value in the place of one that is missing for too long, in every frame until a valid one comes (ESPHome's timeout). Frames have to come all
-    /// the same: it is their time that passes.
+    /// the same: it is their time that passes. While no valid value has come there is no last one that could stand.
     /// </summary>
     public sealed class TimeoutFilter : Filter
     {
@@ -13,6 +13,7 @@ namespace SmartSensor.Signal
         private readonly bool _keepsLast;
         private long _last;
         private float _value;
+        private bool _known;
         private bool _started;
 
         /// <summary>Creates a filter.</summary>
@@ -37,6 +38,7 @@ namespace SmartSensor.Signal
             Value = value;
             _value = value;
             _last = time;
+            _known = true;
             _started = true;
             return true;
         }
@@ -48,17 +50,17 @@ namespace SmartSensor.Signal
             if (!_started || time < _last)
             {
                 _last = time;
-                _value = _otherwise;
                 _started = true;
             }
 
             Value = _keepsLast ? _value : _otherwise;
-            return time - _last >= _period;
+            return time - _last >= _period && (_known || !_keepsLast);
         }
 
         /// <inheritdoc/>
         public override void Reset()
         {
+            _known = false;
             _started = false;
         }
     }

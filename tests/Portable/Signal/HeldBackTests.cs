@@ -83,6 +83,10 @@ namespace SmartSensor.Tests.Portable.Signal
         {
             Same(new TimeoutFilter(0, 3000000, -1f, false), "5 . . . . 6 .", "5 . . -1 -1 6 .");
             Same(new TimeoutFilter(0, 2000000, -1f, true), "5 . . . 6", "5 . 5 5 6");
+            Same(new TimeoutFilter(0, 2000000, -1f, false), ". . . 6", ". . -1 6");
+
+            // Where nothing came there is no last value.
+            Same(new TimeoutFilter(0, 2000000, -1f, true), ". . . . 6 . .", ". . . . 6 . 6");
         }
 
         [TestMethod]
