@@ -5,7 +5,8 @@ namespace SmartSensor.Signal
 {
     /// <summary>
     /// A cascade of integrators and combs (E. Hogenauer, 1981): the box-car of the same factor as often as its order, for nothing but additions. In whole
-    /// numbers, which wrap without harm; the first outputs, as many as its order, are held back while it fills.
+    /// numbers, which wrap without harm; the first outputs, as many as its order, are held back while it fills. A sample beyond 10⁹ steps, or 9·10¹⁸ by factor to the power of
+    /// order, is left out.
     /// </summary>
     public sealed class CicDecimator : Filter
     {
@@ -24,7 +25,7 @@ namespace SmartSensor.Signal
         /// <param name="order">Integrators and combs, 1…4.</param>
         /// <param name="factor">Samples in for one out, 2…1000.</param>
         /// <param name="step">What a whole number stands for, in the channel's unit, above 0: a sixteenth of the channel's resolution as a rule.</param>
-        /// <exception cref="ArgumentException">A number is out of range, or too large together.</exception>
+        /// <exception cref="ArgumentException">A number is out of range.</exception>
         public CicDecimator(int channel, int order, int factor, float step)
             : base(channel)
         {
@@ -57,7 +58,11 @@ namespace SmartSensor.Signal
         protected override bool Next(float value, long time)
         {
             float steps = value / _step;
-            steps = steps > _largest ? _largest : steps < -_largest ? -_largest : steps;
+            if (steps > _largest || steps < -_largest)
+            {
+                return false;
+            }
+
             long sum = (long)(steps < 0f ? steps - 0.5f : steps + 0.5f);
             long[] integrators = _integrators;
             int order = _order;

@@ -134,6 +134,26 @@ namespace SmartSensor.Tests.Portable.Signal
         }
 
         [TestMethod]
+        public void Cic_holds_back_what_its_whole_numbers_cannot_hold()
+        {
+            // 9e18 by 1000⁴ are 9e6 steps of 0.01.
+            CicDecimator filter = new CicDecimator(0, 4, 1000, 0.01f);
+            Frame frame = NewFrame();
+            for (int i = 0; i < 6000; i++)
+            {
+                Give(filter, frame, 89000f, i);
+                Assert.IsTrue(frame.Validity[0] != Validity.Valid || frame.Values[0] == 89000f);
+            }
+
+            Assert.IsTrue(frame.Validity[0] == Validity.Valid);
+            for (int i = 0; i < 6000; i++)
+            {
+                Give(filter, frame, 101325f, i);
+                Assert.IsTrue(frame.Validity[0] != Validity.Valid, "went out as " + frame.Values[0].ToString("F1"));
+            }
+        }
+
+        [TestMethod]
         public void Hampel_replaces_an_outlier_and_leaves_a_step()
         {
             Same(new HampelFilter(0, 5, 3f, 0.05f), "1 1.1 0.9 1 9 1 1.1", "1 1.1 0.9 1 1 1 1.1");
