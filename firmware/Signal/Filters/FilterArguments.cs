@@ -72,7 +72,16 @@ namespace SmartSensor.Signal
 
         public int Whole(string key, bool main, int otherwise, int least, int most)
         {
-            float number = Number(key, main, otherwise, least, most);
+            return Whole(key, Number(key, main, otherwise, least, most));
+        }
+
+        public int RequireWhole(string key, int least, int most)
+        {
+            return Whole(key, RequireNumber(key, least, most));
+        }
+
+        private static int Whole(string key, float number)
+        {
             int whole = (int)number;
             if (whole != number)
             {

@@ -69,6 +69,11 @@ namespace SmartSensor.Tests.Portable.Signal
             Refused("median 5 size=3", "filter 1 (median): \"size=3\" is not understood; it takes window_size, send_every, send_first_at");
             Refused("median 500", "filter 1 (median): window_size is a number between 1 and 99, not \"500\"");
             Refused("median window_size=2.5", "window_size is a whole number");
+            Refused("boxcar 2.5", "filter 1 (boxcar): factor is a whole number, not 2.500");
+            Refused("cic 2.5", "factor is a whole number");
+            Refused("skip_initial 1.5", "samples is a whole number");
+            Refused("round 1.5", "decimals is a whole number");
+            Refused("boxcar", "factor is missing");
             Refused("median send_every=3 send_first_at=4", "send_first_at is a number between 1 and 3");
             Refused("offset", "filter 1 (offset): value is missing; write offset value=…");
             Refused("offset x", "value is a number between any and any, not \"x\"");
