@@ -10,7 +10,7 @@ namespace SmartSensor.Signal
     public abstract class CalibrationSession
     {
         // Beyond this between two frames time stood still, for all that is known, µs.
-        private const long LongestGap = 1000000;
+        private const long LongestGap = 60000000;
 
         // No part works beyond, K.
         private const float Coldest = 100f;

@@ -15,13 +15,14 @@ namespace SmartSensor.Signal
         // A sample this many limits away from the first is motion without waiting for the window's end.
         private const float Jump = 8f;
 
-        // µs; a time with a hole is no time at rest.
+        // µs, or the window's own time where that is longer; a time with a hole is no time at rest.
         private const long LongestGap = 1000000;
 
         private readonly int[] _channels;
         private readonly float[] _limits;
         private readonly float[] _farthest;
         private readonly long _duration;
+        private readonly long _longestGap;
         private readonly float[] _first;
         private readonly float[] _sums;
         private readonly float[] _squares;
@@ -41,6 +42,7 @@ namespace SmartSensor.Signal
             _channels = channels;
             _limits = limits;
             _duration = (long)(seconds * 1e6f);
+            _longestGap = _duration > LongestGap ? _duration : LongestGap;
             int n = channels.Length;
             _farthest = new float[n];
             for (int i = 0; i < n; i++)
@@ -74,7 +76,7 @@ namespace SmartSensor.Signal
             }
 
             long step = frame.Time - _last;
-            bool jumped = _count > 0 && (step < 0 || step > LongestGap);
+            bool jumped = _count > 0 && (step < 0 || step > _longestGap);
             if (_count > 0 && step == 0)
             {
                 return StillState.Gathering;

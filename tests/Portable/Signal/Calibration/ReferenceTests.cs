@@ -24,6 +24,42 @@ namespace SmartSensor.Tests.Portable.Signal.Calibration
         }
 
         [TestMethod]
+        public void A_reading_each_second_that_comes_late_now_and_then_is_steady()
+        {
+            // What a loop with a tick of 10 ms gives.
+            Scene scene = Barometer();
+            PressureReference session = new PressureReference(scene.Frame);
+            session.Start();
+            session.Point(100000f);
+            Slow(scene, session, 100120f, 990000, 1010000);
+            Check.Near(120f, Scene.Accept(session)[0], 2f, "offset");
+            AltitudeReference altitude = new AltitudeReference(scene.Frame, 0f);
+            altitude.Start();
+            Slow(scene, altitude, 101325f, 990000, 1010000);
+            Check.Near(101325f, Scene.Accept(altitude)[0], 2f, "pressure at height 0");
+        }
+
+        [TestMethod]
+        public void A_session_ends_in_time_however_rare_the_readings_are()
+        {
+            Scene scene = Thermometer(0.01f);
+            TemperatureReference session = new TemperatureReference(scene.Frame);
+            session.Start();
+            session.Point(293.15f);
+            Slow(scene, session, 293f, 10000000, 10000000);
+            Check.Near(-0.15f, Scene.Accept(session)[0], 0.02f, "offset from a reading each ten seconds");
+            session.LongestSeconds = 100;
+            session.Start();
+            for (int i = 0; i < 12; i++)
+            {
+                scene.Period = 10000000;
+                scene.Feed(session);
+            }
+
+            Scene.IsRefused(session, "no reference");
+        }
+
+        [TestMethod]
         public void Two_known_pressures_give_the_gain_too()
         {
             // The part says 1.005·p + 80: offset 80/1.005·1.005 = 80, gain 1/1.005.
@@ -250,6 +286,19 @@ namespace SmartSensor.Tests.Portable.Signal.Calibration
             scene.Hold(session, pressure, 11f);
             scene.FinishFit(session);
             return Scene.Accept(session)[0];
+        }
+
+        // Readings by turns after two times, a hundred of them at most.
+        private static void Slow(Scene scene, CalibrationSession session, float value, long first, long second)
+        {
+            for (int i = 0; i < 100 && session.State == CalibrationState.Collecting; i++)
+            {
+                scene.Period = i % 2 == 0 ? first : second;
+                scene.Frame.Set(0, value + (scene.Deviation * scene.Noise.Normal()));
+                scene.Feed(session);
+            }
+
+            scene.FinishFit(session);
         }
 
         private static Scene Barometer()
