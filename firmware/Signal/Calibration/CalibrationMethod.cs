@@ -59,13 +59,18 @@ namespace SmartSensor.Signal
                 return null;
             }
 
+            int x = frame.IndexOf(record.Quantity, Axis.X);
+            if (Axes(record.Method, record.Parameters.Length) > 1 && (x < 0 || frame.IndexOf(record.Quantity, Axis.Y) != x + 1 || frame.IndexOf(record.Quantity, Axis.Z) != x + 2))
+            {
+                throw new ArgumentException("The axes x, y and z of " + Quantities.Name(record.Quantity) + " must follow each other in the frame.");
+            }
+
             int temperature = record.Method == TemperatureDrift ? frame.Require(Quantity.Temperature, Axis.None) : 0;
-            Axis axis = frame.IndexOf(record.Quantity, Axis.X) >= 0 ? Axis.X : Axis.None;
-            return Make(record.Method, record.Parameters, frame.Require(record.Quantity, axis), temperature);
+            return Make(record.Method, record.Parameters, x >= 0 ? x : frame.Require(record.Quantity, Axis.None), temperature);
         }
 
         // What is wrong with parameters; all of a stage's own checks count.
-        internal static string Fault(string method, float[] p)
+        internal static string Fault(string method, Quantity quantity, float[] p)
         {
             int count = p.Length;
             bool fits;
@@ -91,6 +96,13 @@ namespace SmartSensor.Signal
                 return count.ToString() + " parameters are not what " + method + " has";
             }
 
+            bool vector = quantity == Quantity.Acceleration || quantity == Quantity.AngularRate || quantity == Quantity.MagneticFluxDensity
+                || quantity == Quantity.LinearAcceleration || quantity == Quantity.Gravity;
+            if (Axes(method, count) > 1 && !vector)
+            {
+                return method + " is of three axes, which " + Quantities.Name(quantity) + " has not";
+            }
+
             try
             {
                 Make(method, p, 0, 0);
@@ -99,6 +111,21 @@ namespace SmartSensor.Signal
             catch (ArgumentException e)
             {
                 return e.Message;
+            }
+        }
+
+        // How many channels that follow each other a method works on.
+        private static int Axes(string method, int parameters)
+        {
+            switch (method)
+            {
+                case TemperatureDrift: return (parameters - 3) / TemperatureCompensation.CoefficientsPerChannel;
+                case GyroscopeBias:
+                case AccelerometerSixPositions:
+                case AccelerometerAnyAttitudes:
+                case MagnetometerEllipsoid:
+                case Matrix: return 3;
+                default: return 1;
             }
         }
 

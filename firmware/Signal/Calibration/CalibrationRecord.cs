@@ -67,7 +67,7 @@ namespace SmartSensor.Signal
                 return "parameters and quality are finite numbers";
             }
 
-            return CalibrationMethod.Fault(Method, Parameters);
+            return CalibrationMethod.Fault(Method, Quantity, Parameters);
         }
 
         /// <summary>Why the record is not for a part, in one line; empty where it is.</summary>

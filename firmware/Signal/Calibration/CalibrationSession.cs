@@ -203,7 +203,7 @@ namespace SmartSensor.Signal
         /// <param name="quality">How good they are.</param>
         protected void Succeed(float[] parameters, CalibrationQuality quality)
         {
-            string fault = CalibrationMethod.Fault(_method, parameters);
+            string fault = CalibrationMethod.Fault(_method, _quantity, parameters);
             Quality = quality;
             if (fault.Length > 0 || !Finite.All(parameters))
             {

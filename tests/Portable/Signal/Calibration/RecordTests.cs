@@ -135,6 +135,29 @@ namespace SmartSensor.Tests.Portable.Signal.Calibration
         }
 
         [TestMethod]
+        public void Three_axes_are_not_those_of_a_scalar()
+        {
+            CalibrationRecord record = Records.Accelerometer();
+            record.Quantity = Quantity.Temperature;
+            Says(record, "three axes");
+            record.Method = CalibrationMethod.GyroscopeBias;
+            record.Parameters = new float[3];
+            Says(record, "three axes");
+            record.Method = CalibrationMethod.TemperatureDrift;
+            record.Parameters = new float[] { 300f, 290f, 310f, 0f, 0f, 0f, 0f, 0f, 0f, 0f, 0f, 0f, 0f, 0f, 0f };
+            Says(record, "three axes");
+        }
+
+        [TestMethod]
+        public void A_frame_without_all_axes_gets_no_stage_of_three()
+        {
+            Channel[] axes = Scene.Axes(Quantity.Acceleration, 80f);
+            Channel temperature = Scene.Scalar(Quantity.Temperature, 230f, 400f);
+            Assert.ThrowsException(typeof(ArgumentException), () => CalibrationMethod.StageOf(Records.Accelerometer(), new Frame(new Channel[] { axes[0] })));
+            Assert.ThrowsException(typeof(ArgumentException), () => CalibrationMethod.StageOf(Records.Accelerometer(), new Frame(new Channel[] { axes[0], temperature, axes[1], axes[2] })));
+        }
+
+        [TestMethod]
         public void A_record_is_for_its_own_part_only()
         {
             CalibrationRecord record = Records.Accelerometer();
