@@ -1,3 +1,4 @@
+using System;
 using SmartSensor.Sensing;
 using SmartSensor.Signal;
 
@@ -59,7 +60,16 @@ namespace SmartSensor.Node
         public Stage Restore(string name, string part, string serial, Quantity quantity, Frame frame, out string fault)
         {
             CalibrationRecord record = Load(name, part, serial, quantity, out fault);
-            return record == null ? null : CalibrationMethod.StageOf(record, frame);
+            try
+            {
+                return record == null ? null : CalibrationMethod.StageOf(record, frame);
+            }
+            catch (ArgumentException e)
+            {
+                // It may have come by a command: no reason not to start.
+                fault = e.Message;
+                return null;
+            }
         }
     }
 }

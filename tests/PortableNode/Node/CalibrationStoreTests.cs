@@ -61,6 +61,21 @@ namespace SmartSensor.Tests.Portable.Node
         }
 
         [TestMethod]
+        public void What_does_not_fit_the_frame_is_told_and_not_applied()
+        {
+            // As a command may have set it: drift against a temperature that the frame does not have.
+            string fault;
+            CalibrationStore store = new CalibrationStore(new MemoryStorage());
+            CalibrationRecord record = Records.Accelerometer();
+            record.Method = CalibrationMethod.TemperatureDrift;
+            record.Parameters = new float[] { 300f, 290f, 310f, 0f, 0f, 0f, 0f, 0f, 0f, 0f, 0f, 0f, 0f, 0f, 0f };
+            Assert.AreEqual("", store.Save("acc", record));
+            Frame frame = new Frame(Scene.Axes(Quantity.Acceleration, 80f));
+            Assert.IsNull(store.Restore("acc", "LSM6DSO", "a1b2c3-6A", Quantity.Acceleration, frame, out fault));
+            Assert.Contains("no channel temperature", fault);
+        }
+
+        [TestMethod]
         public void A_storage_that_refuses_is_told()
         {
             MemoryStorage storage = new MemoryStorage();
