@@ -113,16 +113,19 @@ namespace SmartSensor.Node
             _tap.Session = _session;
         }
 
-        /// <summary>Keeps the record of a session that is done; returns one line on what came of it.</summary>
-        public string Accept()
+        /// <summary>Keeps the record of a session that is done; false where there is none or it was not kept.</summary>
+        /// <param name="outcome">One line on what came of it.</param>
+        public bool Accept(out string outcome)
         {
             if (_session.State != CalibrationState.Done)
             {
-                return "there is nothing to accept: " + Standing;
+                outcome = "there is nothing to accept: " + Standing;
+                return false;
             }
 
             Keep();
-            return Outcome;
+            outcome = Outcome;
+            return Kept != null;
         }
 
         /// <summary>Ends without a record.</summary>

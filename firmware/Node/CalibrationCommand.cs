@@ -43,8 +43,7 @@ namespace SmartSensor.Node
                     answer = activity.Standing;
                     return true;
                 case "accept":
-                    answer = activity.Accept();
-                    return activity.Kept != null;
+                    return activity.Accept(out answer);
                 case "cancel":
                     activity.Cancel();
                     answer = activity.Standing;

@@ -101,7 +101,8 @@ namespace SmartSensor.Tests.Portable.Node
             Assert.IsFalse(command.Run("get gyro", out answer));
             Assert.IsTrue(command.Run("accept gyro", out answer));
             Assert.AreEqual("calibration gyro kept; it applies from the next boot on", answer);
-            Assert.IsFalse(command.Run("accept gyro", out answer) && answer.IndexOf("nothing to accept") < 0);
+            Assert.IsFalse(command.Run("accept gyro", out answer));
+            Assert.Contains("nothing to accept", answer);
             Assert.IsTrue(command.Run("get gyro", out answer), answer);
             string record = answer;
             Assert.IsTrue(command.Run("set gyro " + record, out answer), answer);
