@@ -5,7 +5,8 @@ namespace SmartSensor.Signal
 {
     /// <summary>
     /// Calibration of one channel by a polynomial: y = a₀ + a₁·u + … + aₙ·uⁿ with u = (x − centre) / span, so that no power of a large number
-    /// eats the digits of a small one. Beyond centre ± span, where a polynomial runs away, the value stays at the end and is marked saturated.
+    /// eats the digits of a small one. Beyond centre ± span, where a polynomial runs away, the value stays at the end and is marked saturated. A result that is no finite
+    /// number is marked invalid.
     /// </summary>
     public sealed class PolynomialCalibration : Stage
     {
@@ -69,6 +70,12 @@ namespace SmartSensor.Signal
             for (i--; i >= 0; i--)
             {
                 y = (y * u) + coefficients[i];
+            }
+
+            if (!(y * 0f == 0f))
+            {
+                frame.Validity[channel] = Validity.Invalid;
+                return;
             }
 
             frame.Values[channel] = y;

@@ -62,6 +62,16 @@ namespace SmartSensor.Tests.Portable.Signal.Calibration
         }
 
         [TestMethod]
+        public void A_polynomial_that_leaves_the_numbers_is_invalid()
+        {
+            Frame frame = Scene.ScalarFrame(Quantity.Pressure, -1e9f, 1e9f);
+            frame.Set(0, 1f);
+            new PolynomialCalibration(0, 0f, 1f, new float[] { 3e38f, 3e38f }).Apply(frame);
+            Assert.AreEqual((int)Validity.Invalid, (int)frame.Validity[0]);
+            Assert.AreEqual(1f, frame.Values[0]);
+        }
+
+        [TestMethod]
         public void A_polynomial_without_range_or_coefficients_is_refused()
         {
             Refused(() => new PolynomialCalibration(0, 0f, 0f, new float[2]));
