@@ -82,7 +82,7 @@ namespace SmartSensor.Fusion
             float z = values[a + 2];
             float square = (x * x) + (y * y) + (z * z);
 
-            // A saturated axis is a shock all the same, of at least this size; it says nothing of a level.
+            // A saturated axis is a shock all the same, of at least this size, and the level is at least that much.
             bool usable = Usable(marks[a]) && Usable(marks[a + 1]) && Usable(marks[a + 2]) && square < 1e12f;
             if (!usable)
             {
@@ -106,6 +106,10 @@ namespace SmartSensor.Fusion
             Vibrate(x, y, z, step);
             frame.Set(_level, (float)Math.Sqrt(_square));
             Rest(values[_level], step);
+            if (marks[a] != Validity.Valid || marks[a + 1] != Validity.Valid || marks[a + 2] != Validity.Valid)
+            {
+                marks[_level] = Validity.Saturated;
+            }
         }
 
         /// <inheritdoc/>

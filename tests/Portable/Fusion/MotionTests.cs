@@ -227,6 +227,22 @@ namespace SmartSensor.Tests.Portable.Fusion
         }
 
         [TestMethod]
+        public void A_saturated_blow_is_a_shock_and_its_vibration_a_bound()
+        {
+            Frame frame = NewFrame(MotionEstimate.Channels());
+            MotionEstimate stage = new MotionEstimate(frame, new MotionSettings());
+            float[] blow = new float[] { G, G, 500f, 500f, G, G, G, G, G, G, G };
+            for (int i = 0; i < blow.Length; i++)
+            {
+                Give(stage, frame, i, 0f, 0f, blow[i]);
+                Assert.AreEqual((int)(blow[i] > 160f ? Validity.Saturated : Validity.Valid), (int)frame.Validity[3], "sample " + i.ToString());
+            }
+
+            Check.Equal(1, stage.Shocks, "shocks");
+            Check.Near(160f - G, stage.ShockPeak, 1e-3f, "peak");
+        }
+
+        [TestMethod]
         public void Vibration_is_the_root_mean_square_and_rest_has_a_hysteresis()
         {
             // A sine of 2 m/s² has 1.4142 m/s².
