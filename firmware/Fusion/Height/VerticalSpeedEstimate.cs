@@ -20,11 +20,13 @@ namespace SmartSensor.Fusion
         private readonly int _acceleration;
         private readonly int _quaternion;
         private readonly int _speed;
-        private float _height;
         private float _velocity;
         private float _bias;
         private long _last;
         private bool _started;
+
+        // In double: high up and at a fast rate single precision would lose what a sample adds.
+        private double _height;
 
         /// <summary>Creates the stage.</summary>
         /// <param name="frame">A frame with <see cref="Channels"/> behind altitude; acceleration x, y, z and the quaternion of <see cref="AttitudeEstimate"/> are used where it has them.</param>
@@ -74,7 +76,7 @@ namespace SmartSensor.Fusion
 
             bool felt = Feels(frame);
             float up = felt ? Upwards(frame) - _bias : 0f;
-            float off = altitude - _height;
+            float off = (float)(altitude - _height);
 
             // Gains 3/τ, 3/τ² and 1/τ³; a step that is long against τ stretches it, or more than the distance would be made up and the filter swing up.
             float time = step > LongestPart * _time ? step / LongestPart : _time;
