@@ -26,6 +26,11 @@ namespace SmartSensor.Signal
         private float _forgetting = 0.9998f;
         private float _lowest;
         private float _highest;
+
+        // Of the present attitude, and the greatest range of any: between attitudes the temperature tells nothing, since c₀ is another.
+        private float _coldest;
+        private float _warmest;
+        private float _span;
         private int _windows;
 
         /// <summary>Creates a session that has learned nothing.</summary>
@@ -82,7 +87,7 @@ namespace SmartSensor.Signal
             }
         }
 
-        /// <summary>Least range of temperatures, K.</summary>
+        /// <summary>Least range of temperatures, K; of an accelerometer that within one attitude.</summary>
         public float LeastSpan { get; set; } = 5f;
 
         /// <summary>Least observability, 0…1; powers of u imitate each other, so that a whole parabola has some 0.015.</summary>
@@ -100,6 +105,7 @@ namespace SmartSensor.Signal
             _curve.Forget();
             _seen.Clear();
             _windows = 0;
+            _span = 0f;
         }
 
         /// <summary>Starts from what a record says, such as after a boot; then goes on learning. False where the record is no drift about this reference.</summary>
@@ -139,9 +145,12 @@ namespace SmartSensor.Signal
             float temperature = _window.Means[3];
             _lowest = _windows == 0 || temperature < _lowest ? temperature : _lowest;
             _highest = _windows == 0 || temperature > _highest ? temperature : _highest;
-            Learn((temperature - _reference) / Scale);
+            bool anew = Learn((temperature - _reference) / Scale) || _windows == 0;
+            _coldest = anew || temperature < _coldest ? temperature : _coldest;
+            _warmest = anew || temperature > _warmest ? temperature : _warmest;
             _windows += _windows < int.MaxValue ? 1 : 0;
-            float span = _highest - _lowest;
+            float span = _warmest - _coldest > _span ? _warmest - _coldest : _span;
+            _span = span;
             Progress = span < LeastSpan ? span / LeastSpan : 1f;
             if (span >= LeastSpan && _windows >= FewestWindows)
             {
@@ -208,7 +217,8 @@ namespace SmartSensor.Signal
             return off <= 100f && off >= -100f;
         }
 
-        private void Learn(float u)
+        // True where the attitude is a new one.
+        private bool Learn(float u)
         {
             _curve.At(u);
             _regressors[1] = u;
@@ -221,11 +231,11 @@ namespace SmartSensor.Signal
             if (!_rotates && Turned())
             {
                 _curve.Reattach(_window.Means);
+                return true;
             }
-            else
-            {
-                _curve.Learn(_window.Means, _forgetting);
-            }
+
+            _curve.Learn(_window.Means, _forgetting);
+            return false;
         }
 
         // A new attitude changes an axis by more than any drift within a second does, m/s².

@@ -46,6 +46,24 @@ namespace SmartSensor.Tests.Portable.Signal.Calibration
         }
 
         [TestMethod]
+        public void Temperatures_of_one_attitude_each_tell_no_drift_of_an_accelerometer()
+        {
+            // Each attitude has a gravity of its own: what two of them differ by says nothing of the temperature.
+            Scene scene = new Scene(Scene.Inertial(), 2, Scene.AccelerationNoise);
+            DriftAgainstTemperature session = new DriftAgainstTemperature(scene.Frame, Quantity.Acceleration, 1, Reference);
+            session.Start();
+            for (int i = 0; i < 6; i++)
+            {
+                Warm(scene, session, 0, i % 2 == 0 ? 9f : -4f, 290f + (5f * i), 290.5f + (5f * i), 20);
+            }
+
+            Assert.AreEqual((int)CalibrationState.Collecting, (int)session.State);
+            Check.Near(0.1f, session.Progress, 0.02f, "half a kelvin of five");
+            Warm(scene, session, 0, 9f, 310f, 316f, 60);
+            Assert.AreEqual((int)CalibrationState.Enough, (int)session.State);
+        }
+
+        [TestMethod]
         public void The_record_takes_the_drift_out()
         {
             Scene scene = new Scene(Scene.Inertial(), 1, Scene.RateNoise);
