@@ -17,6 +17,9 @@ namespace SmartSensor.Signal
 
         private readonly float _period;
 
+        // The first sample: means of distances from it keep their digits.
+        private float _origin;
+
         // By level: the mean that waits for its pair, the mean before, the sum of squared differences and how many.
         private readonly float[] _half = new float[Levels];
         private readonly bool[] _hasHalf = new bool[Levels];
@@ -96,6 +99,8 @@ namespace SmartSensor.Signal
         protected override bool Next(float value, long time)
         {
             Value = value;
+            _origin = _hasBefore[0] ? _origin : value;
+            value -= _origin;
             int level = 0;
             while (true)
             {

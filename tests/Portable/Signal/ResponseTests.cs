@@ -131,6 +131,22 @@ namespace SmartSensor.Tests.Portable.Signal
         }
 
         [TestMethod]
+        public void The_allan_deviation_of_a_large_value_falls_too()
+        {
+            // White noise of 0.1 at 100,000: a thirty-second of it over 1024 samples, less than half of single precision's step there, 0.0078.
+            AllanDeviation allan = new AllanDeviation(0, Rate);
+            Noise noise = new Noise(5);
+            Frame frame = NewFrame();
+            for (int i = 0; i < 200000; i++)
+            {
+                Give(allan, frame, 100000f + (0.1f * noise.Normal()));
+            }
+
+            Check.Near(3.1e-3f, allan.Deviation(10), 4e-4f, "at 10 s");
+            Check.Near(1.1e-3f, allan.Deviation(13), 4e-4f, "at 82 s");
+        }
+
+        [TestMethod]
         public void The_allan_deviation_of_a_ramp_rises_with_time()
         {
             // A drift of 2 a second: σ(τ) = 2·τ/√2.
