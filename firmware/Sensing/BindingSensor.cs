@@ -57,6 +57,8 @@ namespace SmartSensor.Sensing
             }
             catch (Exception)
             {
+                // What it said before may be as wrong.
+                frame.Mark(Validity.Invalid);
                 return Status.BusError;
             }
 
