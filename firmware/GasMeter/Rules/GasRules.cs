@@ -17,13 +17,13 @@ namespace SmartSensor.GasMeter
         private readonly ExcessFlow _excess;
         private readonly SuddenIncrease _sudden;
         private readonly FlowTooLong _long;
-        private readonly LinePressure _pressure;
         private readonly AmbientGas _ambient;
         private readonly Earthquake _earthquake;
         private readonly LeakCheck _check;
         private readonly Latch _tilt;
         private readonly Latch _reverse;
         private readonly Latch _through;
+        private LinePressure _pressure;
         private long _flowed = -1;
         private long _missed = -1;
         private long _quaked = -1;
@@ -199,6 +199,12 @@ namespace SmartSensor.GasMeter
         /// <summary>Somebody has opened the valve: from now on the line is watched for a leak.</summary>
         public void Open()
         {
+            if (Shut)
+            {
+                // What the pressure was before it was closed says nothing of what it is now: the pipes fill, and that low pressure has gone is known only after a while.
+                _pressure = new LinePressure(_limits);
+            }
+
             CloseReason = 0;
             Alarms &= ~GasAlarm.DownstreamLeak;
             _quaked = -1;

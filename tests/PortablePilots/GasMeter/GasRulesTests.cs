@@ -39,6 +39,21 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
+        public void Once_the_pressure_is_back_a_reset_opens_though_the_pipes_fill_and_low_pressure_closes_anew()
+        {
+            Create();
+            Flow(0.5f, 60);
+            Press(100f, 10);
+            Check.Equal(GasAlarm.LowPressure, _rules.CloseReason, "a flame went out");
+            _rules.Open();
+            Flow(1f, 8);
+            Check.Equal(0, _rules.CloseReason, "the pipes fill");
+            Check.Equal(0, _rules.Alarms, "alarms");
+            Press(100f, 4);
+            Check.Equal(GasAlarm.LowPressure, _rules.CloseReason, "it fails again");
+        }
+
+        [TestMethod]
         public void An_earthquake_closes_where_gas_flows_within_two_minutes_before_or_after()
         {
             Create();
