@@ -88,6 +88,10 @@ namespace SmartSensor.GasMeter
         {
             _lockUp.Reset();
             _droop.Reset();
+
+            // Neither the day so far nor the lock-up of the one before is the new one's.
+            LockUp = 0f;
+            BeginDay();
         }
 
         /// <summary>Writes what was learned: <see cref="StateLength"/> numbers.</summary>
@@ -119,13 +123,18 @@ namespace SmartSensor.GasMeter
                 _lockUp.Update(LockUp);
             }
 
+            BeginDay();
+            return On != was;
+        }
+
+        private void BeginDay()
+        {
             _second = 0;
             _quietSeconds = 0;
             _flowSeconds = 0;
             _quietSum = 0;
             _squares = 0;
             _products = 0;
-            return On != was;
         }
     }
 }

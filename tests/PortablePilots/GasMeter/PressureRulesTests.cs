@@ -164,6 +164,26 @@ namespace SmartSensor.Tests.Portable.GasMeter
             Check.Near(200f, rule.Droop * limits.Size, 1f, "droop at the meter's size, Pa");
         }
 
+        [TestMethod]
+        public void A_new_regulator_is_learned_from_its_own_hours_alone()
+        {
+            // Two days of the old one, and half of the third.
+            GasLimits limits = GasLimits.OfSize(6f);
+            RegulatorDrift rule = new RegulatorDrift(limits);
+            Day(rule, 2700f, 600f / limits.Size);
+            Day(rule, 2700f, 600f / limits.Size);
+            Hours(rule, 2700f, 600f / limits.Size, 12);
+            rule.Reset();
+            Day(rule, 2100f, 200f / limits.Size);
+            Check.Near(2100f, rule.LockUp, 0.5f, "lock-up, Pa");
+            Day(rule, 2100f, 200f / limits.Size);
+            float[] state = new float[RegulatorDrift.StateLength];
+            rule.Save(state);
+            Check.Near(2f, state[0], 0f, "days of lock-up");
+            Check.Near(1f, state[6], 0f, "days of droop, which asks for a lock-up before it");
+            Check.Near(200f, state[7] * limits.Size, 1f, "droop at the meter's size, Pa");
+        }
+
         // Days after 32 sound ones until it is told that something else is so; 0 for not in 60.
         private static int Days(float lift, float clogged)
         {
@@ -189,8 +209,13 @@ namespace SmartSensor.Tests.Portable.GasMeter
         // A day of ten uses of half an hour of 1 and 2 m³/h.
         private static bool Day(RegulatorDrift rule, float lockUp, float droop)
         {
+            return Hours(rule, lockUp, droop, 24);
+        }
+
+        private static bool Hours(RegulatorDrift rule, float lockUp, float droop, int hours)
+        {
             bool changed = false;
-            for (int second = 0; second < 86400; second++)
+            for (int second = 0; second < 3600 * hours; second++)
             {
                 float flow = second % 8640 < 1800 ? (second / 8640 % 2 == 0 ? 1f : 2f) / 3600f : 0f;
                 changed = rule.Update(lockUp - (droop * flow), flow) || changed;
