@@ -71,7 +71,6 @@ namespace SmartSensor.Fusion
             bool known = _factor > 0f && now >= _factorAt && now - _factorAt <= LongestFactor && marks[_flow] == Validity.Valid;
             if (!known)
             {
-                _counting = false;
                 marks[_baseFlow] = Validity.Invalid;
                 marks[_baseVolume] = Validity.Stale;
                 values[_baseVolume] = (float)Total.Value;

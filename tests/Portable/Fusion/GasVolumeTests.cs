@@ -162,6 +162,26 @@ namespace SmartSensor.Tests.Portable.Fusion
         }
 
         [TestMethod]
+        public void A_flow_that_is_missing_for_up_to_ten_seconds_costs_no_volume_and_for_longer_that_of_the_gap()
+        {
+            // 1 m³/h for an hour; each minute a reading fails.
+            Frame frame = NewFrame();
+            GasVolume stage = new GasVolume(frame, new GasConversion(288.15f, Atmosphere, 1f));
+            for (int second = 0; second <= 3600; second++)
+            {
+                Set(frame, second, 1f / 3600f);
+                frame.Validity[0] = second % 60 == 30 ? Validity.Invalid : Validity.Valid;
+                stage.Apply(frame);
+            }
+
+            Check.Near(1.116617f, (float)stage.Total.Value, 1e-5f, "m³");
+            Give(stage, frame, 3610, 1f / 3600f);
+            Check.Near(1.116617f * 3610f / 3600f, (float)stage.Total.Value, 1e-5f, "m³ over ten seconds");
+            Give(stage, frame, 3621, 1f / 3600f);
+            Check.Near(1.116617f * 3610f / 3600f, (float)stage.Total.Value, 1e-5f, "m³ beyond");
+        }
+
+        [TestMethod]
         public void Outside_of_the_equations_range_the_flow_says_so()
         {
             Frame frame = NewFrame();
