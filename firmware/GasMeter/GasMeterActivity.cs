@@ -180,11 +180,12 @@ namespace SmartSensor.GasMeter
                 _safety.Rules.Unpressed();
             }
 
-            // More than the sensor can see is at least what it can.
+            // More than the sensor can see is at least what it can; to the rules it is too much, since warm gas or a tight element may let it see less than that.
             if (validity == Validity.Valid || validity == Validity.Saturated)
             {
                 Count(due, flow);
-                _safety.Rules.Flowed(due, flow);
+                float most = _safety.Limits.ExcessFlow;
+                _safety.Rules.Flowed(due, validity == Validity.Saturated && flow > 0f && flow < most ? most : flow);
             }
             else
             {
@@ -224,10 +225,11 @@ namespace SmartSensor.GasMeter
             return new GasConversion(temperature, pressure, gas);
         }
 
-        // True where the pressure in the line above the air's is known.
+        // True where the pressure in the line above the air's is known; beyond what the part can see it is at least that.
         private bool Gauge()
         {
-            return _frame.Validity[_linePressure] == Validity.Valid && _air.Validity[_airPressure] == Validity.Valid;
+            Validity line = _frame.Validity[_linePressure];
+            return (line == Validity.Valid || line == Validity.Saturated) && _air.Validity[_airPressure] == Validity.Valid;
         }
 
         private float Pressure()
@@ -270,6 +272,7 @@ namespace SmartSensor.GasMeter
             if (Gauge())
             {
                 _report.Set(8, Pressure());
+                _report.Validity[8] = _frame.Validity[_linePressure];
             }
             else
             {

@@ -185,6 +185,29 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
+        public void A_pressure_beyond_what_the_part_can_see_is_too_high()
+        {
+            // 30 kPa above the air's 101 are more than the 125 kPa of a BMP390: a regulator that has failed.
+            Create(new MemoryStorage());
+            Run(30);
+            _world.Gauge = 30000f;
+            Run(30);
+            Assert.StartsWith("alarm ", _told.Find("\"high_pressure\":true"));
+        }
+
+        [TestMethod]
+        public void A_flow_beyond_what_the_sensor_can_see_is_too_much()
+        {
+            // 500 Pa over an element of 400 Pa are 7.5 of 10.9 m³/h, and those are beyond 500 Pa.
+            Create(new MemoryStorage(), "{\"gas\":{\"element_pa\":400}}");
+            Run(30);
+            _world.Flow = 13f / 3600f;
+            Run(8);
+            Assert.IsTrue(_valve.Closed);
+            Assert.StartsWith("alarm ", _told.Find("\"excess_flow\":true"));
+        }
+
+        [TestMethod]
         public void Without_the_parts_in_line_and_air_the_flow_is_counted_all_the_same()
         {
             Create(new MemoryStorage());
@@ -215,11 +238,17 @@ namespace SmartSensor.Tests.Portable.GasMeter
 
         private static void Create(MemoryStorage storage)
         {
+            Create(storage, "{}");
+        }
+
+        private static void Create(MemoryStorage storage, string document)
+        {
             _storage = storage;
             _clock = new SimulatedClock(1768435200000);
             _clock.Sleep(Second);
             _world = new Steady();
             Settings settings = new Settings(Settings.Join(NodeSettings.All(), GasSettings.All()));
+            Assert.AreEqual("", settings.Load(System.Text.Encoding.UTF8.GetBytes(document)));
             Outbox outbox = new Outbox(512, 200000, Publisher.LongestRecord, null, false);
             Publisher publisher = new Publisher(outbox, 1);
             _told = new Told(outbox, publisher, new Dates(_clock, 1, null));
