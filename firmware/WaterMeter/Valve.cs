@@ -23,7 +23,7 @@ namespace SmartSensor.WaterMeter
 
         private readonly Switch _switch;
         private readonly RecordStore _store;
-        private readonly ValveMode _mode;
+        private readonly int _closes;
         private readonly bool _held;
         private readonly int _confirm;
         private readonly long _travel;
@@ -40,8 +40,8 @@ namespace SmartSensor.WaterMeter
         private long _throughUntil;
         private bool _exercising;
 
-        // True where a person opened it against an alarm, which then has to end before it closes for one again.
-        private bool _overruled;
+        // Alarms against which a person opened it: they have to end before it closes for them again.
+        private int _overruled;
         private bool _output;
         private bool _set;
         private bool _kept = true;
@@ -65,7 +65,7 @@ namespace SmartSensor.WaterMeter
 
             _switch = output;
             _store = new RecordStore(storage);
-            _mode = mode;
+            _closes = mode == ValveMode.Command ? 0 : mode == ValveMode.Burst ? WaterAlarm.Burst : WaterAlarm.Burst | WaterAlarm.LeakDetected;
             _held = held;
             _confirm = confirm;
             _travel = travel * Second;
@@ -160,7 +160,7 @@ namespace SmartSensor.WaterMeter
         public string Open(long time)
         {
             _exercising = false;
-            _overruled = true;
+            _overruled = -1;
             return Order(false, time);
         }
 
@@ -209,16 +209,15 @@ namespace SmartSensor.WaterMeter
                 return;
             }
 
-            bool burst = _mode != ValveMode.Command && (alarms & WaterAlarm.Burst) != 0;
-            bool leak = _mode == ValveMode.Leak && (alarms & WaterAlarm.LeakDetected) != 0;
-            _overruled = _overruled && (burst || leak);
-            if ((burst || leak) && fresh && !_overruled)
+            _overruled &= alarms;
+            int causes = alarms & _closes & ~_overruled;
+            if (causes != 0 && fresh)
             {
                 _wanted++;
                 if (_wanted > _confirm)
                 {
                     _exercising = false;
-                    Move(true, time, burst ? "burst" : "leak");
+                    Move(true, time, (causes & WaterAlarm.Burst) != 0 ? "burst" : "leak");
                 }
 
                 return;

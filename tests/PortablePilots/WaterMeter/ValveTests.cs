@@ -103,6 +103,19 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void Opened_against_a_leak_it_closes_for_a_burst_all_the_same()
+        {
+            Create(ValveMode.Leak, false);
+            Run(30, WaterAlarm.LeakDetected, 10, true);
+            Assert.AreEqual("", _valve.Open(_now));
+            Run(3600, WaterAlarm.LeakDetected, 10, true);
+            Assert.IsTrue(!_output.On, "against the leak");
+            Run(6, WaterAlarm.LeakDetected | WaterAlarm.Burst, 60, true);
+            Assert.IsTrue(_output.On, "for the burst");
+            Assert.AreEqual("burst", _valve.Why);
+        }
+
+        [TestMethod]
         public void That_it_is_closed_is_kept_as_soon_as_the_drive_takes_it_and_till_then_a_fault()
         {
             Create(ValveMode.Burst, false);
