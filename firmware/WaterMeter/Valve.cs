@@ -43,6 +43,9 @@ namespace SmartSensor.WaterMeter
         // Alarms against which a person opened it: they have to end before it closes for them again.
         private int _overruled;
         private bool _output;
+
+        // State and fault as the last update had them.
+        private int _told;
         private bool _set;
         private bool _kept = true;
 
@@ -76,6 +79,7 @@ namespace SmartSensor.WaterMeter
             _days = record != null && record.Length == 3 ? record[1] | (record[2] << 8) : 0;
             State = closed ? ValveState.Closing : ValveState.Opening;
             Why = closed ? "power" : "";
+            _told = (int)State;
             _output = closed;
             _arrives = -1;
         }
@@ -95,7 +99,7 @@ namespace SmartSensor.WaterMeter
             get { return _held; }
         }
 
-        /// <summary>Takes a second of the meter; returns true where <see cref="State"/> or <see cref="Fault"/> changed.</summary>
+        /// <summary>Takes a second of the meter; returns true where <see cref="State"/> or <see cref="Fault"/> changed since the last one, by a command too.</summary>
         /// <param name="time">Time now, µs.</param>
         /// <param name="alarms">Alarms that are set.</param>
         /// <param name="pulses">Pulses of this second.</param>
@@ -104,7 +108,6 @@ namespace SmartSensor.WaterMeter
         public bool Update(long time, int alarms, long pulses, bool fresh)
         {
             ValveState state = State;
-            bool fault = Fault;
             _still = pulses != 0 ? 0 : _still < Quiet ? _still + 1 : _still;
             if (!_set)
             {
@@ -139,7 +142,9 @@ namespace SmartSensor.WaterMeter
                 Keep();
             }
 
-            return State != state || Fault != fault;
+            int told = _told;
+            _told = (int)State + (Fault ? 4 : 0);
+            return _told != told;
         }
 
         /// <summary>Closes it for a person; empty where it will, else why not.</summary>

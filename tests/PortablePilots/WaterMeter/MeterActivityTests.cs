@@ -176,6 +176,21 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void A_valve_that_is_told_to_move_says_so_at_once_and_that_its_output_does_not_work()
+        {
+            WaterBench bench = new WaterBench("{\"water\":{\"valve\":\"command\"}}", WaterBench.NewYear);
+            bench.Run(30, 0);
+            bench.Meter.Valve.Close(bench.Clock.Microseconds());
+            bench.Run(1, 0);
+            Assert.Contains("\"valve\":\"closing\",\"reason\":\"command\",\"fault\":false", bench.Last("valve"));
+            bench.Run(30, 0);
+            bench.Valve.Broken = true;
+            bench.Meter.Valve.Open(bench.Clock.Microseconds());
+            bench.Run(1, 0);
+            Assert.Contains("\"valve\":\"opening\",\"reason\":\"command\",\"fault\":true", bench.Last("valve"));
+        }
+
+        [TestMethod]
         public void Thresholds_that_do_not_fit_each_other_give_way_to_the_defaults()
         {
             // A leak detected before it is suspected.
