@@ -24,8 +24,9 @@ namespace SmartSensor.WaterMeter
         // Readings before the attitude counts, where none was commissioned: the minute in which it is put up.
         private const int FirstReadings = 6;
 
-        // Readings with a knock that make a housing that is worked on, and what a reading without one takes away: one knock, such as a door's, is forgotten in a minute.
+        // Readings with a knock that make a housing that is worked on, the most that are remembered, and what a reading without one takes away: one knock, such as a door's, is forgotten in a minute.
         private const float Knocks = 3f;
+        private const float MostKnocks = 5f;
         private const float Forget = 1f / 6f;
 
         private readonly Sensor _accelerometer;
@@ -152,7 +153,10 @@ namespace SmartSensor.WaterMeter
             if (_accelerometer.ReadEvents() == Status.Ok && (_accelerometer.Happened & SensorEvents.Motion) != SensorEvents.None)
             {
                 _knocks++;
-                _score += 1f;
+                if (_score < MostKnocks)
+                {
+                    _score += 1f;
+                }
             }
             else
             {

@@ -78,6 +78,23 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void An_hour_of_knocks_is_forgotten_as_soon_as_a_minute_of_them()
+        {
+            Create();
+            Run(12);
+            for (int i = 0; i < 360; i++)
+            {
+                _attitude.Knock();
+                Run(1);
+            }
+
+            Run(1);
+            Check.Equal(WaterAlarm.FraudDetected, _bench.Meter.Alarms, "an hour of them");
+            Run(100);
+            Check.Equal(0, _bench.Meter.Alarms, "forgotten");
+        }
+
+        [TestMethod]
         public void A_magnet_is_tamper_while_it_is_there()
         {
             Create();
