@@ -19,11 +19,15 @@ namespace SmartSensor.WaterMeter
         private const int StepTime = 16;
         private const float StepShare = 0.8f;
 
+        // Time from the start on in which what flowed before a step is not known, s: that of a step, and that over which the flow is a mean.
+        private const int Beginning = StepTime + 8;
+
         private readonly float _flow;
         private readonly float _sigmas;
         private readonly float _confirm;
         private readonly float[] _before = new float[StepTime];
         private int _at;
+        private int _seconds;
         private bool _stepped;
         private bool _known;
         private float _mean;
@@ -60,7 +64,8 @@ namespace SmartSensor.WaterMeter
             float rise = flow - _before[at];
             _before[at] = flow;
             _at = at == StepTime - 1 ? 0 : at + 1;
-            if (rise >= StepShare * _flow)
+            _seconds++;
+            if (rise >= StepShare * _flow && _seconds > Beginning)
             {
                 _stepped = true;
             }

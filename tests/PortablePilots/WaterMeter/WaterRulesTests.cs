@@ -98,6 +98,21 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void What_flows_already_at_the_start_has_not_stepped_up()
+        {
+            // Power comes back while a garden is watered with 27 l/min; then somebody opens a tap.
+            Create();
+            Flow(600, 45, Usual - 50000f);
+            Flow(600, 55, Usual - 80000f);
+            Check.Equal(0, _rules.Alarms, "alarms");
+
+            // It ends, and a pipe bursts.
+            Flow(7200, 0, Usual);
+            Flow(30, 60, Usual - 90000f);
+            Check.Equal(WaterAlarm.Burst, _rules.Alarms, "alarms");
+        }
+
+        [TestMethod]
         public void Water_at_one_degree_for_five_minutes_is_about_to_freeze()
         {
             Create();
