@@ -14,7 +14,7 @@ namespace SmartSensor.GasMeter
                 Setting.OfChoice("gas.size", "6", new string[] { "1.6", "2", "2.5", "4", "6", "10", "16" }, "size of the meter, m3/h: picks the thresholds of its rules"),
                 Setting.OfNumber("gas.element_pa", 250, 10, 400, "pressure over the laminar element at the meter's size and 15 C, Pa"),
                 Setting.OfNumber("gas.zero_pa", 0, -5, 5, "what the flow sensor shows while nothing flows, Pa"),
-                Setting.OfNumber("gas.start_l_h", 5, 1, 100, "least flow that counts, l/h"),
+                Setting.OfNumber("gas.start_l_h", 5, 1, 20, "least flow that counts, l/h"),
                 Setting.OfChoice("gas.conversion", "pt", new string[] { "pt", "ptz" }, "pt with a fixed compressibility, or ptz with that of the gas below"),
                 Setting.OfNumber("gas.density", 0.6, 0.5, 0.9, "density of the gas by that of air, at 0 C and 1013.25 hPa"),
                 Setting.OfNumber("gas.nitrogen", 0.01, 0, 0.5, "mole fraction of nitrogen"),

@@ -200,6 +200,15 @@ namespace SmartSensor.Tests.Portable.GasMeter
             Check.Near(4000f, _safety.Limits.HighPressure, 0f, "high");
         }
 
+        [TestMethod]
+        public void A_meter_that_could_not_see_the_flow_of_a_leak_is_refused()
+        {
+            // 21 l/h are a leak after a reset (KHK type E).
+            Settings settings = new Settings(Settings.Join(NodeSettings.All(), GasSettings.All()));
+            Assert.AreEqual("", settings.Load(System.Text.Encoding.UTF8.GetBytes("{\"gas\":{\"start_l_h\":20}}")));
+            Assert.Contains("gas.start_l_h", settings.Load(System.Text.Encoding.UTF8.GetBytes("{\"gas\":{\"start_l_h\":22}}")));
+        }
+
         // 0.1 m³/h for half a minute from a second on.
         private static void FlowOn(int from)
         {
