@@ -184,17 +184,17 @@ namespace SmartSensor.WaterMeter
         // By how much the field differs from the commissioned one, T; below 0 where that is not known.
         private float Magnet(long due)
         {
-            if (_field == null || !_commissioned)
+            if (_field == null)
             {
-                if (_field != null)
-                {
-                    _magnetometer.Read(_field);
-                }
-
                 return -1f;
             }
 
             _magnetometer.Read(_field);
+            if (!_commissioned)
+            {
+                return -1f;
+            }
+
             float square = 0f;
             for (int i = 0; i < 3; i++)
             {

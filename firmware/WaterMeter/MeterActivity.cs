@@ -300,16 +300,13 @@ namespace SmartSensor.WaterMeter
 
             float pressure = frame.Values[_pressure] - _air;
             _pressureAt = due;
-            _pressures++;
-            if (_pressures == 1)
+            if (_pressures == 0 || pressure < _leastPressure)
             {
-                _meanPressure = pressure;
                 _leastPressure = pressure;
-                return pressure;
             }
 
+            _pressures++;
             _meanPressure += (pressure - _meanPressure) / _pressures;
-            _leastPressure = pressure < _leastPressure ? pressure : _leastPressure;
             return pressure;
         }
 

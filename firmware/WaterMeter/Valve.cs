@@ -63,7 +63,7 @@ namespace SmartSensor.WaterMeter
         {
             if (confirm < 0 || confirm > 60 || travel < 1 || travel > 300 || exercise < 0 || exercise > 365 || leakPulses < 0)
             {
-                throw new ArgumentException("A valve needs confirm 0 to 60, travel 1 to 300, exercise 0 to 365, leakPulses 0 up.");
+                throw new ArgumentException("A valve needs confirm 0 to 60, travel 1 to 300, exercise 0 to 365, leaks >= 0.");
             }
 
             _switch = output;

@@ -145,19 +145,12 @@ namespace SmartSensor.WaterMeter
 
         private bool Say()
         {
-            int alarms = 0;
-            LeakState unbroken = _unbroken.State;
             LeakState minimum = _minimum.State;
             LeakState standstill = _standstill.State;
-            if (unbroken == LeakState.Detected || minimum == LeakState.Detected || standstill == LeakState.Detected)
-            {
-                alarms = WaterAlarm.LeakDetected | WaterAlarm.LeakSuspected;
-            }
-            else if (unbroken == LeakState.Suspected || minimum == LeakState.Suspected || standstill == LeakState.Suspected)
-            {
-                alarms = WaterAlarm.LeakSuspected;
-            }
-
+            LeakState leak = _unbroken.State;
+            leak = minimum > leak ? minimum : leak;
+            leak = standstill > leak ? standstill : leak;
+            int alarms = leak == LeakState.Detected ? WaterAlarm.LeakDetected | WaterAlarm.LeakSuspected : leak == LeakState.Suspected ? WaterAlarm.LeakSuspected : 0;
             alarms |= _burst.On ? WaterAlarm.Burst : 0;
             alarms |= _back.On ? WaterAlarm.BackFlow : 0;
             alarms |= _blocked.On ? WaterAlarm.BlockedMeter : 0;
