@@ -130,11 +130,15 @@ namespace SmartSensor.WaterMeter
             return On != was;
         }
 
-        // The meter counts: what came since the last pulse was of others. Steps shortly before it were of this use and are none of theirs.
+        // The meter counts: what came since the last pulse was of others, but where that was a fault. Steps shortly before it were of this use and are none of theirs.
         private void Counted()
         {
-            _others += _steps;
-            _watched += _still > _least ? _still - _least : 0;
+            if (!On)
+            {
+                _others += _steps;
+                _watched += _still > _least ? _still - _least : 0;
+            }
+
             if (_watched > Week)
             {
                 _others /= 2;

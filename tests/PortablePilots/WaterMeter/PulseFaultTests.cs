@@ -103,6 +103,37 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void A_meter_that_sticks_again_and_again_is_found_as_soon_each_time()
+        {
+            PulseFault rule = new PulseFault(2000f, 10, 10);
+            for (int hour = 0; hour < 96; hour++)
+            {
+                Hour(rule, 4, 1);
+            }
+
+            int first = 0;
+            for (int time = 0; time < 8; time++)
+            {
+                int until = 0;
+                while (!rule.On && until < 60)
+                {
+                    Hour(rule, 4, 0);
+                    until++;
+                }
+
+                // Nobody has looked yet, and what is used goes by uncounted; then it turns again.
+                for (int hour = 0; hour < 24; hour++)
+                {
+                    Hour(rule, 4, 0);
+                }
+
+                first = time == 0 ? until : first;
+                Assert.IsTrue(until <= first + 2, "time " + time.ToString() + ": " + until.ToString() + " h, at first " + first.ToString());
+                Hour(rule, 4, 1);
+            }
+        }
+
+        [TestMethod]
         public void Time_in_which_no_step_can_be_seen_makes_neighbours_no_rarer()
         {
             PulseFault rule = new PulseFault(2000f, 10, 10);
