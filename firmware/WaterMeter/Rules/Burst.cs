@@ -15,6 +15,9 @@ namespace SmartSensor.WaterMeter
         // Least scatter, Pa: the sensor's own and small transients.
         private const float LeastScatter = 2000f;
 
+        // Pressure below which the mains are away or the valve is closed, Pa: what is usual is not learned from that.
+        private const float Away = 10000f;
+
         // A step takes at most so long, s, and is at least this share of the limit.
         private const int StepTime = 16;
         private const float StepShare = 0.8f;
@@ -92,7 +95,7 @@ namespace SmartSensor.WaterMeter
             float below = _mean - pressure;
             bool fallen = below > 0f && below * below > _sigmas * _sigmas * _square;
             bool strong = flow >= _flow;
-            if (!strong)
+            if (!strong && pressure > Away)
             {
                 _mean -= Slow * below;
                 float square = _square + (Slow * ((below * below) - _square));

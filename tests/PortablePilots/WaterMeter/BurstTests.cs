@@ -39,6 +39,29 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void Mains_that_were_away_for_two_hours_do_not_hide_one_ten_minutes_after_they_are_back()
+        {
+            Burst rule = Calm();
+            for (int second = 0; second < 7200; second++)
+            {
+                rule.Update(0f, 1000f);
+            }
+
+            for (int second = 0; second < 600; second++)
+            {
+                rule.Update(0f, Usual);
+            }
+
+            bool burst = false;
+            for (int second = 0; second < 30; second++)
+            {
+                burst = rule.Update(40f * LitreAMinute, Usual - 80000f) || burst;
+            }
+
+            Assert.IsTrue(burst);
+        }
+
+        [TestMethod]
         public void It_ends_with_the_flow_where_the_pressure_is_no_longer_known()
         {
             Burst rule = Calm();
