@@ -14,6 +14,8 @@ internal sealed class HtmlReport(string name, PilotOptions options, SimulatedWor
 {
     private const int Width = 1100;
     private const int Height = 240;
+    private const int Margin = 72; // of the height, for title and times
+    private const int LaneHeight = 18;
 
     // A plot has so many places across; what lies in one is drawn as its least and greatest.
     private const int Places = 600;
@@ -47,9 +49,9 @@ internal sealed class HtmlReport(string name, PilotOptions options, SimulatedWor
     {
         StringBuilder html = new();
         string title = Text($"{name}, {options.Days:0.###} {(options.Days == 1 ? "day" : "days")} from {options.Start:yyyy-MM-dd HH:mm} UTC, seed {world.Seed}");
-        html.Append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>").Append(title).Append("</title><style>")
+        html.Append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>").Append(title).Append("</title><style>")
             .Append("body{font:14px sans-serif;max-width:1120px;margin:1em auto;padding:0 1em;color:#222}h1{font-size:20px}h2{font-size:16px;margin:1.2em 0 .3em}")
-            .Append("table{border-collapse:collapse}td,th{border:1px solid #ccc;padding:2px 8px;text-align:left}.good{color:#0a7a30}.bad{color:#c01818;font-weight:bold}svg{display:block;max-width:100%;height:auto;overflow:visible}</style></head><body>\n")
+            .Append("table{border-collapse:collapse}td,th{border:1px solid #ccc;padding:2px 8px;text-align:left}.good{color:#0a7a30}.bad{color:#c01818;font-weight:bold}.plot{overflow-x:auto;padding-top:8px}svg{display:block;min-width:720px;max-width:100%;height:auto;overflow:visible}</style></head><body>\n")
             .Append("<h1>").Append(title).Append("</h1>\n");
         bool good = checks.All(c => c.Holds);
         html.Append(Invariant($"<p class=\"{(good ? "good" : "bad")}\">{checks.Count(c => c.Holds)} of {checks.Count} checks hold.</p>\n"));
@@ -59,9 +61,11 @@ internal sealed class HtmlReport(string name, PilotOptions options, SimulatedWor
         }
 
         html.Append(Lanes(alarms, detections)).Append('\n');
+        string[][] sound = detections.Count + wrong.Count == 0 ? [["-", "nothing out of the ordinary", "-", "-", "no alarm"]] : [];
         Table(html, "Truth beside detection", ["time (UTC)", "what happened", "alarm", "delay", "verdict"], [
             .. detections.Select(d => new[] { Time(d.Truth.From), d.Truth.Words, d.Alarm ?? "-", d.Alarm is null ? "-" : Detection.Time(d.Delay), d.Verdict }),
-            .. wrong.Select(s => new[] { Time(s.From), "nothing", s.Name, "-", "false alarm" })]);
+            .. wrong.Select(s => new[] { Time(s.From), "nothing", s.Name, "-", "false alarm" }),
+            .. sound]);
         Table(html, "Checks", ["check", "verdict", "found"], [.. checks.Select(c => new[] { c.Name, c.Holds ? "holds" : "FAILS", c.Words })]);
         Table(html, "Parameters", ["name", "value"], [
             new[] { "to run it again", Command() },
@@ -117,13 +121,14 @@ internal sealed class HtmlReport(string name, PilotOptions options, SimulatedWor
         drawn.ShowLegend(Alignment.UpperRight, Orientation.Horizontal);
         AxisLimits limits = drawn.Axes.GetLimits();
         drawn.Axes.SetLimitsY(limits.Bottom, limits.Top + (0.2 * limits.VerticalSpan));
-        return Svg(drawn);
+        return Svg(drawn, plot.Title, Height);
     }
 
     // A lane for each alarm that was set, and one for each kind of truth.
     private string Lanes(Alarms alarms, IReadOnlyList<Detection> detections)
     {
-        ScottPlot.Plot drawn = Axes("alarms (blue) and truth (red)");
+        const string Title = "alarms (blue) and truth (red)";
+        ScottPlot.Plot drawn = Axes(Title);
         string[] names = [.. detections.Select(d => "truth: " + d.Truth.Kind).Distinct(), .. alarms.Spans.Select(s => s.Name).Distinct()];
         foreach (Detection d in detections)
         {
@@ -138,7 +143,7 @@ internal sealed class HtmlReport(string name, PilotOptions options, SimulatedWor
         drawn.Axes.Left.SetTicks([.. names.Select((_, i) => (double)i)], names);
         Limit(drawn);
         drawn.Axes.SetLimitsY(-0.7, Math.Max(1, names.Length) - 0.3);
-        return Svg(drawn);
+        return Svg(drawn, Title, Math.Max(Height, Margin + (LaneHeight * names.Length)));
     }
 
     private void Lane(ScottPlot.Plot drawn, int at, TimeSpan from, TimeSpan to, Color color)
@@ -192,12 +197,12 @@ internal sealed class HtmlReport(string name, PilotOptions options, SimulatedWor
 
     private string Time(TimeSpan time) => (options.Start + time).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
-    // Within a page a drawing needs no head of its own, but a box to shrink with where the page is narrow.
-    private static string Svg(ScottPlot.Plot drawn)
+    // Within a page a drawing needs no head of its own, but a box to shrink with where the page is narrow, down to what can be read: then it is drawn aside.
+    private static string Svg(ScottPlot.Plot drawn, string title, int height)
     {
-        string svg = drawn.GetSvgXml(Width, Height);
+        string svg = drawn.GetSvgXml(Width, height);
         int from = svg.IndexOf("<svg", StringComparison.Ordinal) + 4;
-        return Invariant($"<svg viewBox=\"0 0 {Width} {Height}\"") + svg[from..];
+        return Invariant($"<div class=\"plot\"><svg role=\"img\" aria-label=\"{Text(title)}\" viewBox=\"0 0 {Width} {height}\"") + svg[from..] + "</div>";
     }
 
     private static void Table(StringBuilder html, string title, string[] head, IReadOnlyList<string[]> rows)

@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using SmartSensor.Boards.Virtual.Worlds.Gas;
+using SmartSensor.Tests.Contract;
 
 namespace SmartSensor.Tests.Runs;
 
 [TestClass]
-public class GasRunTests
+public partial class GasRunTests
 {
     [TestMethod]
     [DoNotParallelize]
@@ -84,6 +86,19 @@ public class GasRunTests
         StringAssert.Contains(run.Text, "nothing to detect");
     }
 
+    [TestMethod]
+    public async Task A_report_of_every_fault_has_room_for_the_name_of_each_lane()
+    {
+        using TemporaryFolder folder = new();
+        string report = Path.Combine(folder.Path, "gas.html");
+        string[] faults = ["leak-upstream", "leak-downstream", "hose-off", "quake", "truck", "knock", "cooking", "tilt", "regulator-drift", "low-pressure", "high-pressure", "freezing", "flow-too-long", "reverse-flow"];
+        Run run = await Run.StartAsync(["run", "gas", "--days", "0.06", "--report", report, .. faults.SelectMany(f => new[] { "--fault", f + "@01:00" })]);
+        string lanes = File.ReadAllText(report).Split("<svg")[^1];
+        double[] places = [.. LaneName().Matches(lanes).Select(m => double.Parse(m.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)).Order()];
+        Assert.IsGreaterThan(faults.Length, places.Length, run.Output + run.Error);
+        Assert.IsTrue(places.Zip(places.Skip(1)).All(p => p.Second - p.First >= 12), $"letters of 12 px at {string.Join(", ", places)}");
+    }
+
     // 10 s of a sine of 200 gal from rest, computed for the project by exact step response: DOMAIN.md, Gas.
     [TestMethod]
     [DataRow(0.3, 16.5)]
@@ -98,4 +113,8 @@ public class GasRunTests
             x[i] = 2 * Math.Sin(Math.Tau * i * Step / period);
         Assert.AreEqual(kine, 100 * SpectralIntensity.Of(Step, x, new double[x.Length]), 0.1);
     }
+
+    // A name on the left axis of a plot.
+    [GeneratedRegex(@"translate\(161 ([\d.]+)\)")]
+    private static partial Regex LaneName();
 }

@@ -51,16 +51,38 @@ public partial class WaterRunTests
                 && [...s.querySelectorAll("text")].some(t => t.getBoundingClientRect().top < s.getBoundingClientRect().top)).length;
             </script>
             """);
-        ProcessStartInfo start = new(Chromium, ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=800,1000", "--dump-dom", "file://" + report]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using Process browser = Process.Start(start)!;
-        Task<string> errors = browser.StandardError.ReadToEndAsync();
-        string dom = await browser.StandardOutput.ReadToEndAsync();
-        await browser.WaitForExitAsync();
-        await errors;
+        string dom = await Dom(report, "800,1000");
         StringAssert.Contains(dom, "checks hold");
         StringAssert.Contains(dom, "a leak of 10 l/h");
         StringAssert.Contains(dom, "leak_detected");
         StringAssert.Contains(dom, "data-beyond=\"0\"", "the page is as wide as the window");
+        StringAssert.Contains(dom, "data-cut=\"0\"", "every heading is seen whole");
+    }
+
+    [TestMethod]
+    public async Task A_telephone_shows_the_report_in_letters_that_can_be_read()
+    {
+        if (!File.Exists(Chromium))
+        {
+            Assert.Inconclusive("Chromium is not on this machine: apt-get install chromium.");
+        }
+
+        using TemporaryFolder folder = new();
+        string report = Path.Combine(folder.Path, "water.html");
+        Run run = await Run.StartAsync("run", "water", "--days", "0.1", "--report", report);
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        StringAssert.Contains(await File.ReadAllTextAsync(report), "<meta name=\"viewport\" content=\"width=device-width\">", "else a telephone lays it out as for a desk");
+        await File.AppendAllTextAsync(report, """
+            <script>
+            document.body.dataset.beyond = document.documentElement.scrollWidth - window.innerWidth;
+            document.body.dataset.small = [...document.querySelectorAll("svg text")].filter(t => t.getScreenCTM().d * parseFloat(t.getAttribute("font-size")) < 7).length;
+            document.body.dataset.cut = [...document.querySelectorAll("svg")].filter(s => [...s.querySelectorAll("text")].some(t => t.getBoundingClientRect().top < s.parentElement.getBoundingClientRect().top)).length;
+            </script>
+            """);
+        string dom = await Dom(report, "400,1000");
+        StringAssert.Contains(dom, "nothing out of the ordinary");
+        StringAssert.Contains(dom, "data-beyond=\"0\"", "the page is as wide as the window");
+        StringAssert.Contains(dom, "data-small=\"0\"", "every letter is 7 px high or more");
         StringAssert.Contains(dom, "data-cut=\"0\"", "every heading is seen whole");
     }
 
@@ -145,6 +167,18 @@ public partial class WaterRunTests
         StringAssert.Contains(run.Text, "holds: false alarms");
         StringAssert.Contains(run.Text, "blocked on later days: ");
         Assert.IsTrue(run.Took < TimeSpan.FromSeconds(20), run.Took.ToString());
+    }
+
+    // The page as the browser has it once its script has run.
+    private static async Task<string> Dom(string page, string window)
+    {
+        ProcessStartInfo start = new(Chromium, ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=" + window, "--dump-dom", "file://" + page]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using Process browser = Process.Start(start)!;
+        Task<string> errors = browser.StandardError.ReadToEndAsync();
+        string dom = await browser.StandardOutput.ReadToEndAsync();
+        await browser.WaitForExitAsync();
+        await errors;
+        return dom;
     }
 
     [GeneratedRegex("<svg")]
