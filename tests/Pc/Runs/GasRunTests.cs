@@ -87,6 +87,14 @@ public partial class GasRunTests
     }
 
     [TestMethod]
+    public async Task A_weak_earthquake_hides_no_strong_one_that_follows_at_once()
+    {
+        Run run = await Run.StartAsync("run", "gas", "--days", "0.08", "--fault", "quake:10@01:00", "--fault", "quake:40@01:00:05");
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        StringAssert.Contains(run.Text, "in time, earthquake");
+    }
+
+    [TestMethod]
     public async Task A_report_of_every_fault_has_room_for_the_name_of_each_lane()
     {
         using TemporaryFolder folder = new();

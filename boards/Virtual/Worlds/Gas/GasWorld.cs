@@ -107,14 +107,20 @@ internal sealed class GasWorld : SimulatedWorld
         float still = axis == Axis.Z ? tilt == 0f ? Gravity : Gravity * MathF.Cos(tilt) : axis == Axis.X && tilt != 0f ? Gravity * MathF.Sin(tilt) : 0f;
         if (time < _shakingFrom)
             return still;
-        GroundMotion motion = _shakings[_shaking].Motion!;
-        return still + (float)motion.At(axis == Axis.X ? 0 : axis == Axis.Y ? 1 : 2, (time - _shakingFrom) * 1e-6);
+
+        // What begins before the other has ended adds to it.
+        double shaken = 0;
+        for (int i = _shaking; i < _shakings.Length && From(i) <= time; i++)
+            shaken += _shakings[i].Motion!.At(axis == Axis.X ? 0 : axis == Axis.Y ? 1 : 2, (time - From(i)) * 1e-6);
+        return still + (float)shaken;
     }
+
+    private long From(int shaking) => (long)(_shakings[shaking].Start * 1e6);
 
     private void NextShaking()
     {
         bool more = _shaking < _shakings.Length;
-        _shakingFrom = more ? (long)(_shakings[_shaking].Start * 1e6) : long.MaxValue;
+        _shakingFrom = more ? From(_shaking) : long.MaxValue;
         _shakingTo = more ? _shakingFrom + (long)(_shakings[_shaking].Motion!.Length * 1e6) : long.MaxValue;
     }
 
