@@ -41,8 +41,15 @@ internal static class RunCommand
                 throw new UserErrorException($"--days {length}: give a number above 0 and below 10000.");
             }
 
-            FaultRequest[] asked = [.. result.GetValue(fault)!.Select(f => FaultRequest.Parse(f, faults))];
-            PilotOptions options = new(common(result), length, Program.Start(result.GetValue(from)!), asked, result.GetValue(report));
+            // A time of a fault is of the clock, the first day's midnight its zero.
+            DateTimeOffset start = Program.Start(result.GetValue(from)!);
+            FaultRequest[] asked = [.. result.GetValue(fault)!.Select(f => FaultRequest.Parse(f, faults)).Select(f => f with { At = f.At - start.TimeOfDay })];
+            PilotOptions options = new(common(result), length, start, asked, result.GetValue(report));
+            if (Array.Find(asked, f => f.At < TimeSpan.Zero) is { } early)
+            {
+                throw new UserErrorException($"--fault {early.Asked}: the run begins at {start:HH:mm}; give a later time.");
+            }
+
             return Array.Find(asked, f => f.At >= options.Length) is { } late
                 ? throw new UserErrorException($"--fault {late.Asked}: the run is over by then; give more --days than {length}, or an earlier time.")
                 : run(options);

@@ -140,6 +140,26 @@ public partial class WaterRunTests
         StringAssert.Contains(run.Error, "dry has no size, leave out :5; a size have drip, leak,");
     }
 
+    [TestMethod]
+    public async Task A_run_that_begins_at_noon_lives_the_afternoon()
+    {
+        double day = await Litres("--start", "2026-01-15", "--days", "1");
+        double morning = await Litres("--start", "2026-01-15", "--days", "0.5");
+        double afternoon = await Litres("--start", "2026-01-15T12:00", "--days", "0.5");
+        Assert.IsTrue(day > morning + 20, $"{morning} l of {day} l by noon");
+        Assert.AreEqual(day - morning, afternoon, 1);
+    }
+
+    [TestMethod]
+    public async Task The_time_of_a_fault_is_that_of_the_clock()
+    {
+        Run run = await Run.StartAsync("run", "water", "--start", "2026-01-15T12:00", "--days", "0.1", "--fault", "backflow@13:00");
+        StringAssert.Contains(run.Text, "01-15 13:00:00 4 l/min flow back");
+        run = await Run.StartAsync("run", "water", "--start", "2026-01-15T12:00", "--days", "0.1", "--fault", "backflow@11:00");
+        Assert.AreEqual(2, run.ExitCode);
+        StringAssert.StartsWith(run.Error, "--fault backflow@11:00: the run begins at 12:00; give a later time.");
+    }
+
     // Noise that counted as flow kept the meter from ever standing still, and raised a leak within 28 h.
     [TestMethod]
     [DataRow("", "")]
@@ -180,6 +200,15 @@ public partial class WaterRunTests
         await errors;
         return dom;
     }
+
+    private static async Task<double> Litres(params string[] when)
+    {
+        Run run = await Run.StartAsync(["run", "water", "--seed", "4", .. when]);
+        return double.Parse(Flowed().Match(run.Text).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    [GeneratedRegex(@"([\d.,]+) l flowed")]
+    private static partial Regex Flowed();
 
     [GeneratedRegex("<svg")]
     private static partial Regex SvgStart();

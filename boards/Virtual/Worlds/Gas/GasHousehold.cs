@@ -20,6 +20,9 @@ internal sealed class GasHousehold
     private readonly GasFault[] _faults;
     private readonly GasAppliances _appliances;
     private readonly double _startDay;
+
+    // Seconds from midnight to the beginning: people live by the clock.
+    private readonly int _late;
     private readonly Noise _noise;
     private readonly List<Vapour> _vapours = [];
     private readonly List<GasFault> _present = [];
@@ -38,10 +41,12 @@ internal sealed class GasHousehold
     /// <param name="home">The home.</param>
     /// <param name="dayOfYear">Day of the year at the beginning of the world, 0…364.</param>
     /// <param name="faults">What happens beside daily life.</param>
-    public GasHousehold(GasHome home, int dayOfYear, IEnumerable<GasFault> faults)
+    /// <param name="timeOfDay">Time of the day at the beginning.</param>
+    public GasHousehold(GasHome home, int dayOfYear, IEnumerable<GasFault> faults, TimeSpan timeOfDay = default)
     {
         _home = home;
         _startDay = dayOfYear;
+        _late = (int)timeOfDay.TotalSeconds;
         _faults = [.. faults.OrderBy(fault => fault.Start)];
         _appliances = new GasAppliances(home);
         _noise = new Noise(unchecked((home.Seed * 8191) + 3));
@@ -117,9 +122,9 @@ internal sealed class GasHousehold
     {
         long second = Second;
         double time = second;
-        int ofDay = (int)(second % 86400);
-        if (ofDay == 0)
-            BeginDay((int)(second / 86400));
+        int ofDay = (int)((second + _late) % 86400);
+        if (second == 0 || ofDay == 0)
+            BeginDay((int)((second + _late) / 86400));
         if (time >= _nextChange)
             Change(time);
         if (second % 10 == 0)
@@ -235,7 +240,7 @@ internal sealed class GasHousehold
     // Once in ten seconds what is slow: outdoors, gas, room, barometer.
     private void Drift(double time, int ofDay)
     {
-        double day = (time / Day) + _startDay;
+        double day = ((time + _late) / Day) + _startDay;
         double wave = -Math.Cos(Math.Tau * (ofDay - 14400) / Day);
         Outdoors = _home.Climate - (10 * Math.Cos(Math.Tau * (day - 20) / 365)) + _weather + (4 * wave);
 
@@ -284,9 +289,10 @@ internal sealed class GasHousehold
         _weather = (0.7 * _weather) + MathNet.Numerics.Distributions.Normal.Sample(random, 0, 2.2);
         double mean = _home.Climate - (10 * Math.Cos(Math.Tau * (day + _startDay - 20) / 365)) + _weather;
         _appliances.Draw(day, mean);
-        _vapours.RemoveAll(vapour => vapour.End < day * Day);
-        _vapours.AddRange(_appliances.Vapours);
-        _wear = _faults.Where(fault => fault.Event == GasEvent.RegulatorDrift && fault.At(day * Day)).Sum(fault => fault.Size * ((day * Day) - fault.Start) / Day);
+        double midnight = (day * Day) - _late;
+        _vapours.RemoveAll(vapour => vapour.End < midnight);
+        _vapours.AddRange(_appliances.Vapours.Select(vapour => vapour with { Start = vapour.Start - _late, End = vapour.End - _late }));
+        _wear = _faults.Where(fault => fault.Event == GasEvent.RegulatorDrift && fault.At(midnight)).Sum(fault => fault.Size * (midnight - fault.Start) / Day);
     }
 
     // What happens now, and when that changes next.

@@ -32,7 +32,7 @@ internal sealed class GasWorld : SimulatedWorld
     {
         Home = GasHome.Of(seed);
         GasFault[] faults = [.. events.SelectMany(e => e.Faults)];
-        Household = new GasHousehold(Home, start.DayOfYear - 1, faults);
+        Household = new GasHousehold(Home, start.DayOfYear - 1, faults, start.TimeOfDay);
         _coefficient = Home.Size / 3600 / elementPressure;
         _shakings = [.. faults.Where(fault => fault.Motion is not null).OrderBy(fault => fault.Start)];
         _valve = new ClosingValve(Household);

@@ -19,6 +19,9 @@ internal sealed class WaterHousehold
     private readonly Noise _noise;
     private readonly List<Draw> _active = [];
     private readonly double[] _volumes = new double[Enum.GetValues<Fixture>().Length];
+
+    // Seconds from midnight to the beginning: people live by the clock, on which draws are planned.
+    private readonly int _late;
     private IReadOnlyList<Draw> _plan = [];
     private IReadOnlyList<Draw> _next;
     private int _planned;
@@ -32,7 +35,8 @@ internal sealed class WaterHousehold
     public WaterHousehold(WaterHome home, DateTimeOffset start)
     {
         Home = home;
-        _days = new WaterDays(home, start);
+        _late = (int)start.TimeOfDay.TotalSeconds;
+        _days = new WaterDays(home, start - start.TimeOfDay);
         _noise = new Noise((home.Seed * 31) + 5);
         _next = _days.Plan(0);
         Static = home.Pressure;
@@ -75,29 +79,30 @@ internal sealed class WaterHousehold
     public void Step()
     {
         int second = Second;
+        int clock = second + _late;
         if (second % 60 == 0)
         {
-            Minute(second);
+            Minute(second, clock);
         }
 
-        if (second % DayLength == 0)
+        if (second == 0 || clock % DayLength == 0)
         {
             // What was begun late goes on past midnight.
-            int day = second / DayLength;
+            int day = clock / DayLength;
             _plan = [.. _plan.Skip(_planned), .. _next];
             _plan = [.. _plan.OrderBy(d => d.Start)];
             _planned = 0;
             _next = _days.Plan(day + 1);
         }
 
-        while (_planned < _plan.Count && _plan[_planned].Start <= second)
+        while (_planned < _plan.Count && _plan[_planned].Start <= clock)
         {
             _active.Add(_plan[_planned]);
             _planned++;
         }
 
         Static = Mains * (Home.Pressure + _daily + _wander);
-        double flow = _active.Count == 0 || Closed || Mains < 0.02 ? Skip(second) : Drawn(second);
+        double flow = _active.Count == 0 || Closed || Mains < 0.02 ? Skip(clock) : Drawn(clock);
         Leaking = Leaks.Count == 0 || Closed ? 0 : Leaked(second);
         flow += Leaking;
         Transients(flow);
@@ -106,29 +111,29 @@ internal sealed class WaterHousehold
         Second = second + 1;
     }
 
-    private double Skip(int second)
+    private double Skip(int clock)
     {
         if (_active.Count > 0)
         {
-            _active.RemoveAll(d => d.End <= second);
+            _active.RemoveAll(d => d.End <= clock);
         }
 
         return 0;
     }
 
-    private double Drawn(int second)
+    private double Drawn(int clock)
     {
         double flow = 0;
         for (int i = _active.Count - 1; i >= 0; i--)
         {
             Draw draw = _active[i];
-            if (second >= draw.End)
+            if (clock >= draw.End)
             {
                 _active.RemoveAt(i);
                 continue;
             }
 
-            double drawn = draw.At(second) * (draw.Regulated ? 1 : _usual);
+            double drawn = draw.At(clock) * (draw.Regulated ? 1 : _usual);
             _volumes[(int)draw.Fixture] += drawn;
             flow += drawn;
         }
@@ -178,9 +183,9 @@ internal sealed class WaterHousehold
     }
 
     // Lowest where all draw, in the morning and in the evening.
-    private void Minute(int second)
+    private void Minute(int second, int clock)
     {
-        double hour = second % DayLength / 3600.0;
+        double hour = clock % DayLength / 3600.0;
         _daily = 0.06 * Home.Pressure * (Bell(hour < 12 ? hour : hour - 24, 2, 2.5) - Bell(hour, 7.5, 1.5) - (0.8 * Bell(hour, 19.5, 2)));
         _usual = Math.Sqrt(Math.Max(0, Mains * (Home.Pressure + _daily) / Home.Pressure));
         while (_from < Leaks.Count && Leaks[_from].End <= second)
