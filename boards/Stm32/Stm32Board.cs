@@ -10,14 +10,16 @@ namespace SmartSensor.Boards.Stm32
 {
     /// <summary>
     /// ORGPAL_PALTHREE (I2C 2 on PH4 and PH5, a drive in flash) and ST_STM32F769I_DISCOVERY (I2C 1 on PB8 and PB9, no drive: backup memory).
-    /// Their pins are fixed when the firmware is built. Pulses come in on PA0 of both, a valve hangs on PJ1 of the discovery board, network is Ethernet.
+    /// Their pins are fixed when the firmware is built. Pulses come in on PG9 of the first, on PJ0 of the discovery board, whose valve hangs on PJ1; network is Ethernet.
     /// </summary>
     public sealed class Stm32Board : Board
     {
         /// <summary>The board's drive where it has one; the PC puts a folder here.</summary>
         public static string Drive = "I:\\";
 
-        private const int PulsePin = 0;
+        // PG9 of the PalThree: pin 13 of its connector IO0 (nf-interpreter, ORGPAL_PALTHREE/board.h); PJ0 of the discovery board: D4 of its Arduino connector (UM2033).
+        private const int PulsePin = 105;
+        private const int PulsePinDiscovery = 144;
 
         // PJ1 of the discovery board: D2 of its Arduino connector (UM2033).
         private const int ValvePin = 145;
@@ -26,12 +28,14 @@ namespace SmartSensor.Boards.Stm32
         private readonly SystemClock _clock = new SystemClock();
         private readonly Storage _storage;
         private readonly int _busId;
+        private readonly int _pulsePin;
 
         /// <summary>Finds out which of the two boards this is.</summary>
         public Stm32Board()
         {
             bool discovery = Target == "ST_STM32F769I_DISCOVERY";
             _busId = discovery ? 1 : 2;
+            _pulsePin = discovery ? PulsePinDiscovery : PulsePin;
             _storage = discovery ? new BackupStorage() : (Storage)new FileStorage(Drive);
         }
 
@@ -68,7 +72,7 @@ namespace SmartSensor.Boards.Stm32
         /// <inheritdoc/>
         public override PulseCounter OpenPulseCounter()
         {
-            return new Stm32PulseCounter(PulsePin);
+            return new Stm32PulseCounter(_pulsePin);
         }
 
         /// <inheritdoc/>

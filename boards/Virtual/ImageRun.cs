@@ -36,12 +36,12 @@ internal sealed class ImageRun(RunOptions options, string imageName, TimeSpan le
     [
         new("esp32", "ESP32_S3", 4, true, _water, Esp32Image.Program.Main),
         new("esp32-rev3", "ESP32_REV3", 4, true, _water, Esp32Image.Program.Main),
-        new("palthree", "ORGPAL_PALTHREE", 0, true, _water, Stm32Image.Program.Main),
-        new("f769i", "ST_STM32F769I_DISCOVERY", 0, false, _water, Stm32Image.Program.Main),
+        new("palthree", "ORGPAL_PALTHREE", 105, true, _water, Stm32Image.Program.Main),
+        new("f769i", "ST_STM32F769I_DISCOVERY", 144, false, _water, Stm32Image.Program.Main),
         new("esp32-gas", "ESP32_S3", 4, true, _gas, Esp32GasImage.Program.Main),
         new("esp32-rev3-gas", "ESP32_REV3", 4, true, _gas, Esp32GasImage.Program.Main),
-        new("palthree-gas", "ORGPAL_PALTHREE", 0, true, _gas, Stm32GasImage.Program.Main),
-        new("f769i-gas", "ST_STM32F769I_DISCOVERY", 0, false, _gas, Stm32GasImage.Program.Main),
+        new("palthree-gas", "ORGPAL_PALTHREE", 105, true, _gas, Stm32GasImage.Program.Main),
+        new("f769i-gas", "ST_STM32F769I_DISCOVERY", 144, false, _gas, Stm32GasImage.Program.Main),
     ];
 
     /// <returns>0 where reports of every stream arrived, Main still runs and the node is online; else 1.</returns>

@@ -54,6 +54,17 @@ public class PinTests
         StringAssert.Contains(refused.Message, "PB8 of ST_STM32F769I_DISCOVERY belongs to the bus I2C 1");
     }
 
+    // The firmware's own names: GPIOA_BUTTON_USER, and LINE_BUTTON_USER (nf-interpreter, targets/ChibiOS/…/board.h).
+    [TestMethod]
+    [DataRow("ST_STM32F769I_DISCOVERY")]
+    [DataRow("ORGPAL_PALTHREE")]
+    public void The_pin_of_a_boards_button_is_refused(string target)
+    {
+        VirtualBoard.Reset(target);
+        ArgumentException refused = Assert.ThrowsExactly<ArgumentException>(() => new GpioController().OpenPin(0, PinMode.InputPullUp));
+        StringAssert.StartsWith(refused.Message, $"PA0 of {target} belongs to the user button");
+    }
+
     [TestMethod]
     public void Pulses_reach_the_hardware_counter_and_the_pins_event()
     {

@@ -12,18 +12,18 @@ public sealed class PinMap
     private readonly string _target;
     private readonly HashSet<int> _exist;
     private readonly HashSet<int> _inputOnly;
-    private readonly Dictionary<int, string> _flash;
+    private readonly Dictionary<int, string> _held;
     private readonly Dictionary<int, string> _taken = [];
     private readonly Dictionary<int, int> _functions = [];
     private readonly HashSet<int> _fixedBuses;
     private readonly Func<int, string> _name;
 
-    private PinMap(string target, IEnumerable<int> exist, IEnumerable<int> inputOnly, Dictionary<int, string> flash, IEnumerable<int> fixedBuses, Func<int, string> name)
+    private PinMap(string target, IEnumerable<int> exist, IEnumerable<int> inputOnly, Dictionary<int, string> held, IEnumerable<int> fixedBuses, Func<int, string> name)
     {
         _target = target;
         _exist = [.. exist];
         _inputOnly = [.. inputOnly];
-        _flash = flash;
+        _held = held;
         _fixedBuses = [.. fixedBuses];
         _name = name;
     }
@@ -40,9 +40,9 @@ public sealed class PinMap
         // ESP32-S3 datasheet §2: GPIO 22-25 do not exist, 26-32 go to flash and PSRAM.
         "ESP32_S3" => new PinMap(target, Range(0, 21).Concat(Range(26, 48)), [], Flash(26, 32), [], Esp),
 
-        // Ports A-K of an STM32F769 (RM0410); pins of the buses are fixed in the firmware (PLATFORM.md §5.2).
-        "ORGPAL_PALTHREE" => new PinMap(target, Range(0, 167), [], Buses((2, 116, 117), (3, 8, 120)), [2, 3], Stm),
-        "ST_STM32F769I_DISCOVERY" => new PinMap(target, Range(0, 167), [], Buses((1, 24, 25)), [1], Stm),
+        // Ports A-K of an STM32F769 (RM0410); pins of the buses are fixed in the firmware (PLATFORM.md §5.2), and PA0 of both is the user button (nf-interpreter, targets/ChibiOS/…/board.h).
+        "ORGPAL_PALTHREE" => new PinMap(target, Range(0, 167), [], Fixed((2, 116, 117), (3, 8, 120)), [2, 3], Stm),
+        "ST_STM32F769I_DISCOVERY" => new PinMap(target, Range(0, 167), [], Fixed((1, 24, 25)), [1], Stm),
         _ => throw new ArgumentException($"No pins are known for the target {target}; known are ESP32_S3, ESP32_REV3, ORGPAL_PALTHREE and ST_STM32F769I_DISCOVERY."),
     };
 
@@ -55,7 +55,7 @@ public sealed class PinMap
             throw new ArgumentException($"{_target} has no {_name(pin)}, wanted for {purpose}; choose another pin.");
         }
 
-        if (_flash.TryGetValue(pin, out string? holder))
+        if (_held.TryGetValue(pin, out string? holder))
         {
             throw new ArgumentException($"{_name(pin)} of {_target} belongs to the {holder}, it cannot be used for {purpose}; choose another pin.");
         }
@@ -134,8 +134,8 @@ public sealed class PinMap
 
     private static Dictionary<int, string> Flash(int first, int last) => Range(first, last).ToDictionary(pin => pin, _ => "flash memory");
 
-    private static Dictionary<int, string> Buses(params (int Bus, int Data, int Clock)[] buses) =>
-        buses.SelectMany(b => new[] { (b.Data, b.Bus), (b.Clock, b.Bus) }).ToDictionary(p => p.Item1, p => string.Create(CultureInfo.InvariantCulture, $"bus I2C {p.Bus}"));
+    private static Dictionary<int, string> Fixed(params (int Bus, int Data, int Clock)[] buses) =>
+        new(buses.SelectMany(b => new[] { b.Data, b.Clock }.Select(pin => KeyValuePair.Create(pin, string.Create(CultureInfo.InvariantCulture, $"bus I2C {b.Bus}"))))) { [0] = "user button" };
 
     private static string Esp(int pin) => string.Create(CultureInfo.InvariantCulture, $"GPIO {pin}");
 
