@@ -107,6 +107,16 @@ public partial class GasRunTests
         Assert.IsTrue(places.Zip(places.Skip(1)).All(p => p.Second - p.First >= 12), $"letters of 12 px at {string.Join(", ", places)}");
     }
 
+    [TestMethod]
+    public async Task A_rule_is_judged_by_the_time_in_which_it_could_be_wrong()
+    {
+        // Regulator drift learns for 28 days, and 30 of flow have to pass: in six days neither can say anything.
+        Run run = await Run.BenchmarkAsync("pilots", "--homes", "4", "--days", "6", "--only", "gas", "--seed", "9");
+        Assert.AreEqual(0, run.Cell("regulator drift", 5));
+        Assert.AreEqual(0, run.Cell("unbroken flow", 5));
+        Assert.AreEqual(12 / 365.0, run.Cell("tamper", 5), 0.01);
+    }
+
     // 10 s of a sine of 200 gal from rest, computed for the project by exact step response: DOMAIN.md, Gas.
     [TestMethod]
     [DataRow(0.3, 16.5)]

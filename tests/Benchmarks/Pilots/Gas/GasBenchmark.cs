@@ -99,7 +99,7 @@ internal sealed class GasBenchmark(int homes, int days, int seed, bool layer, IA
         double years = trials.Sum(t => t.Days) / 365;
         bool good = true;
         Table table = new Table().RoundedBorder().Title($"Rules on {trials.Length} {name}, {years.ToString("0.0", CultureInfo.InvariantCulture)} home-years")
-            .AddColumns("rule", "occasions", "trips", "misses", "below its limit", "false trips", "a home and year", "median delay", "worst delay");
+            .AddColumns("rule", "occasions", "trips", "misses", "below its limit", "false trips", "home-years without cause", "a home and year", "median delay", "worst delay");
         for (int i = 1; i < table.Columns.Count; i++)
             table.Columns[i].RightAligned();
         for (int i = 0; i < GasAlarm.Count - 1; i++)
@@ -111,7 +111,9 @@ internal sealed class GasBenchmark(int homes, int days, int seed, bool layer, IA
             Occasion[] met = [.. all.Where(o => !double.IsNaN(o.Met))];
             double[] delays = [.. met.Where(o => !double.IsNaN(o.Tripped)).Select(o => Math.Max(0, o.Tripped - o.Met)).Order()];
             int wrong = trials.Sum(t => t.False.Count(f => f.Alarm == bit));
-            good &= met.Length - delays.Length <= (bit == GasAlarm.AmbientGas ? MostMissed * met.Length : 0) && (years < 1 || wrong / years <= MostFalse);
+            double watched = trials.Sum(t => t.Watched(i)) / 365;
+            double rate = wrong == 0 ? 0 : wrong / watched;
+            good &= met.Length - delays.Length <= (bit == GasAlarm.AmbientGas ? MostMissed * met.Length : 0) && (years < 1 || rate <= MostFalse);
             table.AddRow(
                 GasAlarm.Word(i).Replace('_', ' '),
                 Number(met.Length),
@@ -119,7 +121,8 @@ internal sealed class GasBenchmark(int homes, int days, int seed, bool layer, IA
                 Number(met.Length - delays.Length),
                 Number(all.Length - met.Length),
                 Number(wrong),
-                (wrong / years).ToString("0.00", CultureInfo.InvariantCulture),
+                watched.ToString("0.00", CultureInfo.InvariantCulture),
+                rate.ToString("0.00", CultureInfo.InvariantCulture),
                 delays.Length == 0 ? "-" : Time(delays[delays.Length / 2]),
                 delays.Length == 0 ? "-" : Time(delays[^1]));
         }

@@ -8,6 +8,7 @@ namespace SmartSensor.Benchmarks.Pilots.Gas;
 internal sealed class HomeTrial
 {
     private const int Day = 86400;
+    private const int Minute = 60;
     private const double Reset = 1800; // s until somebody looks at a meter that has closed
     private const double Off = 180; // s in which appliances are kept off after that
 
@@ -16,6 +17,8 @@ internal sealed class HomeTrial
     private readonly int _days;
     private readonly bool _layer;
     private readonly List<Occasion> _occasions = [];
+    private readonly long[] _watched = new long[GasAlarm.Count];
+    private readonly float[] _learned = new float[RegulatorDrift.StateLength];
 
     /// <param name="seed">Seed of the home and of what happens there.</param>
     /// <param name="days">How long it lives.</param>
@@ -48,6 +51,10 @@ internal sealed class HomeTrial
 
     public double Days => _days;
 
+    /// <summary>Days on which a rule could have been wrong: it has learned what it has to, its alarm is not set, and nothing that happens explains it.</summary>
+    /// <param name="alarm">Number of the alarm's bit.</param>
+    public double Watched(int alarm) => _watched[alarm] / (double)Day;
+
     /// <summary>Lives it.</summary>
     public void Run()
     {
@@ -63,8 +70,12 @@ internal sealed class HomeTrial
         {
             for (int second = day * Day; second < (day + 1) * Day; second++)
             {
-                if (second % 60 == 0)
+                if (second % Minute == 0)
+                {
                     near = [.. _occasions.Where(o => second >= o.Start - 300 && second <= o.End + Math.Max(o.Grace, o.Later == 0 ? 0 : 10 * Day))];
+                    Watch(near, second, rules, meter.Limits);
+                }
+
                 foreach (Occasion occasion in near)
                 {
                     if (second < occasion.Start)
@@ -131,10 +142,23 @@ internal sealed class HomeTrial
                 if (double.IsNaN(expecting.Tripped))
                     expecting.Tripped = second;
             }
-            else if (!near.Exists(o => (o.Covers(second) && (o.Allowed & bit) != 0) || (second >= o.Start && (o.Later & bit) != 0)))
+            else if (!near.Exists(o => o.Excuses(bit, second)))
             {
                 False.Add((bit, second));
             }
+        }
+    }
+
+    private void Watch(List<Occasion> near, int second, GasRules rules, GasLimits limits)
+    {
+        rules.Regulator.Save(_learned);
+        bool learned = Math.Max(_learned[0], _learned[RegulatorDrift.StateLength / 2]) >= limits.RegulatorDays;
+        for (int i = 0; i < _watched.Length; i++)
+        {
+            int bit = 1 << i;
+            bool ready = bit == GasAlarm.RegulatorDrift ? learned : bit != GasAlarm.UnbrokenFlow || second >= limits.UnbrokenSeconds;
+            if (ready && (rules.Alarms & bit) == 0 && !near.Exists(o => (o.Covers(second) && o.Expected == bit) || o.Excuses(bit, second)))
+                _watched[i] += Minute;
         }
     }
 

@@ -36,4 +36,7 @@ internal sealed record Occasion(int Expected, int Allowed, double Start, double 
     public double Opens { get; init; } = double.NaN;
 
     public bool Covers(double time) => time >= Start && time <= End + Grace;
+
+    /// <summary>True where an alarm at a time, s, is no error though it is not the one to come.</summary>
+    public bool Excuses(int alarm, double time) => (Covers(time) && (Allowed & alarm) != 0) || (time >= Start && (Later & alarm) != 0);
 }
