@@ -51,7 +51,7 @@ internal sealed class HtmlReport(string name, PilotOptions options, SimulatedWor
         string title = Text($"{name}, {options.Days:0.###} {(options.Days == 1 ? "day" : "days")} from {options.Start:yyyy-MM-dd HH:mm} UTC, seed {world.Seed}");
         html.Append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>").Append(title).Append("</title><style>")
             .Append("body{font:14px sans-serif;max-width:1120px;margin:1em auto;padding:0 1em;color:#222}h1{font-size:20px}h2{font-size:16px;margin:1.2em 0 .3em}")
-            .Append("table{border-collapse:collapse}td,th{border:1px solid #ccc;padding:2px 8px;text-align:left}.good{color:#0a7a30}.bad{color:#c01818;font-weight:bold}.plot{overflow-x:auto;padding-top:8px}svg{display:block;min-width:720px;max-width:100%;height:auto;overflow:visible}</style></head><body>\n")
+            .Append("table{border-collapse:collapse}td,th{border:1px solid #ccc;padding:2px 8px;text-align:left}.good{color:#0a7a30}.bad{color:#c01818;font-weight:bold}.wide{overflow-x:auto;padding-top:8px}svg{display:block;min-width:720px;max-width:100%;height:auto;overflow:visible}</style></head><body>\n")
             .Append("<h1>").Append(title).Append("</h1>\n");
         bool good = checks.All(c => c.Holds);
         html.Append(Invariant($"<p class=\"{(good ? "good" : "bad")}\">{checks.Count(c => c.Holds)} of {checks.Count} checks hold.</p>\n"));
@@ -202,18 +202,18 @@ internal sealed class HtmlReport(string name, PilotOptions options, SimulatedWor
     {
         string svg = drawn.GetSvgXml(Width, height);
         int from = svg.IndexOf("<svg", StringComparison.Ordinal) + 4;
-        return Invariant($"<div class=\"plot\"><svg role=\"img\" aria-label=\"{Text(title)}\" viewBox=\"0 0 {Width} {height}\"") + svg[from..] + "</div>";
+        return Invariant($"<div class=\"wide\"><svg role=\"img\" aria-label=\"{Text(title)}\" viewBox=\"0 0 {Width} {height}\"") + svg[from..] + "</div>";
     }
 
     private static void Table(StringBuilder html, string title, string[] head, IReadOnlyList<string[]> rows)
     {
-        html.Append("<h2>").Append(Text(title)).Append("</h2>\n<table><tr>").AppendJoin("", head.Select(h => $"<th>{Text(h)}</th>")).Append("</tr>\n");
+        html.Append("<h2>").Append(Text(title)).Append("</h2>\n<div class=\"wide\"><table><tr>").AppendJoin("", head.Select(h => $"<th>{Text(h)}</th>")).Append("</tr>\n");
         foreach (string[] row in rows)
         {
             html.Append("<tr>").AppendJoin("", row.Select(c => c is "missed" or "late" or "false alarm" or "FAILS" ? $"<td class=\"bad\">{c}</td>" : c is "in time" or "holds" ? $"<td class=\"good\">{c}</td>" : $"<td>{Text(c)}</td>")).Append("</tr>\n");
         }
 
-        html.Append("</table>\n");
+        html.Append("</table></div>\n");
     }
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);

@@ -26,6 +26,7 @@ public partial class WaterRunTests
         string html = await File.ReadAllTextAsync(report);
         Assert.AreEqual(4, SvgStart().Count(html), "plots of flow, pressure and temperature, and a lane for alarms");
         Assert.AreEqual(0, Outside().Count(html), "nothing is loaded from elsewhere");
+        StringAssert.Contains(html, "nothing out of the ordinary");
         StringAssert.Contains(html, "run water --days 1 --start 2026-01-15 --seed 1<");
         StringAssert.Contains(html, "water.magnet=true, water.valve=burst", "the settings of the run");
     }
@@ -69,19 +70,20 @@ public partial class WaterRunTests
 
         using TemporaryFolder folder = new();
         string report = Path.Combine(folder.Path, "water.html");
-        Run run = await Run.StartAsync("run", "water", "--days", "0.1", "--report", report);
+        Run run = await Run.StartAsync("run", "water", "--days", "0.1", "--fault", "magnet@00:30", "--report", report);
         Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
         StringAssert.Contains(await File.ReadAllTextAsync(report), "<meta name=\"viewport\" content=\"width=device-width\">", "else a telephone lays it out as for a desk");
         await File.AppendAllTextAsync(report, """
             <script>
-            document.body.dataset.beyond = document.documentElement.scrollWidth - window.innerWidth;
+            document.body.style.maxWidth = "328px"; // and two margins of 16, since a browser's window is not made narrower than 500 px
+            document.body.dataset.beyond = document.body.scrollWidth - document.body.clientWidth;
             document.body.dataset.small = [...document.querySelectorAll("svg text")].filter(t => t.getScreenCTM().d * parseFloat(t.getAttribute("font-size")) < 7).length;
             document.body.dataset.cut = [...document.querySelectorAll("svg")].filter(s => [...s.querySelectorAll("text")].some(t => t.getBoundingClientRect().top < s.parentElement.getBoundingClientRect().top)).length;
             </script>
             """);
-        string dom = await Dom(report, "400,1000");
-        StringAssert.Contains(dom, "nothing out of the ordinary");
-        StringAssert.Contains(dom, "data-beyond=\"0\"", "the page is as wide as the window");
+        string dom = await Dom(report, "800,1000");
+        StringAssert.Contains(dom, "fraud_detected");
+        StringAssert.Contains(dom, "data-beyond=\"0\"", "nothing reaches beyond the page's 360 px");
         StringAssert.Contains(dom, "data-small=\"0\"", "every letter is 7 px high or more");
         StringAssert.Contains(dom, "data-cut=\"0\"", "every heading is seen whole");
     }
