@@ -3,8 +3,8 @@ using SmartSensor.Sensing;
 namespace SmartSensor.GasMeter
 {
     /// <summary>
-    /// Follows the regulator upstream by two numbers a day: its lock-up pressure, the mean from half a minute to five minutes after the last flow, and its droop, the slope of the pressure below lock-up against the flow by least squares (EN 334 calls
-    /// them lock-up pressure and accuracy). Each is held by a <see cref="Drift"/> against its own first weeks: wear of the seat lifts the lock-up, a clogged filter or a tired spring deepens the droop.
+    /// Follows the regulator upstream by two numbers a day: its lock-up pressure, the mean from half a minute to five minutes after the last flow, and its droop, the slope of the pressure against the flow by least squares (EN 334 calls
+    /// them lock-up pressure and accuracy). The line of the droop has an end of its own: from lock-up to the least flow the pressure steps down, and a slope from there would tell which appliances burned. Each is held by a <see cref="Drift"/> against its own first weeks: wear of the seat lifts the lock-up, a clogged filter or a tired spring deepens the droop.
     /// </summary>
     public sealed class RegulatorDrift
     {
@@ -30,6 +30,8 @@ namespace SmartSensor.GasMeter
         private int _quietSeconds;
         private int _flowSeconds;
         private double _quietSum;
+        private double _flows;
+        private double _pressures;
         private double _squares;
         private double _products;
         private float _last;
@@ -72,11 +74,13 @@ namespace SmartSensor.GasMeter
                 _quietSeconds++;
                 _quietSum += pressure;
             }
-            else if (flow > _substantial && _steady > 5 && LockUp > 0f)
+            else if (flow > _substantial && _steady > 5)
             {
                 _flowSeconds++;
+                _flows += flow;
+                _pressures += pressure;
                 _squares += (double)flow * flow;
-                _products += (double)(LockUp - pressure) * flow;
+                _products += (double)pressure * flow;
             }
 
             _second++;
@@ -89,8 +93,9 @@ namespace SmartSensor.GasMeter
             _lockUp.Reset();
             _droop.Reset();
 
-            // Neither the day so far nor the lock-up of the one before is the new one's.
+            // Nothing of the day so far is the new one's.
             LockUp = 0f;
+            Droop = 0f;
             BeginDay();
         }
 
@@ -111,10 +116,16 @@ namespace SmartSensor.GasMeter
         private bool EndDay()
         {
             bool was = On;
-            if (_flowSeconds >= Enough && _squares > 0)
+            if (_flowSeconds >= Enough)
             {
-                Droop = (float)(_products / _squares);
-                _droop.Update(Droop);
+                // Flows that differ by less than the least substantial one give no slope.
+                double mean = _flows / _flowSeconds;
+                double spread = _squares - (mean * _flows);
+                if (spread > _flowSeconds * _substantial * _substantial)
+                {
+                    Droop = (float)(((mean * _pressures) - _products) / spread);
+                    _droop.Update(Droop);
+                }
             }
 
             if (_quietSeconds >= Enough)
@@ -133,6 +144,8 @@ namespace SmartSensor.GasMeter
             _quietSeconds = 0;
             _flowSeconds = 0;
             _quietSum = 0;
+            _flows = 0;
+            _pressures = 0;
             _squares = 0;
             _products = 0;
         }

@@ -180,8 +180,36 @@ namespace SmartSensor.Tests.Portable.GasMeter
             float[] state = new float[RegulatorDrift.StateLength];
             rule.Save(state);
             Check.Near(2f, state[0], 0f, "days of lock-up");
-            Check.Near(1f, state[6], 0f, "days of droop, which asks for a lock-up before it");
+            Check.Near(2f, state[6], 0f, "days of droop");
             Check.Near(200f, state[7] * limits.Size, 1f, "droop at the meter's size, Pa");
+        }
+
+        [TestMethod]
+        public void What_burns_does_not_move_the_droop()
+        {
+            // From lock-up at 2100 Pa a step of 60 Pa to the line, which falls by 200 Pa to the meter's size.
+            GasLimits limits = GasLimits.OfSize(6f);
+            RegulatorDrift rule = new RegulatorDrift(limits);
+            Burn(rule, 0.4f, 1f);
+            Check.Near(200f, rule.Droop * limits.Size, 1f, "droop of a day of small flows, Pa");
+            Burn(rule, 2f, 5f);
+            Check.Near(200f, rule.Droop * limits.Size, 1f, "droop of a day of large ones, Pa");
+            float[] state = new float[RegulatorDrift.StateLength];
+            Burn(rule, 2f, 2f);
+            rule.Save(state);
+            Check.Near(2f, state[6], 0f, "days of droop: one flow alone tells none");
+            Check.Near(3f, state[0], 0f, "days of lock-up");
+        }
+
+        // A day of half an hour of either flow, m³/h, each four hours.
+        private static void Burn(RegulatorDrift rule, float small, float large)
+        {
+            for (int second = 0; second < 86400; second++)
+            {
+                int inTurn = second % 14400;
+                float flow = inTurn < 1800 ? small / 3600f : inTurn < 3600 ? large / 3600f : 0f;
+                rule.Update(flow == 0f ? 2100f : 2040f - (200f * flow * 600f), flow);
+            }
         }
 
         // Days after 32 sound ones until it is told that something else is so; 0 for not in 60.
