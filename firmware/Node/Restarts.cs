@@ -7,8 +7,9 @@ namespace SmartSensor.Node
     {
         private const string Record = "restart";
 
-        // Restarts for want of a network in a row, after which only one a day is made.
+        // Restarts for want of a network in a row, after which one is made each second day only: rules that tell a leak within 32 h begin anew with each.
         private const int Most = 3;
+        private const int SecondDay = 172800;
 
         private readonly RecordStore _store;
         private int _inRow;
@@ -37,7 +38,7 @@ namespace SmartSensor.Node
         /// <param name="patience">The time at first, s.</param>
         public long Patience(int patience)
         {
-            return _inRow < Most ? patience : 86400;
+            return _inRow < Most ? patience : SecondDay;
         }
 
         /// <summary>Keeps why the start that comes will be.</summary>

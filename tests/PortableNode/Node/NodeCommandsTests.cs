@@ -156,7 +156,7 @@ namespace SmartSensor.Tests.Portable.Node
 
             Restarts last = new Restarts(storage);
             Assert.AreEqual("no broker was reached", last.Why);
-            Assert.AreEqual(86400L, last.Patience(900));
+            Assert.AreEqual(172800L, last.Patience(900));
             last.NetworkWorks();
             Assert.AreEqual(900L, new Restarts(storage).Patience(900));
         }
