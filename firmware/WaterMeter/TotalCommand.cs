@@ -37,7 +37,7 @@ namespace SmartSensor.WaterMeter
             }
 
             bool kept = _meter.SetTotal(litres * 0.001);
-            answer = litres.ToString("F3") + " l" + (kept ? "" : "; the drive did not take it, so it holds until the next start");
+            answer = litres.ToString("F3") + " l" + (kept ? "" : "; the drive did not take it: it holds until the next start");
             return true;
         }
     }

@@ -173,7 +173,7 @@ namespace SmartSensor.WaterMeter
         {
             Move(close, time, "command");
             _wanted = 0;
-            return Fault && !_set ? "the output of the valve does not work; it is tried again each second" : "";
+            return Fault && !_set ? "the valve's output does not work; it is tried again each second" : "";
         }
 
         // What goes through a valve that is closed, minute by minute.

@@ -70,7 +70,7 @@ namespace SmartSensor.WaterMeter
             }
             catch (ArgumentException e)
             {
-                Console.WriteLine("The thresholds of water in " + NodeSettings.Document + " do not fit each other: " + e.Message + " Their defaults hold.");
+                Console.WriteLine("Thresholds of water in " + NodeSettings.Document + " do not fit each other: " + e.Message + " Their defaults hold.");
                 return Rules(new Settings(All()), pulse);
             }
         }

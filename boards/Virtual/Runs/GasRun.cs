@@ -133,6 +133,7 @@ internal sealed class GasRun(PilotOptions options, IAnsiConsole console) : Pilot
         {
             Expected = [.. expected.Select(Word)],
             Limit = limit,
+            BehindValve = fault.Name is not ("leak-upstream" or "tilt"),
             Allowed = [Word(GasAlarm.FlowTooLong), Word(GasAlarm.SuddenIncrease), Word(GasAlarm.ExcessFlow), Word(GasAlarm.LowPressure)],
         };
 

@@ -61,14 +61,14 @@ internal abstract class PilotRun<TWorld>(PilotOptions options, IAnsiConsole cons
         summary.Traffic(device, activities, subscriber, length, took);
         summary.Cost(image.Buses, activities);
         Alarms alarms = new(subscriber.Stream(AlarmStream).OrderBy(a => a.GetProperty("time").GetInt64()), Options.Start);
-        IReadOnlyList<Detection> detections = Detection.Of(world.Truth, alarms, length);
+        IReadOnlyList<Detection> detections = Detection.Of(world.Truth, alarms, length, world.Shut);
         IReadOnlyList<Alarms.Span> wrong = Detection.False(world.Truth, alarms);
         Console.Write(Detections(detections, wrong));
         List<Check> checks =
         [
             new("everything published was received", summary.Conclude(device, subscriber), $"{device.Publisher.Published} published, {subscriber.Received} received"),
             .. OwnChecks(world, device, subscriber),
-            .. detections.Where(d => d.Truth.Expected.Count > 0 && (d.Due || d.Alarm is not null)).Select(d => new Check($"{d.Truth.Kind} within {Detection.Time(d.Truth.Limit)}", d.Right, $"{d.Truth.Words}: {d.Verdict}{(d.Alarm is null ? "" : $", {d.Alarm} after {Detection.Time(d.Delay)}")}")),
+            .. detections.Where(d => d.Truth.Expected.Count > 0 && ((d.Due && !d.Hidden) || d.Alarm is not null)).Select(d => new Check($"{d.Truth.Kind} within {Detection.Time(d.Truth.Limit)}", d.Right, $"{d.Truth.Words}: {d.Verdict}{(d.Alarm is null ? "" : $", {d.Alarm} after {Detection.Time(d.Delay)}")}")),
             new("no false alarm", wrong.Count == 0, wrong.Count == 0 ? "none" : string.Join(", ", wrong.Select(s => $"{s.Name} at {Options.Start + s.From:MM-dd HH:mm:ss}"))),
         ];
         Console.Write(Verdicts(checks));

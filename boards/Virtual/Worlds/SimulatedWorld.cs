@@ -16,6 +16,9 @@ internal abstract class SimulatedWorld(int seed, DateTimeOffset start) : World
     /// <summary>What has happened so far, and what is planned already, in the order in which it was noted.</summary>
     public IReadOnlyList<Truth> Truth => _truth;
 
+    /// <summary>When the meter's valve was closed, since the beginning of the world; null while it is open.</summary>
+    public TimeSpan? Shut { get; private set; }
+
     /// <summary>What the world was made with, for the report: names and values in words.</summary>
     public abstract IEnumerable<(string Name, string Value)> Parameters { get; }
 
@@ -24,6 +27,9 @@ internal abstract class SimulatedWorld(int seed, DateTimeOffset start) : World
     public virtual void Advance(long time)
     {
     }
+
+    /// <summary>Notes that the valve is told to close or to open.</summary>
+    protected void NoteValve(bool closed, long second) => Shut = closed ? Shut ?? TimeSpan.FromSeconds(second) : null;
 
     /// <summary>Notes what happens.</summary>
     protected void Note(Truth truth) => _truth.Add(truth);

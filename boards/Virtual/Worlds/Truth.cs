@@ -18,6 +18,9 @@ internal sealed record Truth(string Kind, TimeSpan From, TimeSpan To, double Siz
     /// <summary>Time within which an expected alarm is to be set.</summary>
     public TimeSpan Limit { get; init; } = TimeSpan.MaxValue;
 
+    /// <summary>True where the meter can see it only while its valve is open.</summary>
+    public bool BehindValve { get; init; }
+
     /// <summary>How long after its end an alarm may still be its own.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromHours(1);
 

@@ -46,7 +46,7 @@ namespace SmartSensor.WaterMeter
         {
             if (!(flow > 0f) || !(sigmas > 0f) || confirm < 1 || confirm > 60)
             {
-                throw new ArgumentException("A burst needs flow > 0, sigmas > 0, confirm 1 to 60 s.");
+                throw new ArgumentException("A burst needs flow and sigmas > 0, confirm 1 to 60 s.");
             }
 
             _flow = flow;

@@ -95,6 +95,15 @@ public partial class GasRunTests
     }
 
     [TestMethod]
+    public async Task What_a_closed_valve_hides_is_not_called_missed()
+    {
+        Run run = await Run.StartAsync("run", "gas", "--days", "0.2", "--fault", "quake:40@01:00", "--fault", "hose-off@02:00", "--fault", "tilt@03:00");
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        StringAssert.Contains(run.Text, "valve closed");
+        StringAssert.Contains(run.Text, "in time, tamper");
+    }
+
+    [TestMethod]
     public async Task A_report_of_every_fault_has_room_for_the_name_of_each_lane()
     {
         using TemporaryFolder folder = new();

@@ -32,6 +32,15 @@ public partial class WaterRunTests
     }
 
     [TestMethod]
+    public async Task What_a_closed_valve_hides_is_not_called_missed()
+    {
+        Run run = await Run.StartAsync("run", "water", "--days", "0.3", "--fault", "burst@02:30", "--fault", "backflow@05:00", "--fault", "tilt@06:00");
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        StringAssert.Contains(run.Text, "valve closed");
+        StringAssert.Contains(run.Text, "in time, fraud_detected");
+    }
+
+    [TestMethod]
     public async Task A_browser_shows_the_report()
     {
         if (!File.Exists(Chromium))

@@ -35,7 +35,7 @@ internal sealed class GasWorld : SimulatedWorld
         Household = new GasHousehold(Home, start.DayOfYear - 1, faults, start.TimeOfDay);
         _coefficient = Home.Size / 3600 / elementPressure;
         _shakings = [.. faults.Where(fault => fault.Motion is not null).OrderBy(fault => fault.Start)];
-        _valve = new ClosingValve(Household);
+        _valve = new ClosingValve(this);
         foreach ((Truth? truth, _) in events)
         {
             if (truth is not null)
@@ -149,11 +149,12 @@ internal sealed class GasWorld : SimulatedWorld
         }
     }
 
-    private sealed class ClosingValve(GasHousehold household) : Switch
+    private sealed class ClosingValve(GasWorld world) : Switch
     {
         public override bool Set(bool on)
         {
-            household.Closed = on;
+            world.Household.Closed = on;
+            world.NoteValve(on, world.Household.Second);
             return true;
         }
     }

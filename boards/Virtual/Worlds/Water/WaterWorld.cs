@@ -204,12 +204,12 @@ internal sealed class WaterWorld : SimulatedWorld
     {
         _household.Leaks.Add(leak);
         string[] allowed = [WaterAlarm.Name(0), WaterAlarm.Name(1), alarm];
-        Note(new Truth(kind, TimeSpan.FromSeconds(leak.Start), _always, size, unit, words) { Expected = limit == TimeSpan.MaxValue ? [] : [alarm], Allowed = allowed, Limit = limit });
+        Note(new Truth(kind, TimeSpan.FromSeconds(leak.Start), _always, size, unit, words) { Expected = limit == TimeSpan.MaxValue ? [] : [alarm], Allowed = allowed, Limit = limit, BehindValve = true });
     }
 
     // The share is that of the size at which the meter tells it: a tenth about that it may be told, and need not; below it must not.
     private void Happens(string kind, TimeSpan from, TimeSpan length, double size, string unit, string words, string alarm, TimeSpan limit, double share = double.PositiveInfinity) =>
-        Note(new Truth(kind, from, length == _always ? _always : from + length, size, unit, words) { Expected = share >= 1.1 ? [alarm] : [], Allowed = share >= 0.9 ? [alarm] : [], Limit = limit });
+        Note(new Truth(kind, from, length == _always ? _always : from + length, size, unit, words) { Expected = share >= 1.1 ? [alarm] : [], Allowed = share >= 0.9 ? [alarm] : [], Limit = limit, BehindValve = kind is "backflow" or "blocked" });
 
     // The size of a fault of this kind that lasts now; null for none.
     private double? During(WaterFault fault, TimeSpan now, TimeSpan length)
@@ -305,6 +305,7 @@ internal sealed class WaterWorld : SimulatedWorld
         public override bool Set(bool on)
         {
             world._household.Closed = on;
+            world.NoteValve(on, world._household.Second);
             return true;
         }
     }
