@@ -11,20 +11,23 @@ namespace SmartSensor.Inference
         private readonly Names _features;
         private readonly Names _units;
         private readonly Names _classes;
+        private readonly int _most;
 
         /// <summary>Creates a place with the model that the program brings along.</summary>
         /// <param name="name">Name for commands and storage, 1…12 letters, digits and hyphens, such as "fixtures".</param>
         /// <param name="features">Gives the names of the features in the order in which they are set; asked only while a model is checked, so that they take no memory.</param>
         /// <param name="units">Gives their units; null where none has one.</param>
         /// <param name="classes">Gives the names of the classes in the order in which they are understood; null where any will do.</param>
+        /// <param name="most">Most classes where any will do.</param>
         /// <param name="builtIn">The model that answers until another is swapped in; null for none.</param>
         /// <exception cref="ArgumentException">The model does not fit: says in what.</exception>
-        public ModelSlot(string name, Names features, Names units, Names classes, Model builtIn)
+        public ModelSlot(string name, Names features, Names units, Names classes, int most, Model builtIn)
         {
             Name = name;
             _features = features;
             _units = units;
             _classes = classes;
+            _most = most;
             string fault = builtIn == null ? "" : Fault(builtIn);
             if (fault.Length > 0)
             {
@@ -72,17 +75,14 @@ namespace SmartSensor.Inference
                 }
             }
 
-            if (classes == null)
+            int count = its.Classes.Length;
+            int most = classes == null ? _most : classes.Length;
+            if (count > most || (classes != null && count < most))
             {
-                return "";
+                return "it has " + count.ToString() + " classes, here are " + most.ToString() + "; train it on rows of these classes";
             }
 
-            if (its.Classes.Length != classes.Length)
-            {
-                return "it has " + its.Classes.Length.ToString() + " classes, here are " + classes.Length.ToString() + "; train it on rows of each class";
-            }
-
-            for (int i = 0; i < classes.Length; i++)
+            for (int i = 0; classes != null && i < count; i++)
             {
                 if (its.Classes[i] != classes[i])
                 {

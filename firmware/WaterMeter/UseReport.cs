@@ -32,8 +32,8 @@ namespace SmartSensor.WaterMeter
         /// <exception cref="System.ArgumentException">A model does not fit.</exception>
         public UseReport(Publisher publisher, Model first, Model second)
         {
-            First = new ModelSlot("uses", FixtureClassifier.NamesOfFirst, null, null, first);
-            Second = new ModelSlot("fixtures", FixtureClassifier.NamesOfSecond, null, null, second);
+            First = new ModelSlot("uses", FixtureClassifier.NamesOfFirst, null, null, UseHistory.Fixtures, first);
+            Second = new ModelSlot("fixtures", FixtureClassifier.NamesOfSecond, null, null, UseHistory.Fixtures, second);
             _publisher = publisher;
             _report = publisher.Add(new Report(Stream, new ReportField[]
             {

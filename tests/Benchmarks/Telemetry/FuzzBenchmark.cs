@@ -83,7 +83,7 @@ internal sealed class FuzzBenchmark
         ];
         _models = [.. learned.Select(m => m.Write())];
         _transfers = [.. _models.SelectMany(Transfer).Select(Encoding.ASCII.GetBytes)];
-        _slot = new ModelSlot("m", () => learned[0].Description.Features, () => learned[0].Description.Units, () => learned[0].Description.Classes, ModelFile.Read(_models[0], out _));
+        _slot = new ModelSlot("m", () => learned[0].Description.Features, () => learned[0].Description.Units, () => learned[0].Description.Classes, ModelDescription.MostClasses, ModelFile.Read(_models[0], out _));
         _modelCommand = new ModelCommand(new ModelStore(_modelDrive, [_slot], 2048));
         _calibrations = [Encoding.UTF8.GetBytes("""{"part":"LSM6DSO","serial":"life","quantity":"acceleration","method":1,"time":1768435200,"temperature":293.15,"parameters":[0.1,-0.2,0.3],"residual":0.01,"coverage":1,"observability":1,"samples":100}""")];
     }
@@ -310,7 +310,7 @@ internal sealed class FuzzBenchmark
         }
 
         ModelDescription its = _slot.BuiltIn.Description;
-        ModelSlot next = new("m", () => its.Features, () => its.Units, () => its.Classes, null);
+        ModelSlot next = new("m", () => its.Features, () => its.Units, () => its.Classes, ModelDescription.MostClasses, null);
         string fault = new ModelStore(_modelDrive, [next], 2048).Restore();
         Demand(fault.Length == 0, "what is kept does not fit: " + fault);
         Demand(next.Current is null || next.Current.Description.Quality == _slot.Current.Description.Quality, "another model is kept than answers");

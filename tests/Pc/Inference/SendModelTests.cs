@@ -107,7 +107,7 @@ public class SendModelTests
         Assert.AreEqual(1, run.Error.Trim().Split('\n').Length, run.Error);
     }
 
-    private static ModelSlot Slot() => new("fixtures", () => [.. Enumerable.Range(0, 16).Select(i => "f" + i)], () => [.. Enumerable.Repeat("m", 16)], () => ["c0", "c1", "c2"], null);
+    private static ModelSlot Slot() => new("fixtures", () => [.. Enumerable.Range(0, 16).Select(i => "f" + i)], () => [.. Enumerable.Repeat("m", 16)], () => ["c0", "c1", "c2"], ModelDescription.MostClasses, null);
 
     private static void Answers(LearnedModel learned, Model model)
     {

@@ -139,7 +139,7 @@ namespace SmartSensor.Tests.Portable.Inference
             FeatureWindows windows = FeatureWindows.ByCount(new Feature[] { new Events(0, "flow", 5f, 2f) }, 2, 2);
             string[] classes = new string[] { "usual", "strange" };
             Model builtIn = new Fake(windows.Names, windows.Units);
-            ModelSlot slot = new ModelSlot("flow", () => windows.Names, () => windows.Units, () => classes, builtIn);
+            ModelSlot slot = new ModelSlot("flow", () => windows.Names, () => windows.Units, () => classes, ModelDescription.MostClasses, builtIn);
             Assert.IsTrue(slot.Current == builtIn);
             string fault;
             Assert.IsFalse(slot.TrySwap(new Fake(new string[] { "flow_events", "flow_mean" }, windows.Units), out fault));
@@ -169,7 +169,7 @@ namespace SmartSensor.Tests.Portable.Inference
             string[] names = new string[] { "flow_mean", "length" };
             string[] units = new string[] { "l/min", "s" };
             Model model = new Fake(new string[] { "flow_mean", "length" }, new string[] { "l/min", "s" });
-            ModelSlot slot = new ModelSlot("flow", () => names, () => units, null, model);
+            ModelSlot slot = new ModelSlot("flow", () => names, () => units, null, ModelDescription.MostClasses, model);
             Assert.AreSame(names, model.Description.Features);
             Assert.AreSame(units, model.Description.Units);
             string fault;
@@ -177,6 +177,18 @@ namespace SmartSensor.Tests.Portable.Inference
             Assert.IsFalse(slot.TrySwap(other, out fault));
             Assert.AreEqual("time", other.Description.Features[1]);
             Assert.IsTrue(slot.TrySwap(model, out fault), fault);
+        }
+
+        [TestMethod]
+        public void Where_any_class_will_do_there_may_be_no_more_than_the_slot_has_room_for()
+        {
+            Model model = new Fake(new string[] { "length" }, null);
+            string fault;
+            ModelSlot one = new ModelSlot("uses", () => new string[] { "length" }, null, null, 1, null);
+            Assert.IsFalse(one.TrySwap(model, out fault));
+            Assert.AreEqual("it has 2 classes, here are 1; train it on rows of these classes", fault);
+            ModelSlot two = new ModelSlot("uses", () => new string[] { "length" }, null, null, 2, null);
+            Assert.IsTrue(two.TrySwap(model, out fault), fault);
         }
 
         [TestMethod]
@@ -193,9 +205,9 @@ namespace SmartSensor.Tests.Portable.Inference
             model.Set(0, -2.5f);
             Check.Equal(-2, model.Input[0], "half a step upwards");
             string fault;
-            ModelSlot slot = new ModelSlot("flow", () => new string[] { "count", "length" }, null, null, null);
+            ModelSlot slot = new ModelSlot("flow", () => new string[] { "count", "length" }, null, null, ModelDescription.MostClasses, null);
             Assert.IsTrue(slot.TrySwap(model, out fault), fault);
-            ModelSlot inSeconds = new ModelSlot("flow", () => new string[] { "count", "length" }, () => new string[] { "", "s" }, null, null);
+            ModelSlot inSeconds = new ModelSlot("flow", () => new string[] { "count", "length" }, () => new string[] { "", "s" }, null, ModelDescription.MostClasses, null);
             Assert.IsFalse(inSeconds.TrySwap(model, out fault));
             Assert.AreEqual("feature 2 is length[], here it is length[s]; train it on those of this program", fault);
         }
@@ -206,7 +218,7 @@ namespace SmartSensor.Tests.Portable.Inference
             string why = "";
             try
             {
-                ModelSlot slot = new ModelSlot("flow", () => new string[] { "flow_mean" }, () => new string[] { "l/min" }, () => new string[] { "usual", "strange" }, new Fake(new string[] { "flow_rms" }, new string[] { "l/min" }));
+                ModelSlot slot = new ModelSlot("flow", () => new string[] { "flow_mean" }, () => new string[] { "l/min" }, () => new string[] { "usual", "strange" }, ModelDescription.MostClasses, new Fake(new string[] { "flow_rms" }, new string[] { "l/min" }));
             }
             catch (ArgumentException e)
             {

@@ -65,7 +65,7 @@ namespace SmartSensor.Tests.Portable.Node
         [TestMethod]
         public void Without_a_built_in_model_the_first_cannot_be_taken_back()
         {
-            ModelSlot slot = new ModelSlot(SlotName, Features, Units, Classes, null);
+            ModelSlot slot = new ModelSlot(SlotName, Features, Units, Classes, ModelDescription.MostClasses, null);
             ModelStore store = Store(new MemoryStorage(), slot);
             Assert.IsNull(slot.Current);
             store.Take(slot, WithQuality(100));
@@ -79,7 +79,7 @@ namespace SmartSensor.Tests.Portable.Node
             MemoryStorage storage = new MemoryStorage();
             string[] classes = Classes();
             classes[1] = "leak";
-            ModelSlot slot = new ModelSlot(SlotName, Features, Units, () => classes, null);
+            ModelSlot slot = new ModelSlot(SlotName, Features, Units, () => classes, ModelDescription.MostClasses, null);
             ModelStore store = Store(storage, slot);
             Assert.AreEqual("class 2 is c1, here it is leak; train it on rows of these classes", store.Take(slot, WithQuality(100)));
             byte[] damaged = WithQuality(100);
@@ -117,7 +117,7 @@ namespace SmartSensor.Tests.Portable.Node
             Store(storage, slot).Take(slot, WithQuality(100));
             string[] features = Features();
             features[3] = "flow_mean";
-            ModelSlot next = new ModelSlot(SlotName, () => features, Units, Classes, null);
+            ModelSlot next = new ModelSlot(SlotName, () => features, Units, Classes, ModelDescription.MostClasses, null);
             Assert.AreEqual("model demo: feature 4 is f3[m], here it is flow_mean[m]; train it on those of this program. The built-in model holds.", Store(storage, next).Restore());
             Assert.IsNull(next.Current);
         }
@@ -132,7 +132,7 @@ namespace SmartSensor.Tests.Portable.Node
             byte[] old = WithQuality(100);
             old[77] = (byte)'g';
             Crc32.Put(Crc32.Of(old, 0, old.Length - 4), old, old.Length - 4);
-            ModelSlot before = new ModelSlot(SlotName, () => features, Units, Classes, null);
+            ModelSlot before = new ModelSlot(SlotName, () => features, Units, Classes, ModelDescription.MostClasses, null);
             Assert.AreEqual("", Store(storage, before).Take(before, old));
             ModelSlot slot = Slot();
             ModelStore store = Store(storage, slot);
@@ -215,7 +215,7 @@ namespace SmartSensor.Tests.Portable.Node
 
         internal static ModelSlot Slot()
         {
-            return new ModelSlot(SlotName, Features, Units, Classes, new SampleForest());
+            return new ModelSlot(SlotName, Features, Units, Classes, ModelDescription.MostClasses, new SampleForest());
         }
 
         internal static ModelStore Store(Storage storage, ModelSlot slot)
