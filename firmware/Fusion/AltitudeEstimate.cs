@@ -31,7 +31,7 @@ namespace SmartSensor.Fusion
         public override void Apply(Frame frame)
         {
             Validity validity = frame.Validity[_pressure];
-            if (validity == Validity.Valid || validity == Validity.Saturated)
+            if (Marks.HasValue(validity))
             {
                 frame.Set(_altitude, StandardAtmosphere.Altitude(frame.Values[_pressure], _reference));
             }

@@ -37,9 +37,8 @@ namespace SmartSensor.Fusion
         {
             Validity temperature = frame.Validity[_temperature];
             Validity humidity = frame.Validity[_humidity];
-            bool known = temperature == Validity.Valid || temperature == Validity.Saturated;
-            Validity worse = known && humidity != Validity.Valid ? humidity : temperature;
-            if (worse == Validity.Valid || worse == Validity.Saturated)
+            Validity worse = Marks.HasValue(temperature) && humidity != Validity.Valid ? humidity : temperature;
+            if (Marks.HasValue(worse))
             {
                 float t = frame.Values[_temperature];
                 float h = frame.Values[_humidity];

@@ -59,7 +59,7 @@ namespace SmartSensor.Fusion
         public override void Apply(Frame frame)
         {
             Validity validity = frame.Validity[_pressure];
-            if (validity == Validity.Valid || validity == Validity.Saturated)
+            if (Marks.HasValue(validity))
             {
                 frame.Set(_depth, (frame.Values[_pressure] - Surface) * _metresPerPascal);
             }

@@ -83,7 +83,7 @@ namespace SmartSensor.Fusion
             float square = (x * x) + (y * y) + (z * z);
 
             // A saturated axis is a shock all the same, of at least this size, and the level is at least that much.
-            bool usable = Usable(marks[a]) && Usable(marks[a + 1]) && Usable(marks[a + 2]) && square < 1e12f;
+            bool usable = Marks.HasValue(marks[a]) && Marks.HasValue(marks[a + 1]) && Marks.HasValue(marks[a + 2]) && square < 1e12f;
             if (!usable)
             {
                 marks[_level] = Validity.Invalid;
@@ -120,11 +120,6 @@ namespace SmartSensor.Fusion
             _struck = false;
             Falling = false;
             Resting = false;
-        }
-
-        private static bool Usable(Validity validity)
-        {
-            return validity == Validity.Valid || validity == Validity.Saturated;
         }
 
         private void Fall(float magnitude, float step)

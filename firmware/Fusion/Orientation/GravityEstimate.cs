@@ -57,7 +57,7 @@ namespace SmartSensor.Fusion
             {
                 marks[g + i] = known;
                 Validity mark = known == Validity.Valid ? marks[a + i] : known;
-                if (mark == Validity.Valid || mark == Validity.Saturated)
+                if (Marks.HasValue(mark))
                 {
                     frame.Set(l + i, values[a + i] - values[g + i]);
                 }
