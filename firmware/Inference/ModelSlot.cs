@@ -79,7 +79,7 @@ namespace SmartSensor.Inference
             int most = classes == null ? _most : classes.Length;
             if (count > most || (classes != null && count < most))
             {
-                return "it has " + count.ToString() + " classes, here are " + most.ToString() + "; train it on rows of these classes";
+                return "it has " + count.ToString() + " classes, here are " + (classes == null ? "at most " : "") + most.ToString() + "; train it on rows of these classes";
             }
 
             for (int i = 0; classes != null && i < count; i++)

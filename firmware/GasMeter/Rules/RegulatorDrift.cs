@@ -53,10 +53,10 @@ namespace SmartSensor.GasMeter
             get { return _lockUp.On || _droop.On; }
         }
 
-        /// <summary>Lock-up pressure of the last whole day, Pa; 0 before.</summary>
+        /// <summary>Lock-up pressure of the last day that told it, Pa; 0 before.</summary>
         public float LockUp { get; private set; }
 
-        /// <summary>Droop of the last whole day, Pa by m³/s; 0 before.</summary>
+        /// <summary>Droop of the last day that told it, Pa by m³/s; 0 before.</summary>
         public float Droop { get; private set; }
 
         /// <summary>Takes pressure and flow of a second; returns true where <see cref="On"/> changed.</summary>

@@ -52,7 +52,7 @@ public class BrokerLossTests
             return Task.CompletedTask;
         };
         await broker.StartAsync();
-        Task<Run> running = Task.Run(() => Run.StartAsync([.. arguments, "--broker", $"127.0.0.1:{port}"]));
+        Task<Run> running = Run.StartAsync([.. arguments, "--broker", $"127.0.0.1:{port}"]);
         await Connected(broker);
         await Task.Delay(milliseconds);
         Volatile.Write(ref goes, true);

@@ -20,7 +20,7 @@ public class CommandTests
         using TemporaryFolder folder = new();
         int port = FreePort.Find();
         File.WriteAllText(Path.Combine(folder.Path, "settings.json"), "{\"mqtt\":{\"command_key\":\"" + Convert.ToHexString(_key) + "\"}}");
-        Task<Run> run = Task.Run(() => Run.StartAsync("--port", $"{port}", "--speed", "100", "--days", "0.02", "--drive", folder.Path));
+        Task<Run> run = Run.StartAsync("--port", $"{port}", "--speed", "100", "--days", "0.02", "--drive", folder.Path);
         using IMqttClient client = new MqttClientFactory().CreateMqttClient();
         SemaphoreSlim answered = new(0);
         List<JsonElement> replies = [];

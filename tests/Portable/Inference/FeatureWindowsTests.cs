@@ -186,7 +186,7 @@ namespace SmartSensor.Tests.Portable.Inference
             string fault;
             ModelSlot one = new ModelSlot("uses", () => new string[] { "length" }, null, null, 1, null);
             Assert.IsFalse(one.TrySwap(model, out fault));
-            Assert.AreEqual("it has 2 classes, here are 1; train it on rows of these classes", fault);
+            Assert.AreEqual("it has 2 classes, here are at most 1; train it on rows of these classes", fault);
             ModelSlot two = new ModelSlot("uses", () => new string[] { "length" }, null, null, 2, null);
             Assert.IsTrue(two.TrySwap(model, out fault), fault);
         }

@@ -40,7 +40,8 @@ namespace SmartSensor.Tests.Portable.Drivers
             byte[] answer = new byte[1];
             clock.Sleep(1000000);
             Check.Equal((int)Status.Ok, (int)part.Transfer(register, 1, answer, 1), "before its start");
-            sensor.Read(new Frame(sensor.Channels));
+            Check.Equal((int)Status.Ok, (int)sensor.Start(), "start");
+            Check.Equal((int)Status.Ok, (int)sensor.Read(new Frame(sensor.Channels)), "reading");
             Check.Equal((int)Status.NoAcknowledge, (int)part.Transfer(register, 1, answer, 1), "while it runs");
         }
     }
