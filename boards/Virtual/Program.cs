@@ -41,7 +41,7 @@ internal static class Program
             Refuse(result, image ? [_speed, days, start] : [_seconds, _wired], image ? "does not go with --image; leave it out: an image runs in real time, --seconds long." : "belongs to --image; leave it out, or say which image.");
             return image
                 ? new ImageRun(Read(result), result.GetValue(_image)!, TimeSpan.FromSeconds(Positive(result, _seconds)), result.GetValue(_wired), AnsiConsole.Console).RunAsync()
-                : new HouseholdRun(Read(result), Positive(result, days), Start(result.GetValue(start)!), AnsiConsole.Console).RunAsync();
+                : new HouseholdRun(Read(result), Positive(result, days), Midnight(result.GetValue(start)!), AnsiConsole.Console).RunAsync();
         }));
         root.Subcommands.Add(ReplayCommand());
         root.Subcommands.Add(TrainCommand());
@@ -174,6 +174,13 @@ internal static class Program
     {
         DateTimeOffset start = Date(text, "--start");
         return start.Year is >= 2000 and < 2100 ? start : throw new UserErrorException($"--start {text}: give a date from 2000-01-01 to 2099-12-31.");
+    }
+
+    // The household of a board without a pipe knows no clock: its first day begins with the node.
+    private static DateTimeOffset Midnight(string text)
+    {
+        DateTimeOffset start = Start(text);
+        return start.TimeOfDay == TimeSpan.Zero ? start : throw new UserErrorException($"--start {text}: this household's days begin at midnight; give a date alone, or take run water.");
     }
 
     private static async Task<int> Guard(Func<Task<int>> run)

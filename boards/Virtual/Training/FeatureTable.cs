@@ -8,6 +8,9 @@ internal sealed class FeatureTable
 {
     private const string Label = "label";
 
+    // As the reader of models has it.
+    private const float LargestNumber = 1e30f;
+
     private readonly string _path;
     private readonly string[] _features;
     private readonly string[] _units;
@@ -87,6 +90,8 @@ internal sealed class FeatureTable
             {
                 throw reader.Refuse(IsQuantity ? $"expected {row.Length + 1} numbers" : $"expected {row.Length} numbers and a label");
             }
+
+            Check(_features[i], row[i], cells[i], reader);
         }
 
         _rows.Add(row);
@@ -97,9 +102,21 @@ internal sealed class FeatureTable
         }
 
         // What a device holds is single precision.
-        _values.Add(float.TryParse(cells[^1], NumberStyles.Float, CultureInfo.InvariantCulture, out float value) && float.IsFinite(value)
-            ? value
-            : throw reader.Refuse($"{Answer} \"{cells[^1]}\" is no number; a column of classes is called {Label}"));
+        if (!float.TryParse(cells[^1], NumberStyles.Float, CultureInfo.InvariantCulture, out float value) || !float.IsFinite(value))
+        {
+            throw reader.Refuse($"{Answer} \"{cells[^1]}\" is no number; a column of classes is called {Label}");
+        }
+
+        Check(Answer, value, cells[^1], reader);
+        _values.Add(value);
+    }
+
+    private static void Check(string name, float value, string cell, LineReader reader)
+    {
+        if (Math.Abs(value) >= LargestNumber)
+        {
+            throw reader.Refuse($"{name} is {cell}, and a device takes numbers below 1e30; give the column in a larger unit");
+        }
     }
 
     private static string Name(string heading) => heading.Split('[')[0].TrimEnd();

@@ -13,6 +13,7 @@ public class RefusalTests
     [DataRow("--speed NaN", "--speed NaN: give a number from 0.001")]
     [DataRow("run water --speed 1e-300", "--speed 1E-300: give a number from 0.001")]
     [DataRow("--start 1969-01-01", "--start 1969-01-01: give a date from 2000-01-01 to 2099-12-31.")]
+    [DataRow("--start 2026-01-15T06:00", "--start 2026-01-15T06:00: this household's days begin at midnight; give a date alone, or take run water.")]
     [DataRow("run water --start 9999-12-31", "--start 9999-12-31: give a date from 2000-01-01 to 2099-12-31.")]
     [DataRow("run water --days 0.2 --fault leak@08:00", "--fault leak@08:00: the run is over by then; give more --days than 0.2, or an earlier time.")]
     [DataRow("run gas --fault quake:30@1d00:00", "--fault quake:30@1d00:00: the run is over by then; give more --days than 1, or an earlier time.")]
@@ -27,6 +28,8 @@ public class RefusalTests
     [DataRow("replay FOLDER/water --days -1", "--days -1: give a number above 0 and below 100000.")]
     [DataRow("replay FOLDER/milliseconds", "tap.csv, line 2: \"1551398400000,200\" is not time,volume_ml with a time in unix seconds, such as 1551398400,")]
     [DataRow("train FOLDER", "FOLDER: this is a folder; give a table of features, or --window for a folder of recordings.")]
+    [DataRow("train FOLDER/vast.csv", "vast.csv, line 3: b is 2e30, and a device takes numbers below 1e30; give the column in a larger unit.")]
+    [DataRow("train FOLDER/vast-answers.csv", "vast-answers.csv, line 2: power is -1e30, and a device takes numbers below 1e30; give the column in a larger unit.")]
     [DataRow("train FOLDER/rows.csv --kind k-means --centres 64", "--centres 64: 70 usual rows are too few to find so many; take fewer, or give more rows.")]
     [DataRow("--seconds 5", "--seconds belongs to --image; leave it out, or say which image.")]
     [DataRow("--wired", "--wired belongs to --image; leave it out, or say which image.")]
@@ -49,6 +52,8 @@ public class RefusalTests
         Directory.CreateDirectory(Place("milliseconds"));
         await File.WriteAllTextAsync(Place("milliseconds/tap.csv"), "time,volume_ml\n1551398400000,200\n");
         await File.WriteAllLinesAsync(Place("rows.csv"), ["a[Pa],b[K],label", .. Enumerable.Range(0, 100).Select(i => $"{i * i % 97},{i * 7 % 31},{(i < 93 ? "usual" : "odd")}")]);
+        await File.WriteAllLinesAsync(Place("vast.csv"), ["a[Pa],b[K],label", "1,2,odd", "1,2e30,usual"]);
+        await File.WriteAllLinesAsync(Place("vast-answers.csv"), ["a[Pa],power[W]", "1,-1e30"]);
         await File.WriteAllLinesAsync(Place("still.csv"), ["time[s],temperature[Cel]", .. Enumerable.Range(0, 100).Select(i => $"{i},20")]);
         Run run = await Run.StartAsync([.. asked.Replace("FOLDER", folder.Path, StringComparison.Ordinal).Split(' ')]);
         Assert.AreEqual(2, run.ExitCode, run.Output + run.Error);
