@@ -97,7 +97,7 @@ namespace SmartSensor.Sensing
                 Validity[] marks = frame.Validity;
                 for (int i = 0; i < marks.Length; i++)
                 {
-                    if (marks[i] != Validity.Valid || !_started)
+                    if (marks[i] == Validity.Unknown || !_started)
                     {
                         marks[i] = Validity.Invalid;
                     }

@@ -43,6 +43,17 @@ namespace SmartSensor.Tests.Portable.Drivers
         }
 
         [TestMethod]
+        public void A_pressure_beyond_the_range_is_told_so_beside_a_damaged_temperature()
+        {
+            // 7FFF is 546 Pa.
+            ScriptedBus bus = Script("g7FFF 8F 1389 01 003C 39");
+            Frame frame = DriverScript.StartAndRead(new Sdp810(bus, new SimulatedClock()), bus, Status.Checksum);
+            Assert.AreEqual((int)Validity.Saturated, (int)frame.Validity[0]);
+            Check.Near(500f, frame.Values[0], 0f, "pressure");
+            Assert.AreEqual((int)Validity.Invalid, (int)frame.Validity[1]);
+        }
+
+        [TestMethod]
         public void The_emulator_gives_the_digits_of_the_datasheets_scales_and_only_when_it_measures()
         {
             SimulatedClock clock = new SimulatedClock();
