@@ -142,10 +142,14 @@ namespace SmartSensor.Drivers.Pressure
                 return Status.Checksum;
             }
 
-            int product = _prom[0] & Ms5837Registers.ProductMask;
-            return product == Ms5837Registers.Product30BA
-                ? Status.Ok
-                : WrongIdentity(_bus, product >> 5, Ms5837Registers.Product30BA >> 5);
+            // The code in word 0 is that of the package; the sensitivity is the range's.
+            int sensitivity = _prom[1];
+            if (sensitivity >= Ms5837Registers.LeastSensitivity && sensitivity <= Ms5837Registers.MostSensitivity)
+            {
+                return Status.Ok;
+            }
+
+            return WrongIdentity(_bus, sensitivity > Ms5837Registers.MostSensitivity ? Ms5837Registers.Range02BA : 0, Ms5837Registers.Range30BA);
         }
 
         /// <inheritdoc/>

@@ -13,7 +13,7 @@ namespace SmartSensor.Drivers.Emulators
         private const double AbsoluteZero = 273.15;
         private const long ReloadTime = 2800;
 
-        // The example of "Pressure and temperature calculation", C1…C6; word 0 holds the product code, and the checksum of these words when it is read.
+        // The example of "Pressure and temperature calculation", C1…C6; word 0 holds the package's code, and the checksum of these words when it is read.
         private readonly int[] _prom = new int[] { 0x0340, 34982, 36352, 20328, 22354, 26646, 26146 };
 
         // Longest conversion, µs, and RMS resolution, Pa and K, by oversampling 256…8192 ("Performance specifications").
@@ -123,23 +123,18 @@ namespace SmartSensor.Drivers.Emulators
                 return 0;
             }
 
-            if (word != 0)
-            {
-                return _prom[word];
-            }
-
-            // Another product of the family: the 02BA has 0x15 or 0x00 there, and its own checksum.
-            int product = Faults.WrongIdentity ? 0x02A0 : _prom[0];
-            return product | (Checksum(product) << 12);
+            // Another product of the family: the 02BA in the same package, by the sensitivity of its datasheet's example.
+            int sensitivity = Faults.WrongIdentity ? 46372 : _prom[1];
+            return word == 0 ? _prom[0] | (Checksum(sensitivity) << 12) : word == 1 ? sensitivity : _prom[word];
         }
 
         // AN520: the polynomial 0x3 over 4 bits, word by word, high byte first, and two bytes of zero behind.
-        private int Checksum(int first)
+        private int Checksum(int sensitivity)
         {
             int remainder = 0;
             for (int word = 0; word < 8; word++)
             {
-                int bits = word == 0 ? first : word == 7 ? 0 : _prom[word];
+                int bits = word == 1 ? sensitivity : word == 7 ? 0 : _prom[word];
                 for (int shift = 8; shift >= 0; shift -= 8)
                 {
                     remainder ^= (bits >> shift) & 0xFF;

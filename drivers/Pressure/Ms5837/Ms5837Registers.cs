@@ -14,8 +14,12 @@ namespace SmartSensor.Drivers.Pressure
         // The converter's last count.
         public const int AdcEnd = 0xFFFFFF;
 
-        // Bits 11…5 of word 0.
-        public const int ProductMask = 0x0FE0;
-        public const int Product30BA = 0x1A << 5;
+        // C1 of the 30BA, from the datasheets' examples (34982; 02BA: 46372) and what others found in parts (ArduPilot#29122); more is an 02BA.
+        public const int LeastSensitivity = 26000;
+        public const int MostSensitivity = 37000;
+
+        // As in the products' names.
+        public const int Range02BA = 0x02;
+        public const int Range30BA = 0x30;
     }
 }

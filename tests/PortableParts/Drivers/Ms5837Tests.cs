@@ -74,12 +74,30 @@ namespace SmartSensor.Tests.Portable.Drivers
             ScriptedBus damaged = new ScriptedBus(Prom("9340", "88A7"));
             Assert.AreEqual((int)Status.Checksum, (int)new Ms5837(damaged, new SimulatedClock()).Start());
 
-            // Product 0x15 with the checksum that its words give.
-            int[] words = new int[] { 0x02A0, 34982, 36352, 20328, 22354, 26646, 26146, 0 };
-            string first = (words[0] | (Ms5837.Crc4(words, true) << 12)).ToString("X4");
-            Ms5837 other = new Ms5837(new ScriptedBus(Prom(first, "88A6")), new SimulatedClock());
+            // The coefficients of the 02BA's datasheet, with the 30BA26's own code.
+            int[] words = new int[] { 0x0340, 46372, 43981, 29059, 27842, 31553, 28165, 0 };
+            string[] prom = Prom(Checked(words), "B524");
+            prom[3] = "rA4 ABCD";
+            prom[4] = "rA6 7183";
+            prom[5] = "rA8 6CC2";
+            prom[6] = "rAA 7B41";
+            prom[7] = "rAC 6E05";
+            Ms5837 other = new Ms5837(new ScriptedBus(prom), new SimulatedClock());
             Assert.AreEqual((int)Status.WrongIdentity, (int)other.Start());
-            Assert.Contains("found identity 0x15, expected 0x1A", other.Trouble);
+            Assert.Contains("found identity 0x02, expected 0x30", other.Trouble);
+        }
+
+        [TestMethod]
+        public void A_30BA_is_known_by_its_sensitivity_since_its_code_is_that_of_the_package()
+        {
+            // 30BA01 and 30BA21; the first has the code of an 02BA01 (zephyr#87870, ArduPilot#29122).
+            int[] codes = new int[] { 0x0000, 0x02A0 };
+            for (int i = 0; i < codes.Length; i++)
+            {
+                int[] words = new int[] { codes[i], 34982, 36352, 20328, 22354, 26646, 26146, 0 };
+                ScriptedBus bus = new ScriptedBus(Prom(Checked(words), "88A6"));
+                Assert.AreEqual((int)Status.Ok, (int)new Ms5837(bus, new SimulatedClock()).Start());
+            }
         }
 
         [TestMethod]
@@ -125,6 +143,12 @@ namespace SmartSensor.Tests.Portable.Drivers
         {
             _bus = new ScriptedBus(Steps(d1, d2));
             return new Ms5837(_bus, new SimulatedClock());
+        }
+
+        // Word 0 with the checksum that the words give.
+        private static string Checked(int[] words)
+        {
+            return (words[0] | (Ms5837.Crc4(words, true) << 12)).ToString("X4");
         }
 
         private static string[] Prom(string word0, string word1)
