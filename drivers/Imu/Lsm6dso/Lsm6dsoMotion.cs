@@ -17,7 +17,8 @@ namespace SmartSensor.Drivers.Imu
         /// <param name="threshold">Change of acceleration from sample to sample that is motion, as a part of the full scale.</param>
         public Status Start(SensorEvents events, float threshold)
         {
-            Status status = Status.Ok;
+            // Without INT_CLR_ON_READ a latch of either kind stays to the end of the sample in which it was read (DS §9.44).
+            Status status = Write(Lsm6dsoRegisters.TapConfiguration0, Lsm6dsoRegisters.Latched | Lsm6dsoRegisters.ClearOnRead);
             int pin = 0;
             if ((events & SensorEvents.Motion) != SensorEvents.None)
             {
@@ -27,7 +28,6 @@ namespace SmartSensor.Drivers.Imu
                 digits = fine ? digits : (int)((threshold * 32f) + 0.5f);
                 digits = digits < 1 ? 1 : digits > Lsm6dsoRegisters.LargestThreshold ? Lsm6dsoRegisters.LargestThreshold : digits;
                 pin |= Lsm6dsoRegisters.PinWakeUp;
-                status = Write(Lsm6dsoRegisters.TapConfiguration0, Lsm6dsoRegisters.Latched);
                 status = status == Status.Ok ? Write(Lsm6dsoRegisters.TapConfiguration2, Lsm6dsoRegisters.InterruptsOn) : status;
                 status = status == Status.Ok ? Write(Lsm6dsoRegisters.WakeUpThreshold, digits) : status;
                 status = status == Status.Ok ? Write(Lsm6dsoRegisters.WakeUpDuration, fine ? Lsm6dsoRegisters.FineThreshold : 0) : status;

@@ -23,6 +23,10 @@ namespace SmartSensor.Drivers.Emulators
         private bool _hasReference;
         private long _windowEnds;
 
+        // Read, but latched to the end of the sample.
+        private bool _wakeUpRead;
+        private bool _tiltRead;
+
         public Lsm6dsoMotionEmulator(byte[] registers)
         {
             _registers = registers;
@@ -46,13 +50,16 @@ namespace SmartSensor.Drivers.Emulators
             return register != Lsm6dsoRegisters.FunctionAccess && (_registers[Lsm6dsoRegisters.FunctionAccess] & Lsm6dsoRegisters.EmbeddedPage) != 0;
         }
 
-        // Sources are cleared by reading.
+        // Sources are cleared by reading: at once with INT_CLR_ON_READ, else with the next sample (DS §9.44).
         public byte Get(int register)
         {
             byte value = _registers[register];
+            bool atOnce = (_registers[Lsm6dsoRegisters.TapConfiguration0] & Lsm6dsoRegisters.ClearOnRead) != 0;
             if (register == OwnStatus || register == Lsm6dsoRegisters.WakeUpSource)
             {
-                _registers[register] = 0;
+                _registers[register] = atOnce ? (byte)0 : value;
+                _wakeUpRead |= register == Lsm6dsoRegisters.WakeUpSource;
+                _tiltRead |= register == OwnStatus;
             }
 
             return value;
@@ -64,7 +71,7 @@ namespace SmartSensor.Drivers.Emulators
             int weight = (_registers[Lsm6dsoRegisters.WakeUpDuration] & Lsm6dsoRegisters.FineThreshold) != 0 ? 256 : 64;
             int source = WakeUp(sensed, (_registers[Lsm6dsoRegisters.WakeUpThreshold] & Lsm6dsoRegisters.LargestThreshold) * fullScale / weight);
             if ((_registers[Lsm6dsoRegisters.TapConfiguration2] & Lsm6dsoRegisters.InterruptsOn) != 0
-                && (source != 0 || (_registers[Lsm6dsoRegisters.TapConfiguration0] & Lsm6dsoRegisters.Latched) == 0))
+                && (source != 0 || _wakeUpRead || (_registers[Lsm6dsoRegisters.TapConfiguration0] & Lsm6dsoRegisters.Latched) == 0))
             {
                 _registers[Lsm6dsoRegisters.WakeUpSource] = (byte)source;
             }
@@ -72,14 +79,19 @@ namespace SmartSensor.Drivers.Emulators
             if ((_registers[Lsm6dsoRegisters.EmbeddedPage + Lsm6dsoRegisters.EmbeddedEnable] & Lsm6dsoRegisters.Tilt) != 0)
             {
                 bool latched = (_registers[Lsm6dsoRegisters.EmbeddedPage + Lsm6dsoRegisters.EmbeddedPageControl] & Lsm6dsoRegisters.EmbeddedLatched) != 0;
-                int held = latched ? _registers[OwnStatus] : 0;
+                int held = latched && !_tiltRead ? _registers[OwnStatus] : 0;
                 _registers[OwnStatus] = (byte)(held | (Tilted(sensed, time) ? Lsm6dsoRegisters.Tilt : 0));
             }
+
+            _wakeUpRead = false;
+            _tiltRead = false;
         }
 
         public void Reset()
         {
             _hasBefore = false;
+            _wakeUpRead = false;
+            _tiltRead = false;
             StartTilt(0);
         }
 

@@ -68,6 +68,7 @@ namespace SmartSensor.Drivers.Imu
         // WAKE_UP_SRC, TAP_CFG0, TAP_CFG2, WAKE_UP_DUR and MD1_CFG.
         public const int WokenUp = 0x08;
         public const int Latched = 0x01;
+        public const int ClearOnRead = 0x40;
         public const int SlopeOff = 0x10;
         public const int InterruptsOn = 0x80;
         public const int FineThreshold = 0x10;

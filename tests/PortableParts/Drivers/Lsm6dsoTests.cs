@@ -30,6 +30,27 @@ namespace SmartSensor.Tests.Portable.Drivers
         }
 
         [TestMethod]
+        public void The_digits_of_the_narrowest_scales_give_their_round_values()
+        {
+            // ±2 g, 0.061 mg a digit: 350 mg 1669, 1 g 4009, −350 mg E997; ±250 °/s, 8.75 mdps a digit: 100 °/s 2CA4, 200 °/s 5949, −100 °/s D35C.
+            ScriptedBus bus = new ScriptedBus(new string[]
+            {
+                "r0F 6C", "w12 05", "w12 44", "r63 00", "w10 40 40",
+                "r1E 03 00 0000 A42C 4959 5CD3 6916 0940 97E9",
+            });
+            Lsm6dso sensor = new Lsm6dso(bus, new SimulatedClock());
+            sensor.Set(SensorAttribute.FullScale, Quantity.Acceleration, 2f * G);
+            sensor.Set(SensorAttribute.FullScale, Quantity.AngularRate, 4.3633231f);
+            Frame frame = DriverScript.StartAndRead(sensor, bus, Status.Ok);
+            Check.Near(0.35f * G, frame.Values[0], 0.061e-3f * G, "350 mg");
+            Check.Near(G, frame.Values[1], 0.061e-3f * G, "1 g");
+            Check.Near(-0.35f * G, frame.Values[2], 0.061e-3f * G, "−350 mg");
+            Check.Near(1.7453293f, frame.Values[3], 1.6e-4f, "100 °/s");
+            Check.Near(3.4906585f, frame.Values[4], 1.6e-4f, "200 °/s");
+            Check.Near(-1.7453293f, frame.Values[5], 1.6e-4f, "−100 °/s");
+        }
+
+        [TestMethod]
         public void The_ends_of_16_bits_are_saturated_not_valid()
         {
             ScriptedBus bus = new ScriptedBus(new string[]
@@ -161,7 +182,7 @@ namespace SmartSensor.Tests.Portable.Drivers
             ScriptedBus bus = new ScriptedBus(new string[]
             {
                 "r0F 6C", "w12 05", "w12 44", "r63 00", "w10 48 4C", "w0D 00",
-                "w56 01", "w58 80", "w5B 10", "w5C 10", "w01 80", "w04 10", "w0A 10", "w17 80", "w01 00", "w5E 22",
+                "w56 41", "w58 80", "w5B 10", "w5C 10", "w01 80", "w04 10", "w0A 10", "w17 80", "w01 00", "w5E 22",
                 "r1B 0C 00 00 01", "r35 10 00 00 00 00 00 00",
                 "r1B 00 00 00 00", "r35 00 00 00 00 00 00 80",
             });
@@ -182,7 +203,7 @@ namespace SmartSensor.Tests.Portable.Drivers
             // 3 g of ±4 g: 1.5 g of slope are 24 of 64 parts.
             ScriptedBus bus = new ScriptedBus(new string[]
             {
-                "r0F 6C", "w12 05", "w12 44", "r63 00", "w10 48 4C", "w0D 00", "w56 01", "w58 80", "w5B 18", "w5C 00", "w5E 20",
+                "r0F 6C", "w12 05", "w12 44", "r63 00", "w10 48 4C", "w0D 00", "w56 41", "w58 80", "w5B 18", "w5C 00", "w5E 20",
             });
             Lsm6dso sensor = new Lsm6dso(bus, new SimulatedClock());
             sensor.SetThresholds(0f, 3f * G);
@@ -212,6 +233,34 @@ namespace SmartSensor.Tests.Portable.Drivers
             sensor.ReadEvents();
             Assert.IsTrue((sensor.Happened & SensorEvents.Motion) != SensorEvents.None);
             Assert.IsFalse(part.PinHigh(1));
+        }
+
+        [TestMethod]
+        public void The_emulators_latched_events_go_with_their_reading_at_once_only_where_that_is_set()
+        {
+            // TAP_CFG0 (56h): LIR alone, then INT_CLR_ON_READ with it. 12.5 Hz; a knock of 1 g.
+            for (int clears = 0; clears < 2; clears++)
+            {
+                SimulatedClock clock = new SimulatedClock();
+                ConstantStimulus world = Level();
+                Lsm6dsoEmulator part = NewPart(clock, world);
+                DriverScript.Ask(part, clock, new byte[] { 0x56, (byte)(clears == 0 ? 0x01 : 0x41) }, 0, 0);
+                DriverScript.Ask(part, clock, new byte[] { 0x58, 0x80 }, 0, 0);
+                DriverScript.Ask(part, clock, new byte[] { 0x5B, 0x04 }, 0, 0);
+                DriverScript.Ask(part, clock, new byte[] { 0x5E, 0x20 }, 0, 0);
+                DriverScript.Ask(part, clock, new byte[] { 0x10, 0x10 }, 0, 0);
+                clock.Sleep(500000);
+                Assert.IsFalse(part.PinHigh(1));
+                world.Values[0] = G;
+                clock.Sleep(500000);
+                Assert.IsTrue(part.PinHigh(1));
+                Assert.AreEqual("0C", DriverScript.Ask(part, clock, new byte[] { 0x1B }, 0, 1));
+                Assert.IsTrue(part.PinHigh(1) == (clears == 0));
+                Assert.AreEqual(clears == 0 ? "0C" : "00", DriverScript.Ask(part, clock, new byte[] { 0x1B }, 0, 1));
+                clock.Sleep(100000);
+                Assert.IsFalse(part.PinHigh(1));
+                Assert.AreEqual("00", DriverScript.Ask(part, clock, new byte[] { 0x1B }, 0, 1));
+            }
         }
 
         [TestMethod]
