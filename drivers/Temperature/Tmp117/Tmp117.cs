@@ -12,6 +12,10 @@ namespace SmartSensor.Drivers.Temperature
         private const float Step = 0.0078125f; // K a digit, DS §7.3.1
         private const long ResetTime = 2000; // µs, DS §6.5
         private const int ConversionTime = 17500; // µs, longest, DS §6.5
+        private const float LongestCycle = 1130000f; // µs at 1 Hz: 17.5 for 15.5 ms
+
+        // A conversion of a slower rate is not waited for, µs.
+        private const long LongestWait = 700000;
         private const int OnDemand = 0;
 
         private readonly RegisterBus _bus;
@@ -33,6 +37,13 @@ namespace SmartSensor.Drivers.Temperature
         private int _mode;
         private int _rate = 3;
         private int _highLimit;
+
+        // What was last told as new, and when, µs.
+        private int _told;
+        private long _toldAt;
+
+        // The flag of new data was read, which cleared it, and the data were not.
+        private bool _unread;
 
         /// <summary>Creates the sensor.</summary>
         /// <param name="bus">I2C at address 0x48 to 0x4B.</param>
@@ -126,8 +137,8 @@ namespace SmartSensor.Drivers.Temperature
             status = Write(Tmp117Registers.Configuration, Tmp117Registers.SoftReset);
             Clock.Sleep(ResetTime);
 
-            // Never at its reset value, by which a loss of power is noticed.
-            _highLimit = Digits(UpperThreshold);
+            // A limit that raises nothing is the end of the range: never its reset value, by which a loss of power is noticed.
+            _highLimit = Digits((Enabled & SensorEvents.AboveThreshold) != SensorEvents.None ? UpperThreshold : _channels[0].Maximum);
             if (status == Status.Ok)
             {
                 status = Write(Tmp117Registers.HighLimit, _highLimit);
@@ -135,13 +146,16 @@ namespace SmartSensor.Drivers.Temperature
 
             if (status == Status.Ok)
             {
-                status = Write(Tmp117Registers.LowLimit, Digits(LowerThreshold));
+                status = Write(Tmp117Registers.LowLimit, Digits((Enabled & SensorEvents.BelowThreshold) != SensorEvents.None ? LowerThreshold : _channels[0].Minimum));
             }
 
             if (status == Status.Ok)
             {
                 status = Write(Tmp117Registers.Configuration, Configuration());
             }
+
+            _told = Tmp117Registers.NoTemperature;
+            _unread = false;
 
             // The first value of continuous mode.
             Clock.Sleep(Continuous ? AverageTime() : 0);
@@ -153,9 +167,17 @@ namespace SmartSensor.Drivers.Temperature
         protected override Status Measure(Frame frame)
         {
             Status status;
-            if (Continuous)
+            bool isNew = true;
+            bool flagged = true;
+            if (!Continuous)
+            {
+                status = Write(Tmp117Registers.Configuration, Configuration() | Tmp117Registers.OneShot);
+                Clock.Sleep(AverageTime());
+            }
+            else if ((Enabled & ~SensorEvents.DataReady) != SensorEvents.None)
             {
                 // Reading the configuration would clear the alerts.
+                flagged = CycleTime() <= LongestWait;
                 status = Read(Tmp117Registers.HighLimit);
                 if (status == Status.Ok && Word() != (_highLimit & 0xFFFF))
                 {
@@ -164,8 +186,19 @@ namespace SmartSensor.Drivers.Temperature
             }
             else
             {
-                status = Write(Tmp117Registers.Configuration, Configuration() | Tmp117Registers.OneShot);
-                Clock.Sleep(AverageTime());
+                status = ReadFlags();
+                if (status == Status.Ok && !_unread && CycleTime() <= LongestWait)
+                {
+                    Clock.Sleep(CycleTime());
+                    frame.Time = Clock.Microseconds();
+                    status = ReadFlags();
+                    if (status == Status.Ok && !_unread)
+                    {
+                        return Status.NotReady;
+                    }
+                }
+
+                isNew = _unread;
             }
 
             if (status == Status.Ok)
@@ -178,20 +211,37 @@ namespace SmartSensor.Drivers.Temperature
                 return status;
             }
 
+            _unread = false;
             int digits = Word();
             if (digits == Tmp117Registers.NoTemperature)
             {
                 return Status.NotReady;
             }
 
+            if (!flagged)
+            {
+                // An equal value is a new one once the slowest part has converted again.
+                isNew = digits != _told || frame.Time - _toldAt >= CycleTime();
+            }
+
             frame.Set(0, AbsoluteZero + ((short)digits * Step));
+            if (isNew)
+            {
+                _told = digits;
+                _toldAt = frame.Time;
+            }
+            else if (frame.Validity[0] == Validity.Valid)
+            {
+                frame.Validity[0] = Validity.Stale;
+            }
+
             return Status.Ok;
         }
 
         /// <inheritdoc/>
         protected override Status MeasureEvents()
         {
-            Status status = Read(Tmp117Registers.Configuration);
+            Status status = ReadFlags();
             if (status != Status.Ok)
             {
                 return status;
@@ -216,10 +266,25 @@ namespace SmartSensor.Drivers.Temperature
             return (long)_averages[_average] * ConversionTime;
         }
 
+        // µs from one conversion of continuous mode to the next, longest.
+        private long CycleTime()
+        {
+            long cycle = (long)(LongestCycle / _rates[_rate]);
+            return cycle < AverageTime() ? AverageTime() : cycle;
+        }
+
         private static int Digits(float kelvin)
         {
             float digits = (kelvin - AbsoluteZero) * 128f;
             return (int)(digits < 0f ? digits - 0.5f : digits + 0.5f);
+        }
+
+        // The configuration with its flags, which this clears.
+        private Status ReadFlags()
+        {
+            Status status = Read(Tmp117Registers.Configuration);
+            _unread |= status == Status.Ok && (Word() & Tmp117Registers.DataReady) != 0;
+            return status == Status.Ok && (Word() & Tmp117Registers.SettingsMask) != Configuration() ? Status.LostSettings : status;
         }
 
         private Status Read(byte register)

@@ -21,6 +21,7 @@ namespace SmartSensor.Drivers.Temperature
         public const int HighAlert = 0x8000;
         public const int LowAlert = 0x4000;
         public const int DataReady = 0x2000;
+        public const int SettingsMask = 0x0FFC;
         public const int ModeMask = 0x0C00;
         public const int Shutdown = 0x0400;
         public const int OneShot = 0x0C00;
