@@ -276,6 +276,12 @@ namespace SmartSensor.Drivers.Imu
                 return Status.Implausible;
             }
 
+            if (found == 0)
+            {
+                status = CheckSettings();
+                return status == Status.NotReady ? Status.Ok : status;
+            }
+
             SensorEvents happened = SensorEvents.None;
             happened |= (found & Lis2dw12Registers.DataReady) != 0 ? SensorEvents.DataReady : SensorEvents.None;
             happened |= (found & Lis2dw12Registers.FifoThreshold) != 0 ? SensorEvents.FifoWatermark : SensorEvents.None;

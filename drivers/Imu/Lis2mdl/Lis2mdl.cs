@@ -204,9 +204,13 @@ namespace SmartSensor.Drivers.Imu
                 bool above = (_buffer[0] & Lis2mdlRegisters.SourceInterrupt) != 0;
                 bool ready = (_buffer[3] & Lis2mdlRegisters.DataReady) != 0;
                 Happened = (ready ? SensorEvents.DataReady : SensorEvents.None) | (above ? SensorEvents.AboveThreshold : SensorEvents.None);
+                if (Happened == SensorEvents.None)
+                {
+                    status = CheckSettings();
+                }
             }
 
-            return status;
+            return status == Status.NotReady ? Status.Ok : status;
         }
 
         /// <summary>The part's own test (DS §2.1, procedure of ST AN5069): how far each axis moves in the field of the part's own coil.</summary>

@@ -369,9 +369,13 @@ namespace SmartSensor.Drivers.Imu
                     | (full ? SensorEvents.FifoWatermark : SensorEvents.None)
                     | (moved ? SensorEvents.Motion : SensorEvents.None)
                     | (tilted ? SensorEvents.Tilt : SensorEvents.None);
+                if (Happened == SensorEvents.None)
+                {
+                    status = CheckSettings();
+                }
             }
 
-            return status;
+            return status == Status.NotReady ? Status.Ok : status;
         }
 
         /// <summary>The part's own test (ST AN5192 §7): how far each axis moves when the part deflects its masses. The part must lie still.</summary>

@@ -282,13 +282,18 @@ namespace SmartSensor.Drivers.Pressure
         /// <inheritdoc/>
         protected override Status MeasureEvents()
         {
-            Status status = _bus.Read(Bmp390Registers.InterruptStatus, _buffer, 1);
+            Status status = _bus.Read(Bmp390Registers.Event, _buffer, 2);
             if (status != Status.Ok)
             {
                 return status;
             }
 
-            int flags = _buffer[0] | _unreadInterrupts;
+            if ((_buffer[0] & Bmp390Registers.EventPowerOnReset) != 0)
+            {
+                return Status.LostSettings;
+            }
+
+            int flags = _buffer[1] | _unreadInterrupts;
             _unreadInterrupts = 0;
             SensorEvents happened = (flags & Bmp390Registers.InterruptDataReady) != 0 ? SensorEvents.DataReady : SensorEvents.None;
             happened |= (flags & Bmp390Registers.InterruptWatermark) != 0 ? SensorEvents.FifoWatermark : SensorEvents.None;

@@ -105,8 +105,8 @@ namespace SmartSensor.Tests.Portable.Drivers
                 "r00 60", "w7E B6", Trimming, "w1C 03 1D02 194E 151C 1600 1808 1719", "r10 01", "w1B 33", "r02 00",
                 "r10 00 09 0700", "r14" + First, "r11 00",
                 "r02 00 70 60F590 802C80 0000 000000 00 00 09",
-                "r11 08",
-                "r11 00",
+                "r10 00 08",
+                "r10 00 00",
             });
             Bmp390 sensor = new Bmp390(bus, clock);
             sensor.Set(SensorAttribute.FifoWatermark, Quantity.Pressure, 4f);

@@ -116,6 +116,33 @@ namespace SmartSensor.Tests.Portable.Parts
             }
         }
 
+        [TestMethod]
+        public void Where_only_events_are_asked_for_a_loss_of_power_is_noticed()
+        {
+            for (int index = 0; index < PartTable.Count; index++)
+            {
+                PartUnderTest part = PartTable.Create(index, 1);
+                if (part.Sensor.Events == SensorEvents.None)
+                {
+                    continue;
+                }
+
+                Notified(part, part.Sensor.Events);
+                part.Clock.Sleep(part.Pace);
+                Check.Equal((int)Status.Ok, (int)part.Sensor.ReadEvents(), part.Name);
+                int starts = part.Sensor.Starts;
+                part.Part.PowerCycle();
+                for (int i = 0; i < 3; i++)
+                {
+                    part.Clock.Sleep(part.Pace);
+                    part.Sensor.ReadEvents();
+                }
+
+                Check.Equal(starts + 1, part.Sensor.Starts, part.Name + " starts");
+                Check.Equal((int)Status.Ok, (int)part.Sensor.ReadEvents(), part.Name + " started again");
+            }
+        }
+
         private static bool Notified(PartUnderTest part, SensorEvents events)
         {
             if ((part.Sensor.Events & events) != events)
