@@ -150,6 +150,13 @@ namespace SmartSensor.Drivers.Gas
 
             Clock.Sleep(MeasurementTime());
             status = _bus.Read(Bme680Registers.Status, b, Burst);
+            if (status == Status.Ok && !Finished(b[0]))
+            {
+                // These times are typical ones: Bosch's sensor API asks up to five times.
+                Clock.Sleep(MeasurementTime() / 10);
+                status = _bus.Read(Bme680Registers.Status, b, Burst);
+            }
+
             if (status != Status.Ok)
             {
                 return status;
@@ -159,7 +166,7 @@ namespace SmartSensor.Drivers.Gas
             int temperature = (b[AirFrom + 3] << 12) | (b[AirFrom + 4] << 4) | (b[AirFrom + 5] >> 4);
             int humidity = (b[AirFrom + 6] << 8) | b[AirFrom + 7];
             int flags = b[Burst - 1];
-            if ((b[0] & (Bme680Registers.NewData | Bme680Registers.Measuring | Bme680Registers.GasMeasuring)) != Bme680Registers.NewData || temperature == Bme680Registers.Skipped20)
+            if (!Finished(b[0]) || temperature == Bme680Registers.Skipped20)
             {
                 return Status.NotReady;
             }
@@ -176,6 +183,11 @@ namespace SmartSensor.Drivers.Gas
             }
 
             return Resistance(frame, (b[Burst - 2] << 2) | (flags >> 6), flags & 0x0F);
+        }
+
+        private static bool Finished(int status)
+        {
+            return (status & (Bme680Registers.NewData | Bme680Registers.Measuring | Bme680Registers.GasMeasuring)) == Bme680Registers.NewData;
         }
 
         // DS §3.3.1 to §3.3.3, in double: a float has no bits to spare beside a raw value of 20.
