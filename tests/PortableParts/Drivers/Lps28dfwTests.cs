@@ -20,6 +20,15 @@ namespace SmartSensor.Tests.Portable.Drivers
         }
 
         [TestMethod]
+        public void The_datasheets_example_of_a_pressure_gives_its_value()
+        {
+            // ST's example for 4096 digits a hPa: 3FF58D, 4191629 digits, are 1023.3 hPa.
+            ScriptedBus bus = new ScriptedBus(new string[] { "r0F B4", "w11 04", "r10 0000", "w10 03 09", "r27 03 8DF53F C409" });
+            Frame frame = DriverScript.StartAndRead(new Lps28dfw(bus, new SimulatedClock()), bus, Status.Ok);
+            Check.Near(102330f, frame.Values[0], 5f, "pressure");
+        }
+
+        [TestMethod]
         public void The_wide_range_has_half_as_many_digits()
         {
             // 2048 digits a hPa: 2000 hPa are 0x3E8000; −10 °C are 0xFC18.
