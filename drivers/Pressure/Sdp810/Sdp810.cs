@@ -3,8 +3,8 @@ using SmartSensor.Sensing;
 namespace SmartSensor.Drivers.Pressure
 {
     /// <summary>
-    /// Sensirion SDP810-500Pa, differential pressure to ±500 Pa with temperature. Measures continuously, and gives the mean since the last reading; or
-    /// on demand.
+    /// Sensirion SDP810-500Pa, differential pressure to ±500 Pa with temperature. Measures continuously, and gives the mean since the last reading where that
+    /// is at most 25 ms ago, else what the part smooths over some 10 ms (DS §4); or on demand.
     /// </summary>
     public sealed class Sdp810 : Sensor
     {
