@@ -141,6 +141,10 @@ namespace SmartSensor.Drivers.Pressure
         {
             byte[] b = _buffer;
             long period = _period;
+
+            // DS table 23: longest. A conversion that ends during the burst loses its flags to it, so that asking once more does not find it (DS table 29).
+            long conversion = _settings.ConversionTime();
+            conversion += conversion / 7;
             if (period == 0)
             {
                 b[0] = Bmp390Registers.PressureEnabled | Bmp390Registers.TemperatureEnabled | Bmp390Registers.ModeForced;
@@ -150,7 +154,7 @@ namespace SmartSensor.Drivers.Pressure
                     return sent;
                 }
 
-                Clock.Sleep(_settings.ConversionTime());
+                Clock.Sleep(conversion);
             }
 
             Status status = ReadData();
@@ -160,8 +164,8 @@ namespace SmartSensor.Drivers.Pressure
                 stale = period > LongestWait && _measured;
                 if (!stale)
                 {
-                    // The conversion times are typical ones; in normal mode the next sample is at most a period away.
-                    Clock.Sleep(period == 0 ? _settings.ConversionTime() / 10 : period <= LongestWait ? period : _settings.ConversionTime());
+                    // In normal mode the next sample is at most a period of the slowest part away.
+                    Clock.Sleep(period == 0 ? conversion / 10 : period <= LongestWait ? period + (period / 8) : conversion);
                     status = ReadData();
                     if (status == Status.Ok && (b[1] & Ready) != Ready)
                     {
