@@ -247,8 +247,8 @@ namespace SmartSensor.Drivers.Imu
             Status status = _bus.Read(Lsm6dsoRegisters.Status, b, Burst);
             if (status == Status.Ok && (b[0] & ready) != ready)
             {
-                // The next sample is at most a period away.
-                Clock.Sleep(_times.Period / 1000);
+                // The next sample is at most a period away, and 3 % for what the trimming does not know, such as warmth.
+                Clock.Sleep(_times.Period / 970);
                 status = _bus.Read(Lsm6dsoRegisters.Status, b, Burst);
                 if (status == Status.Ok && (b[0] & ready) != ready)
                 {

@@ -28,9 +28,11 @@ namespace SmartSensor.Drivers.Imu
                 digits = fine ? digits : (int)((threshold * 32f) + 0.5f);
                 digits = digits < 1 ? 1 : digits > Lsm6dsoRegisters.LargestThreshold ? Lsm6dsoRegisters.LargestThreshold : digits;
                 pin |= Lsm6dsoRegisters.PinWakeUp;
-                status = status == Status.Ok ? Write(Lsm6dsoRegisters.TapConfiguration2, Lsm6dsoRegisters.InterruptsOn) : status;
                 status = status == Status.Ok ? Write(Lsm6dsoRegisters.WakeUpThreshold, digits) : status;
                 status = status == Status.Ok ? Write(Lsm6dsoRegisters.WakeUpDuration, fine ? Lsm6dsoRegisters.FineThreshold : 0) : status;
+
+                // Behind its threshold, which is zero at reset: noise would be a knock.
+                status = status == Status.Ok ? Write(Lsm6dsoRegisters.TapConfiguration2, Lsm6dsoRegisters.InterruptsOn) : status;
             }
 
             if (status == Status.Ok && (events & SensorEvents.Tilt) != SensorEvents.None)
