@@ -11,6 +11,9 @@ namespace SmartSensor.Node
         public int Readings;
         public int Waiting;
 
+        // Readings in it that cannot be read and had not arrived: they are lost when it goes.
+        public uint Damaged;
+
         // Number of the last.
         public uint Last;
 

@@ -6,8 +6,8 @@ namespace SmartSensor.Node
 {
     /// <summary>
     /// A backlog on a drive: segments that readings are appended to, each a document "outbox.n" of at most some kB. A segment begins with a mark, its generation, what was lost before it
-    /// and the checksum of the schema, with a CRC-32; each reading in it is its number (4), its length (2), the record, and the CRC-32 of all that. A torn tail is left out, a segment that
-    /// has arrived whole is deleted, and where all are full the oldest goes and is counted. No byte is written twice.
+    /// and the checksum of the schema, with a CRC-32; each reading in it is its number (4), its length (2), the record, and the CRC-32 of all that. A torn tail is left out, what is damaged before it is
+    /// passed over and counted as lost, a segment that has arrived whole is deleted, and where all are full the oldest goes and is counted. No byte is written twice.
     /// </summary>
     public sealed class SegmentLog : Backlog
     {
@@ -117,43 +117,50 @@ namespace SmartSensor.Node
             _savedPrefix = _skip;
             _savedLost = _lost;
             bool clean = false;
-            uint next = _skip == 0 ? 1 : _skip;
+            uint unused = _skip == 0 ? 1 : _skip;
             for (int slot = 0; slot < _segments.Length; slot++)
             {
                 byte[] document = _storage.Read("outbox." + slot.ToString());
-                if (!IsSegment(document))
+                if (document == null || document.Length < Head)
                 {
                     continue;
                 }
 
+                if (Crc32.Get(document, 0) != Mark || !Crc32.Matches(document, 0, Head - 4))
+                {
+                    // How much it held is all that can be told of it.
+                    Array.Clear(document, 0, Head);
+                }
+
                 Segment segment = new Segment(slot, Crc32.Get(document, 4));
                 int at = Head;
-                for (int length = LengthAt(document, at); length >= 0; length = LengthAt(document, at))
+                for (int next = Find(document, at); next >= 0; next = Find(document, at))
                 {
-                    uint number = Crc32.Get(document, at);
+                    uint number = Crc32.Get(document, next);
+
+                    // Of what is damaged before the first one is known, not how many there were.
+                    uint from = segment.Readings == 0 ? number - 1 : segment.Last + 1;
+                    from = (int)(from - _skip) < 0 ? _skip : from;
+                    segment.Damaged += next == at || (int)(number - from) < 0 ? 0 : number - from;
                     segment.Readings++;
                     segment.Waiting += (int)(number - _skip) >= 0 ? 1 : 0;
                     segment.Last = number;
-                    at += Frame + length;
+                    at = Behind(document, next);
                 }
 
                 segment.Size = at;
                 bool foreign = Crc32.Get(document, 12) != _schema;
                 uint lost = Crc32.Get(document, 8);
                 _lost = lost > _lost ? lost : _lost;
-                if (segment.Readings > 0 && (int)(segment.Last + 1 - next) > 0)
+                if (segment.Readings > 0 && (int)(segment.Last + 1 - unused) > 0)
                 {
-                    next = segment.Last + 1;
-                }
-
-                if (foreign)
-                {
-                    _lost += (uint)segment.Waiting;
+                    unused = segment.Last + 1;
                 }
 
                 // Damage may make two of one generation: one of them is enough.
                 if (foreign || segment.Waiting == 0 || Has(segment.Generation))
                 {
+                    _lost += segment.Damaged + (foreign ? (uint)segment.Waiting : 0);
                     _storage.Delete(segment.Name);
                     _generation = segment.Generation > _generation ? segment.Generation : _generation;
                     continue;
@@ -170,7 +177,7 @@ namespace SmartSensor.Node
 
             _open = _count > 0 && clean && _segments[_count - 1].Generation == _generation;
             _handed = _skip;
-            _next = next;
+            _next = unused;
             Save();
         }
 
@@ -241,8 +248,8 @@ namespace SmartSensor.Node
                     _read = 0;
                 }
 
-                int length = _document == null || _read == segment.Readings ? -1 : LengthAt(_document, _offset);
-                if (length < 0)
+                int next = _document == null || _read == segment.Readings ? -1 : Find(_document, _offset);
+                if (next < 0)
                 {
                     // What was there and cannot be read any more is lost; it was never handed out.
                     int missing = segment.Readings - _read;
@@ -255,10 +262,11 @@ namespace SmartSensor.Node
                     continue;
                 }
 
-                uint number = Crc32.Get(_document, _offset);
+                _offset = next;
+                uint number = Crc32.Get(_document, next);
                 if ((int)(number - _skip) < 0)
                 {
-                    _offset += Frame + length;
+                    _offset = Behind(_document, next);
                     _read++;
                 }
                 else
@@ -273,7 +281,7 @@ namespace SmartSensor.Node
         /// <inheritdoc/>
         public override int Copy(byte[] record)
         {
-            int length = _document[_offset + 4] | (_document[_offset + 5] << 8);
+            int length = Behind(_document, _offset) - _offset - Frame;
             Array.Copy(_document, _offset + 6, record, 0, length);
             return length;
         }
@@ -281,7 +289,7 @@ namespace SmartSensor.Node
         /// <inheritdoc/>
         public override void Advance()
         {
-            _offset += Frame + (_document[_offset + 4] | (_document[_offset + 5] << 8));
+            _offset = Behind(_document, _offset);
             _read++;
             _handedGroup = _segments[_cursor].Generation;
             _peeked = 0;
@@ -385,21 +393,24 @@ namespace SmartSensor.Node
             }
         }
 
-        private static bool IsSegment(byte[] document)
+        // Where the next whole reading lies from a place on, or -1 where there is none.
+        private static int Find(byte[] document, int at)
         {
-            return document != null && document.Length >= Head && Crc32.Get(document, 0) == Mark && Crc32.Matches(document, 0, Head - 4);
-        }
-
-        // Length of the record at a place, or -1 where there is no whole one.
-        private static int LengthAt(byte[] document, int at)
-        {
-            if (at + Frame > document.Length)
+            for (; at + Frame <= document.Length; at++)
             {
-                return -1;
+                int end = Behind(document, at);
+                if (end <= document.Length && end - at <= Frame + Publisher.LongestRecord && Crc32.Matches(document, at, end - at - 4))
+                {
+                    return at;
+                }
             }
 
-            int length = document[at + 4] | (document[at + 5] << 8);
-            return at + Frame + length <= document.Length && length <= Publisher.LongestRecord && Crc32.Matches(document, at, length + 6) ? length : -1;
+            return -1;
+        }
+
+        private static int Behind(byte[] document, int at)
+        {
+            return at + Frame + (document[at + 4] | (document[at + 5] << 8));
         }
 
         private bool Has(uint generation)
@@ -554,6 +565,7 @@ namespace SmartSensor.Node
 
         private void Remove()
         {
+            _lost += _segments[0].Damaged;
             _storage.Delete(_segments[0].Name);
             _count--;
             for (int i = 0; i < _count; i++)

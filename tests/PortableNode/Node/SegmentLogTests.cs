@@ -148,6 +148,64 @@ namespace SmartSensor.Tests.Portable.Node
         }
 
         [TestMethod]
+        public void A_damaged_byte_costs_the_reading_it_is_in_and_that_one_counts_as_lost()
+        {
+            // A head of 20 bytes, then readings of 14; the last one's end could be a torn tail too.
+            for (int at = 0; at < 20 + (4 * 14); at++)
+            {
+                string what = "byte " + at.ToString();
+                CutStorage drive = new CutStorage();
+                Fill(Open(drive, 4, 400, true), 1, 5);
+                ((byte[])drive.Documents["outbox.0"])[at] ^= 0x10;
+                Outbox outbox = Open(drive, 4, 400, true);
+                int damaged = (at - 20) / 14 + 1;
+                Check.Equal(at < 20 ? 0 : 4, outbox.Count, what);
+                outbox.Rewind();
+                for (int i = 1; i <= 5 && at >= 20; i++)
+                {
+                    Deliver(outbox, i, i == damaged ? 0 : i);
+                }
+
+                Check.Equal(0, outbox.Count, what);
+                Check.Equal(at < 20 ? 5 : 1, (int)outbox.Lost, what);
+                outbox.Sync();
+                Check.Equal(at < 20 ? 5 : 1, (int)Open(drive, 4, 400, true).Lost, what);
+            }
+        }
+
+        [TestMethod]
+        public void A_reading_that_had_arrived_before_it_was_damaged_is_not_lost()
+        {
+            CutStorage drive = new CutStorage();
+            Outbox outbox = Open(drive, 4, 400, true);
+            Fill(outbox, 1, 5);
+            outbox.Rewind();
+            Deliver(outbox, 1, 3);
+            outbox.Sync();
+            ((byte[])drive.Documents["outbox.0"])[20 + 14 + 7] ^= 0x10;
+            outbox = Open(drive, 4, 400, true);
+            outbox.Rewind();
+            Deliver(outbox, 4, 5);
+            Assert.AreEqual(0, outbox.Count);
+            Assert.AreEqual(0L, outbox.Lost);
+        }
+
+        [TestMethod]
+        public void What_is_damaged_while_it_waits_costs_no_other()
+        {
+            CutStorage drive = new CutStorage();
+            Outbox outbox = Open(drive, 4, 400, true);
+            Fill(outbox, 1, 5);
+            outbox.Rewind();
+            ((byte[])drive.Documents["outbox.0"])[20 + 14 + 7] ^= 0x10;
+            Deliver(outbox, 1, 1);
+            Deliver(outbox, 3, 5);
+            Assert.IsTrue(outbox.Next(false) == 0);
+            Assert.AreEqual(0, outbox.Count);
+            Assert.AreEqual(1L, outbox.Lost);
+        }
+
+        [TestMethod]
         public void A_drive_that_takes_nothing_costs_nothing_while_memory_lasts()
         {
             CutStorage drive = new CutStorage();
