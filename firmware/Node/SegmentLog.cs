@@ -14,6 +14,9 @@ namespace SmartSensor.Node
         private const uint Mark = 0x31474C53; // "SLG1"
         private const int Head = 20;
         private const int Frame = 10;
+
+        // Slots that are looked at even by a shorter log, which a longer one may have left behind.
+        private const int MostSlots = 64;
         private const int LongestBlock = 1024;
         private const string Standing = "outbox-standing";
 
@@ -118,7 +121,7 @@ namespace SmartSensor.Node
             _savedLost = _lost;
             bool clean = false;
             uint unused = _skip == 0 ? 1 : _skip;
-            for (int slot = 0; slot < _segments.Length; slot++)
+            for (int slot = 0; slot < _segments.Length || slot < MostSlots; slot++)
             {
                 byte[] document = _storage.Read("outbox." + slot.ToString());
                 if (document == null || document.Length < Head)
@@ -149,7 +152,7 @@ namespace SmartSensor.Node
                 }
 
                 segment.Size = at;
-                bool foreign = Crc32.Get(document, 12) != _schema;
+                bool foreign = slot >= _segments.Length || Crc32.Get(document, 12) != _schema;
                 uint lost = Crc32.Get(document, 8);
                 _lost = lost > _lost ? lost : _lost;
                 if (segment.Readings > 0 && (int)(segment.Last + 1 - unused) > 0)

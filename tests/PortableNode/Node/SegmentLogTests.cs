@@ -206,6 +206,20 @@ namespace SmartSensor.Tests.Portable.Node
         }
 
         [TestMethod]
+        public void A_log_that_was_made_shorter_gives_its_drive_back_and_counts_what_that_costs()
+        {
+            CutStorage drive = new CutStorage();
+            Outbox outbox = Open(drive, 8, 62, true);
+            Fill(outbox, 1, 24);
+            Check.Equal(8, Segments(drive), "segments");
+            Assert.AreEqual(0L, outbox.Lost);
+            outbox = Open(drive, 3, 62, true);
+            Assert.IsTrue(Segments(drive) <= 3, Segments(drive).ToString() + " segments left");
+            Check.Equal(24, (int)outbox.Lost + outbox.Count, "lost and waiting");
+            Check.Equal((int)outbox.Lost, (int)Open(drive, 3, 62, true).Lost, "lost");
+        }
+
+        [TestMethod]
         public void A_drive_that_takes_nothing_costs_nothing_while_memory_lasts()
         {
             CutStorage drive = new CutStorage();
