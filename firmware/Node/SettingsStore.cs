@@ -70,7 +70,7 @@ namespace SmartSensor.Node
             return _records.Save(Record, record);
         }
 
-        /// <summary>Goes back to the version before the last change; empty, or one line that says why not.</summary>
+        /// <summary>Takes the version before the last change, which is still to be kept; empty, or one line that says why not.</summary>
         /// <param name="settings">Takes that version.</param>
         public string Back(Settings settings)
         {
@@ -86,8 +86,7 @@ namespace SmartSensor.Node
                 before = Encoding.UTF8.GetBytes("{}");
             }
 
-            string fault = settings.Replace(before);
-            return fault.Length > 0 ? fault : Save(settings) ? "" : "the drive did not take it";
+            return settings.Replace(before);
         }
 
         private static byte[] Cut(byte[] record)

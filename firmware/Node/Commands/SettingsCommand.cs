@@ -9,8 +9,6 @@ namespace SmartSensor.Node
     /// </summary>
     public sealed class SettingsCommand : Command
     {
-        private const string Applies = "kept; it applies from the next boot on";
-
         private readonly Settings _settings;
         private readonly SettingsStore _store;
         private const int LongestSection = 1536;
@@ -45,9 +43,7 @@ namespace SmartSensor.Node
                 case "default":
                     return Change(_settings.ToDefault(rest), out answer);
                 case "back":
-                    string fault = _store.Back(_settings);
-                    answer = fault.Length == 0 ? Applies : fault;
-                    return fault.Length == 0;
+                    return Change(_store.Back(_settings), out answer);
                 default:
                     answer = "settings " + verb + " is not known; there are get, set, default and back";
                     return false;
@@ -78,7 +74,7 @@ namespace SmartSensor.Node
 
             if (_store.Save(_settings))
             {
-                answer = Applies;
+                answer = "kept; it applies from the next boot on";
                 return true;
             }
 

@@ -76,6 +76,24 @@ namespace SmartSensor.Tests.Portable.Node
         }
 
         [TestMethod]
+        public void A_way_back_that_cannot_be_kept_changes_nothing()
+        {
+            MemoryStorage storage = new MemoryStorage();
+            Settings settings = Loaded(storage);
+            SettingsCommand command = new SettingsCommand(settings, new SettingsStore(storage));
+            Answer(command, "set {\"node\":{\"report_s\":30}}", true);
+            Answer(command, "set {\"node\":{\"report_s\":40}}", true);
+            storage.ReadOnly = true;
+            Assert.Contains("the drive did not take it", Answer(command, "back", false));
+            Assert.IsTrue(settings.Number("node.report_s") == 40);
+
+            // Nor does the next change take it along.
+            storage.ReadOnly = false;
+            Answer(command, "set {\"node\":{\"health_s\":20}}", true);
+            Assert.IsTrue(Loaded(storage).Number("node.report_s") == 40);
+        }
+
+        [TestMethod]
         public void A_power_cut_at_any_byte_of_a_change_leaves_the_old_or_the_new()
         {
             CutStorage whole = new CutStorage();
