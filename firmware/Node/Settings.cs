@@ -10,6 +10,8 @@ namespace SmartSensor.Node
     /// <remarks>A node needs them while it starts and when somebody asks: in between it may <see cref="Release"/> them, and keeps what was given alone.</remarks>
     public sealed class Settings
     {
+        private const string Hidden = "***";
+
         private readonly object _gate = new object();
         private readonly SettingList _node;
         private readonly SettingList _pilot;
@@ -175,7 +177,8 @@ namespace SmartSensor.Node
                         return fault;
                     }
 
-                    given[index] = true;
+                    // What hides a secret where it is told leaves it as it is.
+                    given[index] = all[index].Kind != SettingKind.Secret || json.Text != Hidden;
                     numbers[index] = json.Token == JsonToken.Flag ? (json.Flag ? 1 : 0) : json.Number;
                     texts[index] = json.Text;
                 }
@@ -313,7 +316,7 @@ namespace SmartSensor.Node
                 case SettingKind.Number: json.Number(setting.Number, 6); break;
                 case SettingKind.Whole: json.Number((long)setting.Number); break;
                 case SettingKind.Flag: json.Flag(setting.Number != 0); break;
-                default: json.String(setting.Kind == SettingKind.Secret && !secrets && setting.Text.Length > 0 ? "***" : setting.Text); break;
+                default: json.String(setting.Kind == SettingKind.Secret && !secrets && setting.Text.Length > 0 ? Hidden : setting.Text); break;
             }
         }
 

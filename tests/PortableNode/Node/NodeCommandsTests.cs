@@ -94,6 +94,17 @@ namespace SmartSensor.Tests.Portable.Node
         }
 
         [TestMethod]
+        public void A_section_that_was_told_can_be_sent_back_without_its_secrets()
+        {
+            MemoryStorage storage = new MemoryStorage();
+            storage.Write(NodeSettings.Document, Encoding.UTF8.GetBytes("{\"mqtt\":{\"password\":\"hush\",\"command_key\":\"00112233445566778899aabbccddeeff\"}}"));
+            SettingsCommand command = new SettingsCommand(Loaded(storage), new SettingsStore(storage));
+            Answer(command, "set " + Answer(command, "get mqtt", true), true);
+            Assert.AreEqual("hush", Loaded(storage).Text("mqtt.password"));
+            Assert.AreEqual("00112233445566778899aabbccddeeff", Loaded(storage).Text("mqtt.command_key"));
+        }
+
+        [TestMethod]
         public void A_power_cut_at_any_byte_of_a_change_leaves_the_old_or_the_new()
         {
             CutStorage whole = new CutStorage();
