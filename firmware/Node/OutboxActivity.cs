@@ -13,6 +13,7 @@ namespace SmartSensor.Node
         private readonly Outbox _outbox;
         private readonly Dates _dates;
         private readonly RecordStore _records;
+        private byte[] _unsaved;
 
         /// <summary>Creates the activity.</summary>
         /// <param name="outbox">What waits.</param>
@@ -32,9 +33,10 @@ namespace SmartSensor.Node
         {
             _outbox.Sync();
             byte[] record = _dates.Record();
-            if (record != null)
+            _unsaved = record == null ? _unsaved : record;
+            if (_unsaved != null && _records.Save(DatesRecord, _unsaved))
             {
-                _records.Save(DatesRecord, record);
+                _unsaved = null;
             }
         }
     }

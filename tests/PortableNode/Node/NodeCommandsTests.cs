@@ -105,6 +105,20 @@ namespace SmartSensor.Tests.Portable.Node
         }
 
         [TestMethod]
+        public void When_UTC_was_is_kept_as_soon_as_the_drive_takes_it()
+        {
+            MemoryStorage storage = new MemoryStorage();
+            SimulatedClock clock = new SimulatedClock(1768478400000);
+            OutboxActivity activity = new OutboxActivity(new Outbox(2, 100, 64, null, false), new Dates(clock, 3, null), storage, 10);
+            storage.ReadOnly = true;
+            activity.Run(0);
+            storage.ReadOnly = false;
+            activity.Run(0);
+            Dates later = new Dates(new SimulatedClock(), 4, new RecordStore(storage).Load(OutboxActivity.DatesRecord));
+            Assert.AreEqual(1768478400000 + 5000, later.Utc(3, 5000000));
+        }
+
+        [TestMethod]
         public void A_power_cut_at_any_byte_of_a_change_leaves_the_old_or_the_new()
         {
             CutStorage whole = new CutStorage();
