@@ -138,10 +138,10 @@ namespace SmartSensor.Node
                 return;
             }
 
-            byte[] key = Hexadecimal.Parse(text);
-            if (key == null || key.Length < 16)
+            string fault = NodeSettings.KeyFault(Settings);
+            if (fault.Length > 0)
             {
-                Console.WriteLine("mqtt.command_key is 32 to 128 hexadecimal digits, an even number; no commands are taken.");
+                Console.WriteLine(fault);
                 return;
             }
 
@@ -153,7 +153,7 @@ namespace SmartSensor.Node
             Command[] commands = new Command[common.Length + own.Length];
             Array.Copy(common, 0, commands, 0, common.Length);
             Array.Copy(own, 0, commands, common.Length, own.Length);
-            Session.Commands = new Commands(key, new RecordedCounter(Board.Storage), commands, _json);
+            Session.Commands = new Commands(Hexadecimal.Parse(text), new RecordedCounter(Board.Storage), commands, _json);
         }
 
         // Nodes that lost their broker together come back one by one: each has a jitter of its own.

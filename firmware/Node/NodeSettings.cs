@@ -1,3 +1,4 @@
+using SmartSensor.Sensing;
 using SmartSensor.Telemetry;
 
 namespace SmartSensor.Node
@@ -92,6 +93,14 @@ namespace SmartSensor.Node
                 case "senml-cbor": return new SenmlCbor(device, batch);
                 default: return new FlatJson(json);
             }
+        }
+
+        /// <summary>What is wrong with the key of commands, where there is one: with a wrong one no command could set it right.</summary>
+        public static string KeyFault(Settings settings)
+        {
+            string text = settings.Text("mqtt.command_key");
+            byte[] key = Hexadecimal.Parse(text);
+            return text.Length == 0 || (key != null && key.Length >= 16) ? "" : "mqtt.command_key is 32 to 128 hexadecimal digits, an even number";
         }
 
         /// <summary>The node's name: that of the settings, or the board's id.</summary>

@@ -72,14 +72,19 @@ namespace SmartSensor.Node
                 return false;
             }
 
-            if (_store.Save(_settings))
+            answer = NodeSettings.KeyFault(_settings);
+            if (answer.Length == 0)
             {
-                answer = "kept; it applies from the next boot on";
-                return true;
+                if (_store.Save(_settings))
+                {
+                    answer = "kept; it applies from the next boot on";
+                    return true;
+                }
+
+                answer = "the drive did not take it; nothing has changed";
             }
 
             _settings.Undo();
-            answer = "the drive did not take it; nothing has changed";
             return false;
         }
     }

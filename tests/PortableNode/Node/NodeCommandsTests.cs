@@ -105,6 +105,25 @@ namespace SmartSensor.Tests.Portable.Node
         }
 
         [TestMethod]
+        public void A_key_of_commands_that_is_none_is_refused_while_there_is_a_command_to_say_so()
+        {
+            MemoryStorage storage = new MemoryStorage();
+            Settings settings = Loaded(storage);
+            SettingsCommand command = new SettingsCommand(settings, new SettingsStore(storage));
+            string[] wrong = new string[] { "0011", "00112233445566778899aabbccddeef", "00112233445566778899aabbccddeefg" };
+            for (int i = 0; i < wrong.Length; i++)
+            {
+                string answer = Answer(command, "set {\"node\":{\"report_s\":30},\"mqtt\":{\"command_key\":\"" + wrong[i] + "\"}}", false);
+                Assert.Contains("mqtt.command_key is 32 to 128 hexadecimal digits, an even number", answer);
+                Assert.AreEqual("", settings.Text("mqtt.command_key"));
+                Assert.IsTrue(settings.Number("node.report_s") == 60);
+            }
+
+            Answer(command, "set {\"mqtt\":{\"command_key\":\"00112233445566778899aabbccddeeff\"}}", true);
+            Answer(command, "set {\"mqtt\":{\"command_key\":\"\"}}", true);
+        }
+
+        [TestMethod]
         public void When_UTC_was_is_kept_as_soon_as_the_drive_takes_it()
         {
             MemoryStorage storage = new MemoryStorage();
