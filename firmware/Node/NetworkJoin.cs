@@ -8,7 +8,6 @@ namespace SmartSensor.Node
     {
         private readonly Board _board;
         private readonly Settings _settings;
-        private string _fault = "";
         private int _busy;
 
         /// <summary>Creates a join; nothing happens before <see cref="Start"/>.</summary>
@@ -24,12 +23,6 @@ namespace SmartSensor.Node
             get { return Interlocked.CompareExchange(ref _busy, 0, 0) != 0; }
         }
 
-        /// <summary>Why the last one failed; empty where it did not, or is under way.</summary>
-        public string Fault
-        {
-            get { return Busy ? "" : _fault; }
-        }
-
         /// <summary>Joins, or joins anew; nothing where it is under way.</summary>
         public void Start()
         {
@@ -43,19 +36,18 @@ namespace SmartSensor.Node
         {
             try
             {
-                _fault = _board.JoinNetwork(_settings);
-                if (_fault.Length == 0)
+                string fault = _board.JoinNetwork(_settings);
+                if (fault.Length > 0)
                 {
-                    _board.StartTime(_settings.Text("time.server"));
+                    Console.WriteLine(fault);
                 }
-                else
-                {
-                    Console.WriteLine(_fault);
-                }
+
+                // Where it was not joined the board may join it by itself later on, such as behind a router that starts more slowly.
+                _board.StartTime(_settings.Text("time.server"));
             }
             catch (Exception e)
             {
-                _fault = "joining the network failed: " + e.Message;
+                Console.WriteLine("joining the network failed: " + e.Message);
             }
 
             Interlocked.Exchange(ref _busy, 0);

@@ -62,6 +62,22 @@ namespace SmartSensor.Tests.Portable.Node
         }
 
         [TestMethod]
+        public void Time_is_asked_for_though_the_network_comes_later_than_the_node()
+        {
+            // As behind a router that starts more slowly after a loss of power: the board goes on joining by itself.
+            Create();
+            _board.Fault = "not joined within a minute";
+            NetworkJoin join = new NetworkJoin(_board, new Settings(NodeSettings.All()));
+            join.Start();
+            for (int i = 0; i < 2000 && join.Busy; i++)
+            {
+                System.Threading.Thread.Sleep(1);
+            }
+
+            Assert.AreEqual("pool.ntp.org", _board.TimeServer);
+        }
+
+        [TestMethod]
         public void A_loop_that_stands_still_has_the_board_started_anew()
         {
             Create();
@@ -164,6 +180,8 @@ namespace SmartSensor.Tests.Portable.Node
         private sealed class PlainBoard : Board
         {
             public int Reboots;
+            public string Fault = "";
+            public string TimeServer = "";
 
             private readonly Clock _its;
             private readonly Storage _kept;
@@ -206,7 +224,12 @@ namespace SmartSensor.Tests.Portable.Node
 
             public override string JoinNetwork(Settings settings)
             {
-                return "";
+                return Fault;
+            }
+
+            public override void StartTime(string server)
+            {
+                TimeServer = server;
             }
 
             public override long FreeMemory()
