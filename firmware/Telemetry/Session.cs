@@ -147,46 +147,52 @@ namespace SmartSensor.Telemetry
             }
         }
 
-        /// <summary>Takes the next steps that can be taken without waiting; never blocks on the network.</summary>
+        /// <summary>Takes the next steps that can be taken without waiting; never blocks on the network. What goes wrong meanwhile ends the connection.</summary>
         public void Poll()
         {
-            switch (State)
+            try
             {
-                case SessionState.Waiting:
-                    if (_clock.Microseconds() >= _nextAttempt)
-                    {
-                        State = SessionState.Connecting;
-                        _attempted = _clock.Microseconds();
-                        _connector = new Connector(_factory, _settings, _broker, _statusTopic);
-                        _connector.Start();
-                    }
+                switch (State)
+                {
+                    case SessionState.Waiting:
+                        if (_clock.Microseconds() >= _nextAttempt)
+                        {
+                            State = SessionState.Connecting;
+                            _attempted = _clock.Microseconds();
+                            _connector = new Connector(_factory, _settings, _broker, _statusTopic);
+                            _connector.Start();
+                        }
 
-                    break;
-                case SessionState.Connecting:
-                    if (_connector.Finished)
-                    {
-                        Open();
-                    }
-                    else if (_clock.Microseconds() - _attempted > SessionSettings.ConnectPatience)
-                    {
-                        LastError = "the attempt to connect did not end";
-                        WaitAgain();
-                    }
+                        break;
+                    case SessionState.Connecting:
+                        if (_connector.Finished)
+                        {
+                            Open();
+                        }
+                        else if (_clock.Microseconds() - _attempted > SessionSettings.ConnectPatience)
+                        {
+                            Break("the attempt to connect did not end");
+                        }
 
-                    break;
-                case SessionState.Online:
-                    Collect();
-                    if (State == SessionState.Online && _inbox != null)
-                    {
-                        Listen();
-                    }
+                        break;
+                    case SessionState.Online:
+                        Collect();
+                        if (State == SessionState.Online && _inbox != null)
+                        {
+                            Listen();
+                        }
 
-                    if (State == SessionState.Online)
-                    {
-                        SendAll();
-                    }
+                        if (State == SessionState.Online)
+                        {
+                            SendAll();
+                        }
 
-                    break;
+                        break;
+                }
+            }
+            catch (Exception e)
+            {
+                Break(e.Message);
             }
         }
 
@@ -248,48 +254,30 @@ namespace SmartSensor.Telemetry
 
         private void Open()
         {
-            Connector connector = _connector;
-            _connector = null;
-            _client = connector.Client;
+            _client = _connector.Client;
             if (_client == null)
             {
-                LastError = connector.Error;
-                _broker = (_broker + 1) % _settings.Brokers;
-                WaitAgain();
+                Break(_connector.Error);
                 return;
             }
 
+            _connector = null;
             _confirmed = new ushort[_settings.InFlight + MostOthers + (2 * _schema.Count)];
             _confirmations = new Confirmations(_client, _confirmed.Length);
             _inbox = Commands == null && Announcement == null ? null : new Inbox(_client);
             _feed.Open();
-            _inFlight.Clear();
-            _probing = false;
             _heard = _clock.Microseconds();
             Connections++;
             State = SessionState.Online;
-            try
+            Probe();
+            if (Commands != null)
             {
-                _probe = _client.Publish(_statusTopic, Encoding.UTF8.GetBytes(Online), null, null, MqttQoSLevel.AtLeastOnce, true);
-                _probing = true;
-                if (Commands != null)
-                {
-                    Subscribe(_commandTopic + "+");
-                }
-
-                if (Announcement != null)
-                {
-                    Subscribe(Announcement.Trigger);
-                }
-            }
-            catch (Exception e)
-            {
-                Break(e.Message);
-                return;
+                Subscribe(_commandTopic + "+");
             }
 
             if (Announcement != null)
             {
+                Subscribe(Announcement.Trigger);
                 Announcement.Say(this);
             }
 
@@ -350,18 +338,10 @@ namespace SmartSensor.Telemetry
                 string topic = Topic(_feed.Stream, _feed.History);
                 byte[] message = new byte[length];
                 Array.Copy(_codec.Buffer, 0, message, 0, length);
-                try
-                {
-                    ushort id = _client.Publish(topic, message, _settings.Mqtt5 ? _codec.ContentType : null, null, MqttQoSLevel.AtLeastOnce, false);
-                    _outbox.Sent(_feed.First, _feed.Last, _feed.Count);
-                    _inFlight.Add(id, _feed.First, _feed.Last, _feed.Count, _clock.Microseconds());
-                    Sent++;
-                }
-                catch (Exception e)
-                {
-                    Break(e.Message);
-                    return;
-                }
+                ushort id = _client.Publish(topic, message, _settings.Mqtt5 ? _codec.ContentType : null, null, MqttQoSLevel.AtLeastOnce, false);
+                _outbox.Sent(_feed.First, _feed.Last, _feed.Count);
+                _inFlight.Add(id, _feed.First, _feed.Last, _feed.Count, _clock.Microseconds());
+                Sent++;
             }
         }
 
@@ -404,29 +384,19 @@ namespace SmartSensor.Telemetry
             }
         }
 
-        // Nothing was said for long: saying again that the node is there changes nothing at the broker, and has to be acknowledged.
+        // Says that the node is there: where that was said before it changes nothing at the broker, and has to be acknowledged.
         private void Probe()
         {
-            try
-            {
-                _probe = _client.Publish(_statusTopic, Encoding.UTF8.GetBytes(Online), null, null, MqttQoSLevel.AtLeastOnce, true);
-                _probing = true;
-            }
-            catch (Exception e)
-            {
-                Break(e.Message);
-            }
+            _probe = _client.Publish(_statusTopic, Encoding.UTF8.GetBytes(Online), null, null, MqttQoSLevel.AtLeastOnce, true);
+            _probing = true;
         }
 
         private void Break(string why)
         {
+            // A broker that cannot be reached has had its turn.
+            _broker = State == SessionState.Connecting ? (_broker + 1) % _settings.Brokers : _broker;
             LastError = why;
             Abandon();
-            WaitAgain();
-        }
-
-        private void WaitAgain()
-        {
             _connector = null;
             State = SessionState.Waiting;
             _nextAttempt = _clock.Microseconds() + _backOff.Next();

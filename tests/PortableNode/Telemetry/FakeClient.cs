@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Text;
+using System.Threading;
 using nanoFramework.M2Mqtt;
 using nanoFramework.M2Mqtt.Messages;
 using SmartSensor.Telemetry;
@@ -13,6 +14,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
         public readonly ArrayList Received = new ArrayList();
         public MqttReasonCode Answer = MqttReasonCode.Success;
         public bool Unreachable;
+        public bool Hangs;
         public bool RefusesPublish;
         public int Connects;
         public FakeClient Last;
@@ -49,11 +51,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
 
         public event IMqttClient.MqttMsgPublishEventHandler MqttMsgPublishReceived;
 
-        public event IMqttClient.MqttMsgSubscribedEventHandler MqttMsgSubscribed
-        {
-            add { }
-            remove { }
-        }
+        public event IMqttClient.MqttMsgSubscribedEventHandler MqttMsgSubscribed;
 
         public event IMqttClient.MqttMsgUnsubscribedEventHandler MqttMsgUnsubscribed
         {
@@ -74,6 +72,12 @@ namespace SmartSensor.Tests.Portable.Telemetry
             MqttMsgPublished(this, new MqttMsgPublishedEventArgs((ushort)id, true));
         }
 
+        // The return code of SUBACK (MQTT 3.1.1 §3.9.3).
+        public void AnswerSubscription(int code)
+        {
+            MqttMsgSubscribed(this, new MqttMsgSubscribedEventArgs(1, new MqttQoSLevel[] { (MqttQoSLevel)code }));
+        }
+
         public void Deliver(string topic, byte[] message)
         {
             MqttMsgPublishReceived(this, new MqttMsgPublishEventArgs(topic, message, false, MqttQoSLevel.AtLeastOnce, false));
@@ -92,6 +96,11 @@ namespace SmartSensor.Tests.Portable.Telemetry
         public MqttReasonCode Connect(string clientId, string username, string password, bool willRetain, MqttQoSLevel willQosLevel, bool willFlag, string willTopic, string willMessage, bool cleanSession, ushort keepAlivePeriod)
         {
             _broker.Connects++;
+            while (_broker.Hangs)
+            {
+                Thread.Sleep(1);
+            }
+
             if (_broker.Unreachable)
             {
                 throw new Exception("nobody there");

@@ -289,6 +289,23 @@ namespace SmartSensor.Tests.Portable.Telemetry
         }
 
         [TestMethod]
+        public void A_broker_that_never_answers_has_its_turn_and_no_more()
+        {
+            Create(20, 1, new FlatJson(new JsonWriter(256)));
+            _broker.Hangs = true;
+            _session.Poll();
+            Asked("one:1883", 1);
+            _clock.Sleep(61 * Second);
+            _session.Poll();
+            Assert.IsTrue(_session.State == SessionState.Waiting);
+            Assert.AreEqual("the attempt to connect did not end", _session.LastError);
+            _clock.SleepUntil(_session.Due);
+            _session.Poll();
+            Asked("two:1884", 2);
+            _broker.Hangs = false;
+        }
+
+        [TestMethod]
         public void A_broker_that_says_nothing_is_asked_and_given_up_after_one_and_a_half_keep_alives()
         {
             Create(20, 1, new FlatJson(new JsonWriter(256)));
@@ -358,6 +375,17 @@ namespace SmartSensor.Tests.Portable.Telemetry
                 _report.Set(0, _publisher.Published + 1);
                 _publisher.Publish(_report);
             }
+        }
+
+        // Waits for the n-th attempt, which has a thread of its own.
+        private static void Asked(string broker, int attempts)
+        {
+            for (int i = 0; i < 2000 && _broker.Connects < attempts; i++)
+            {
+                Thread.Sleep(1);
+            }
+
+            Assert.AreEqual(broker, _broker.Asked);
         }
 
         private static void Connect()
