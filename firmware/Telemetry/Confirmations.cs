@@ -13,13 +13,17 @@ namespace SmartSensor.Telemetry
         private readonly object _gate = new object();
         private readonly ushort[] _waiting;
         private int _count;
-        private bool _broken;
+
+        // True once the connection is closed, and once the broker refused a subscription: a flag that is only ever set needs no lock.
+        public bool Broken;
+        public bool Refused;
 
         public Confirmations(IMqttClient client, int capacity)
         {
             _waiting = new ushort[capacity];
             client.MqttMsgPublished += OnPublished;
             client.ConnectionClosed += OnClosed;
+            client.MqttMsgSubscribed += OnSubscribed;
         }
 
         // Moves the message ids confirmed since the last call into the array, which has room for all; returns how many.
@@ -31,17 +35,6 @@ namespace SmartSensor.Telemetry
                 Array.Copy(_waiting, 0, ids, 0, count);
                 _count = 0;
                 return count;
-            }
-        }
-
-        public bool Broken
-        {
-            get
-            {
-                lock (_gate)
-                {
-                    return _broken;
-                }
             }
         }
 
@@ -62,17 +55,20 @@ namespace SmartSensor.Telemetry
                 else
                 {
                     // More confirmations than messages under way: this client is not to be trusted any more.
-                    _broken = true;
+                    Broken = true;
                 }
             }
         }
 
+        private void OnSubscribed(object sender, MqttMsgSubscribedEventArgs e)
+        {
+            // What is no quality of service is why not (MQTT 3.1.1 §3.9.3); a subscription is of one topic.
+            Refused = Refused || e.GrantedQoSLevels[0] > MqttQoSLevel.ExactlyOnce;
+        }
+
         private void OnClosed(object sender, EventArgs e)
         {
-            lock (_gate)
-            {
-                _broken = true;
-            }
+            Broken = true;
         }
     }
 }

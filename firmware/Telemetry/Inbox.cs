@@ -3,7 +3,7 @@ using nanoFramework.M2Mqtt.Messages;
 
 namespace SmartSensor.Telemetry
 {
-    /// <summary>Messages that the client's threads hand over to the pipeline: a few, and what comes beyond is dropped and counted.</summary>
+    /// <summary>Messages that the client's threads hand over to the pipeline: a few, and what comes beyond is dropped.</summary>
     internal sealed class Inbox
     {
         private const int Most = 4;
@@ -17,9 +17,6 @@ namespace SmartSensor.Telemetry
         {
             client.MqttMsgPublishReceived += OnReceived;
         }
-
-        // Messages that found no room.
-        public int Dropped { get; private set; }
 
         // The oldest message, or false where there is none.
         public bool Take(out string topic, out byte[] message)
@@ -48,15 +45,12 @@ namespace SmartSensor.Telemetry
         {
             lock (_gate)
             {
-                if (_count == Most || e.Message.Length > Commands.Longest)
+                if (_count < Most && e.Message.Length <= Commands.Longest)
                 {
-                    Dropped++;
-                    return;
+                    _topics[_count] = e.Topic;
+                    _messages[_count] = e.Message;
+                    _count++;
                 }
-
-                _topics[_count] = e.Topic;
-                _messages[_count] = e.Message;
-                _count++;
             }
         }
     }

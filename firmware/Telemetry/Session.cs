@@ -368,6 +368,7 @@ namespace SmartSensor.Telemetry
                 }
             }
 
+            LastError = _confirmations.Refused ? "the broker refused a subscription" : LastError;
             long keepAlive = _settings.KeepAlive * 1000000L;
             if (_confirmations.Broken || !_client.IsConnected)
             {

@@ -245,6 +245,21 @@ namespace SmartSensor.Tests.Portable.Telemetry
         }
 
         [TestMethod]
+        public void A_subscription_that_is_refused_is_told()
+        {
+            Create(4);
+            _session.Commands = new Commands(new byte[16], new Counter(), new Command[] { new Echo() }, new JsonWriter(2048));
+            Connect();
+            _broker.Last.AnswerSubscription(1);
+            _session.Poll();
+            Assert.AreEqual("", _session.LastError);
+            _broker.Last.AnswerSubscription(0x80);
+            _session.Poll();
+            Assert.AreEqual("the broker refused a subscription", _session.LastError);
+            Assert.IsTrue(_session.State == SessionState.Online);
+        }
+
+        [TestMethod]
         public void Closing_says_good_bye()
         {
             Create(8);
