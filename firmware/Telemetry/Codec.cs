@@ -18,7 +18,7 @@ namespace SmartSensor.Telemetry
         /// <summary>Adds a reading; false where it does not fit any more, and then the payload is as before.</summary>
         public abstract bool Add(Reading reading);
 
-        /// <summary>Ends the payload; returns its length in bytes.</summary>
+        /// <summary>Ends the payload; returns its length in bytes, 0 where there is nothing in it to be told.</summary>
         public abstract int End();
     }
 }

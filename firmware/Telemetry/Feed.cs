@@ -246,7 +246,15 @@ namespace SmartSensor.Telemetry
                 Count++;
             }
 
-            return Count == 0 ? 0 : _codec.End();
+            int length = _codec.End();
+            if (length == 0)
+            {
+                // There was nothing in them to be told.
+                _outbox.Sent(First, Last, Count);
+                _outbox.Acknowledge(First, Last, Count);
+            }
+
+            return length;
         }
 
         // A reading that is out of date for good is dropped and counted where its age is known.

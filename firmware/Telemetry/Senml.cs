@@ -147,6 +147,12 @@ namespace SmartSensor.Telemetry
                 records += _valid[i] ? 1 : 0;
             }
 
+            if (records == 0)
+            {
+                // A pack has at least one record (RFC 8428 §4).
+                return 0;
+            }
+
             BeginPack(records);
             if (_rows == 1 || _rowBytes < _columnBytes)
             {

@@ -306,6 +306,31 @@ namespace SmartSensor.Tests.Portable.Telemetry
         }
 
         [TestMethod]
+        public void A_reading_of_which_nothing_is_valid_makes_no_empty_pack()
+        {
+            Create(20, 4, new SenmlJson("d/", 4));
+            _report.Validity[0] = Validity.Invalid;
+            _publisher.Publish(_report);
+            Connect();
+            Check.Equal(1, _broker.Received.Count, "the birth alone");
+            Assert.AreEqual(0, _outbox.Count);
+            Assert.AreEqual(0L, _outbox.Lost);
+            _publisher.Publish(_report);
+            _session.Poll();
+            _clock.Sleep(10 * Second);
+            _session.Poll();
+            Check.Equal(1, _broker.Received.Count, "the birth alone");
+            Assert.AreEqual(0, _outbox.Count);
+            _report.Set(0, 3);
+            _publisher.Publish(_report);
+            _session.Poll();
+            _clock.Sleep(10 * Second);
+            _session.Poll();
+            Check.Equal(2, _broker.Received.Count, "messages");
+            Assert.Contains("\"v\":3}]", _broker.Message(1));
+        }
+
+        [TestMethod]
         public void A_broker_that_says_nothing_is_asked_and_given_up_after_one_and_a_half_keep_alives()
         {
             Create(20, 1, new FlatJson(new JsonWriter(256)));
