@@ -83,7 +83,7 @@ namespace SmartSensor.Telemetry
         [Hot]
         public void Number(double value, double resolution)
         {
-            double most = resolution * 0.499;
+            double most = resolution * 0.49;
             double size = value < 0 ? -value : value;
             if (size < 9e15)
             {
@@ -140,23 +140,11 @@ namespace SmartSensor.Telemetry
             if (argument < 24)
             {
                 Put(major | (int)argument);
+                return;
             }
-            else if (argument < 0x100)
-            {
-                Bytes(major | 24, argument, 1);
-            }
-            else if (argument < 0x10000)
-            {
-                Bytes(major | 25, argument, 2);
-            }
-            else if (argument < 0x100000000L)
-            {
-                Bytes(major | 26, argument, 4);
-            }
-            else
-            {
-                Bytes(major | 27, argument, 8);
-            }
+
+            int power = argument < 0x100 ? 0 : argument < 0x10000 ? 1 : argument < 0x100000000L ? 2 : 3;
+            Bytes(major | (24 + power), argument, 1 << power);
         }
 
         private void Bytes(int initial, long value, int count)

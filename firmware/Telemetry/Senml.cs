@@ -326,7 +326,9 @@ namespace SmartSensor.Telemetry
                         // A base in the middle keeps the values short.
                         int centre = _rows / 2 >= row && Same(from, _rows / 2) && _valid[_starts[_rows / 2] + field] ? _starts[_rows / 2] + field : at;
                         origin = Rounded(_values[centre], resolution);
-                        Value(BaseValue, origin, resolution);
+
+                        // What it is off is off in all values.
+                        Value(BaseValue, origin, resolution * 0.01);
                     }
                 }
 

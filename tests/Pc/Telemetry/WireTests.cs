@@ -77,6 +77,36 @@ public class WireTests
     }
 
     [TestMethod]
+    public void A_value_of_a_column_is_told_as_exactly_as_one_alone()
+    {
+        Random random = new(3);
+        foreach (Quantity quantity in new[] { Quantity.VolumeFlow, Quantity.Temperature, Quantity.Voltage, Quantity.Angle, Quantity.Pressure })
+        {
+            Report report = new("x", [new ReportField("v", quantity)]);
+            double resolution = Presentation.Resolution(quantity);
+            for (int trial = 0; trial < 400; trial++)
+            {
+                int most = random.Next(10, 4000);
+                double[] values = [.. Enumerable.Range(0, 12).Select(_ => random.NextDouble() * most * resolution)];
+                SenmlCbor codec = new("d/", 12);
+                codec.Begin();
+                for (int i = 0; i < 12; i++)
+                {
+                    report.Set(0, values[i]);
+                    Assert.IsTrue(codec.Add(new Reading { Report = report, Values = report.Values, Validity = report.Validity, Boot = 1, Sequence = 1, Utc = Noon + (i * 60000L) }));
+                }
+
+                List<SenmlRecord> told = SenmlPack.Read(codec.Buffer[..codec.End()]);
+                for (int i = 0; i < 12; i++)
+                {
+                    double steps = Math.Floor((values[i] / resolution) + 0.5);
+                    Assert.AreEqual(steps, (double)told[i].Value / resolution, 0.5, $"{quantity} {values[i]}");
+                }
+            }
+        }
+    }
+
+    [TestMethod]
     public void Every_value_comes_back_to_the_resolution_of_its_quantity()
     {
         Random random = new(1);
