@@ -84,17 +84,18 @@ namespace SmartSensor.Node
             try
             {
                 _session.Poll();
+                long due = _session.Due;
+                next = due < next ? due : next;
             }
             catch (Exception e)
             {
-                // Memory that ran out while a message was made, or a command that threw: what was on its way is sent again.
+                // Memory that ran out while it looked at what waits: what was on its way is sent again.
                 _session.Restart(e.Message);
             }
 
             long took = _clock.Microseconds() - began;
             Longest = took > Longest ? took : Longest;
-            long due = _session.Due;
-            return due < next ? due : next;
+            return next;
         }
 
         private void RunOne(Activity activity, long now)

@@ -76,6 +76,24 @@ namespace SmartSensor.Tests.Portable.Node
         }
 
         [TestMethod]
+        public void A_session_that_cannot_say_when_it_is_due_stops_nothing_either()
+        {
+            for (int call = 1; call <= 12; call++)
+            {
+                EndingClock clock = new EndingClock(10 * Second);
+                Outbox outbox = new Outbox(4, 256, 64, new ThrowingBacklog(call), false);
+                FakeBroker broker = new FakeBroker();
+                Session session = new Session(clock, new SessionSettings(), broker, outbox, new Publisher(outbox, 1), new Dates(clock, 1, null), new FlatJson(new JsonWriter(64)), 1);
+                clock.Session = session;
+                Recorder recorder = new Recorder(clock, Second, 0);
+                Run(clock, new Activity[] { recorder, new Answering(broker, session) }, session);
+                Check.Equal(10, recorder.Count, "runs with a throw at call " + call.ToString());
+                Assert.AreEqual("no memory", session.LastError);
+                Assert.IsTrue(broker.Connects > 1, broker.Connects.ToString() + " connections");
+            }
+        }
+
+        [TestMethod]
         public void A_period_below_a_millisecond_is_refused()
         {
             Assert.ThrowsException(typeof(ArgumentException), () => new Recorder(new SimulatedClock(), 999, 0));
@@ -167,6 +185,110 @@ namespace SmartSensor.Tests.Portable.Node
             public override int End()
             {
                 return 0;
+            }
+        }
+
+        // Answers the birth of each connection, after which nothing is on its way.
+        private sealed class Answering : Activity
+        {
+            private readonly FakeBroker _broker;
+            private readonly Session _session;
+
+            public Answering(FakeBroker broker, Session session)
+                : base("answering", Second / 2)
+            {
+                _broker = broker;
+                _session = session;
+            }
+
+            public override void Run(long due)
+            {
+                if (_session.State == SessionState.Online)
+                {
+                    _broker.Last.Acknowledge(1);
+                }
+            }
+        }
+
+        // Holds nothing, and throws when it is asked for the n-th time.
+        private sealed class ThrowingBacklog : Backlog
+        {
+            private int _left;
+
+            public ThrowingBacklog(int call)
+            {
+                _left = call;
+            }
+
+            public override int Count
+            {
+                get { return 0; }
+            }
+
+            public override long Lost
+            {
+                get { return 0; }
+            }
+
+            public override uint NextNumber
+            {
+                get { return 1; }
+            }
+
+            public override int Group
+            {
+                get { return 0; }
+            }
+
+            public override void Restore(uint schema)
+            {
+            }
+
+            public override bool Put(uint number, byte[] record, int count)
+            {
+                return true;
+            }
+
+            public override bool Flush()
+            {
+                return true;
+            }
+
+            public override uint Peek()
+            {
+                _left--;
+                if (_left == 0)
+                {
+                    throw new InvalidOperationException("no memory");
+                }
+
+                return 0;
+            }
+
+            public override int Copy(byte[] record)
+            {
+                return 0;
+            }
+
+            public override void Advance()
+            {
+            }
+
+            public override void Sent(uint first, uint last, int count)
+            {
+            }
+
+            public override bool Acknowledge(uint first, int count)
+            {
+                return false;
+            }
+
+            public override void Rewind()
+            {
+            }
+
+            public override void Save()
+            {
             }
         }
 
