@@ -50,6 +50,32 @@ namespace SmartSensor.Tests.Portable.Telemetry
             return number <= Count ? (string)_all[number - 1] : "";
         }
 
+        // The last of a stream, or none.
+        public string Last(string stream)
+        {
+            for (int i = Count; i > 0; i--)
+            {
+                if (Message(i).StartsWith(stream + " "))
+                {
+                    return Message(i);
+                }
+            }
+
+            return "";
+        }
+
+        // How many of a stream hold a text.
+        public int Times(string stream, string part)
+        {
+            int times = 0;
+            for (int i = 1; i <= Count; i++)
+            {
+                times += Message(i).StartsWith(stream + " ") && Message(i).IndexOf(part) >= 0 ? 1 : 0;
+            }
+
+            return times;
+        }
+
         // The first that holds a text, or none.
         public string Find(string part)
         {
