@@ -1,0 +1,78 @@
+using System.Text;
+using nanoFramework.TestFramework;
+using SmartSensor.GasMeter;
+using SmartSensor.Node;
+
+namespace SmartSensor.Tests.Portable.GasMeter
+{
+    /// <summary>What a settings file says of a gas meter arrives at its rules, in their units.</summary>
+    [TestClass]
+    public class GasSettingsTests
+    {
+        private static readonly string[] _words = new string[] { "1.6", "2", "2.5", "4", "6", "10", "16" };
+        private static readonly float[] _sizes = new float[] { 1.6f, 2f, 2.5f, 4f, 6f, 10f, 16f };
+
+        [TestMethod]
+        public void Each_size_is_that_of_the_meter_and_of_its_element()
+        {
+            for (int i = 0; i < _words.Length; i++)
+            {
+                Settings settings = Of("{\"gas\":{\"size\":\"" + _words[i] + "\",\"element_pa\":200}}");
+                Check.Near(_sizes[i], GasSettings.Limits(settings).Size * 3600f, 1e-4f, "size, m³/h");
+                Check.Near(_sizes[i], GasSettings.Coefficient(settings) * 3600f * 200f, 1e-4f, "flow at 200 Pa, m³/h");
+            }
+        }
+
+        [TestMethod]
+        public void Times_are_minutes_by_class_angles_degrees_and_the_least_flow_litres_an_hour()
+        {
+            GasLimits limits = Limits("\"heater_min\":100,\"stove_min\":200,\"bath_min\":300,\"hot_water_min\":400,\"tilt_deg\":45,\"start_l_h\":18,\"quake_kine\":50");
+            Check.Equal(6000, limits.LongSeconds[0], "heaters, s");
+            Check.Equal(12000, limits.LongSeconds[1], "stoves, s");
+            Check.Equal(18000, limits.LongSeconds[2], "bath heaters, s");
+            Check.Equal(24000, limits.LongSeconds[3], "water heaters, s");
+            Check.Near(0.7853982f, limits.Tilt, 1e-6f, "tilt, rad");
+            Check.Near(5e-6f, limits.StartFlow, 1e-12f, "least flow, m³/s");
+            Check.Near(0.5f, limits.Intensity, 1e-6f, "earthquake, m/s");
+        }
+
+        [TestMethod]
+        public void Pressures_that_rise_hold()
+        {
+            GasLimits limits = Limits("\"low_pa\":1200,\"enough_pa\":1500,\"right_pa\":3000,\"high_pa\":3500");
+            Check.Near(1200f, limits.LowPressure, 0f, "low");
+            Check.Near(1500f, limits.EnoughPressure, 0f, "enough");
+            Check.Near(3000f, limits.RightPressure, 0f, "right");
+            Check.Near(3500f, limits.HighPressure, 0f, "high");
+        }
+
+        [TestMethod]
+        public void Any_two_that_do_not_rise_leave_the_defaults()
+        {
+            Defaults("\"low_pa\":1000", "low is enough");
+            Defaults("\"enough_pa\":2600", "enough is more than right");
+            Defaults("\"high_pa\":2500", "high is right");
+        }
+
+        private static void Defaults(string settings, string what)
+        {
+            GasLimits limits = Limits(settings);
+            Check.Near(300f, limits.LowPressure, 0f, what);
+            Check.Near(1000f, limits.EnoughPressure, 0f, what);
+            Check.Near(2500f, limits.RightPressure, 0f, what);
+            Check.Near(3000f, limits.HighPressure, 0f, what);
+        }
+
+        private static GasLimits Limits(string gas)
+        {
+            return GasSettings.Limits(Of("{\"gas\":{" + gas + "}}"));
+        }
+
+        private static Settings Of(string document)
+        {
+            Settings settings = new Settings(Settings.Join(NodeSettings.All(), GasSettings.All()));
+            Assert.AreEqual("", settings.Load(Encoding.UTF8.GetBytes(document)));
+            return settings;
+        }
+    }
+}
