@@ -63,6 +63,21 @@ namespace SmartSensor.Tests.Portable.GasMeter
             Check.Equal(0, _safety.Rules.Alarms & GasAlarm.AmbientGas, "alarm");
         }
 
+        [TestMethod]
+        public void The_air_is_reported_each_minute_and_as_often_as_it_is_asked_for()
+        {
+            Create(new Beside(false));
+            Run(120);
+            Check.Equal(2, _told.Times("ambient", ""), "in two minutes");
+            Run(10);
+            _activity.ReportNow();
+            Run(1);
+            Check.Equal(3, _told.Times("ambient", ""), "asked for");
+            Assert.IsTrue(_activity.ReportEvery(10));
+            Run(20);
+            Check.Equal(5, _told.Times("ambient", ""), "each ten seconds");
+        }
+
         private static void Create(Sensor air)
         {
             SimulatedClock clock = new SimulatedClock(1768435200000);

@@ -209,14 +209,44 @@ namespace SmartSensor.Tests.Portable.GasMeter
             Assert.Contains("gas.start_l_h", settings.Load(System.Text.Encoding.UTF8.GetBytes("{\"gas\":{\"start_l_h\":22}}")));
         }
 
+        [TestMethod]
+        public void An_alarm_is_told_once_as_it_comes_and_as_it_goes_and_so_is_a_valve_that_works_again()
+        {
+            Create("{}");
+            _relay.Stuck = true;
+            Excess();
+            Flow(6, 20, 12f);
+            Check.Equal(1, _told.Times("alarm", "\"excess_flow\":true"), "alarm");
+            Check.Equal(1, _told.Times("valve", "\"fault\":true"), "fault");
+            _relay.Stuck = false;
+            Flow(26, 20, 0f);
+            Check.Equal(1, _told.Times("valve", "\"closed\":true,\"checking\":false,\"fault\":false"), "works again");
+            Check.Equal(1, _told.Times("alarm", "\"excess_flow\":true"), "alarm");
+            Assert.Contains("\"excess_flow\":false", _told.Last("alarm"));
+        }
+
         // 0.1 m³/h for half a minute from a second on.
         private static void FlowOn(int from)
         {
-            for (int i = from; i < from + 30; i++)
+            Flow(from, 30, 0.1f);
+        }
+
+        // So many seconds of so many m³/h.
+        private static void Flow(int from, int seconds, float flow)
+        {
+            for (int i = from; i < from + seconds; i++)
             {
-                _safety.Rules.Flowed(i * Second, 0.1f / 3600f);
+                _safety.Rules.Flowed(i * Second, flow / 3600f);
                 _safety.Heed(i * Second);
             }
+        }
+
+        // What was kept in a storage, in a meter of all defaults.
+        public static GasSafety Of(MemoryStorage storage)
+        {
+            _storage = storage;
+            Reboot("{}");
+            return _safety;
         }
 
         private static void Create(string settings)
