@@ -123,7 +123,86 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         {
             Assert.ThrowsException(typeof(ArgumentException), () => new Burst(0f, 5f, 20));
             Assert.ThrowsException(typeof(ArgumentException), () => new Burst(1f, 0f, 20));
+            Assert.ThrowsException(typeof(ArgumentException), () => new Burst(1f, 5f, 0));
             Assert.ThrowsException(typeof(ArgumentException), () => new Burst(1f, 5f, 61));
+            Assert.IsFalse(new Burst(1f, 5f, 1).On);
+            Assert.IsFalse(new Burst(1f, 5f, 60).On);
+        }
+
+        [TestMethod]
+        public void A_step_of_less_than_four_fifths_of_the_limit_is_a_fixture()
+        {
+            // 0.8 of 25 l/min are 20.
+            Burst rule = Calm();
+            Check.Equal(0, Seconds(rule, 60, 8f, 0f), "a tap");
+            Check.Equal(0, Seconds(rule, 60, 27.5f, 80000f), "19.5 l/min more");
+            rule = Calm();
+            Check.Equal(0, Seconds(rule, 60, 8f, 0f), "a tap");
+            Check.Equal(20, Seconds(rule, 60, 28.5f, 80000f), "20.5 l/min more");
+        }
+
+        [TestMethod]
+        public void A_step_is_forgotten_once_the_flow_was_below_half_of_the_limit()
+        {
+            // A bath of 30 l/min for a quarter of a minute, then fixtures that are opened one after the other up to 32.
+            Burst rule = Calm();
+            Check.Equal(0, Seconds(rule, 15, 30f, 0f), "a bath");
+            Check.Equal(0, Seconds(rule, 30, 12f, 0f), "a shower");
+            for (int open = 1; open <= 4; open++)
+            {
+                Check.Equal(0, Seconds(rule, 30, 12f + (5f * open), 80000f), "one more");
+            }
+
+            // Above half of it is not forgotten.
+            rule = Calm();
+            Check.Equal(0, Seconds(rule, 15, 30f, 0f), "a pipe");
+            Check.Equal(0, Seconds(rule, 30, 13f, 0f), "half closed");
+            Check.Equal(20, Seconds(rule, 60, 26f, 80000f), "open again");
+        }
+
+        [TestMethod]
+        public void Seconds_without_both_count_half_against_it()
+        {
+            // Ten for, ten against: five are left of twenty; fifteen more.
+            Burst rule = Calm();
+            Check.Equal(0, Seconds(rule, 10, 40f, 80000f), "for");
+            Check.Equal(0, Seconds(rule, 10, 40f, 0f), "against");
+            Check.Equal(15, Seconds(rule, 60, 40f, 80000f), "for again");
+        }
+
+        [TestMethod]
+        public void Where_the_mains_scatter_a_fall_has_to_be_deeper()
+        {
+            // 20 kPa up and down for two hours are a scatter of some 19.6 kPa, learned by half an hour: five of it are 98 kPa.
+            Burst rule = Scattered();
+            Check.Equal(0, Seconds(rule, 60, 40f, 85000f), "85 kPa");
+            rule = Scattered();
+            Check.Equal(20, Seconds(rule, 60, 40f, 115000f), "115 kPa");
+        }
+
+        // Seconds of a flow, l/min, with the pressure below the usual one, until it is a burst; 0 where it is none in so many.
+        private static int Seconds(Burst rule, int most, float flow, float below)
+        {
+            for (int second = 1; second <= most; second++)
+            {
+                if (rule.Update(flow * LitreAMinute, Usual - below))
+                {
+                    return second;
+                }
+            }
+
+            return 0;
+        }
+
+        private static Burst Scattered()
+        {
+            Burst rule = new Burst(25f * LitreAMinute, 5f, 20);
+            for (int second = 0; second < 7200; second++)
+            {
+                rule.Update(0f, second % 2 == 0 ? Usual - 20000f : Usual + 20000f);
+            }
+
+            return rule;
         }
 
         // Two hours at the usual pressure without a use: the scatter is the least, 2 kPa.

@@ -80,6 +80,47 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void What_was_detected_stays_while_it_leaks_less_and_its_flow_is_0_after_the_standstill()
+        {
+            // 2 l/h make 0.3 l in each ten minutes beyond the allowed; then pulses of which a late reading tells each ten minutes: 0.06 l/h, 0.023 l less in each, so the sum falls below 9 l.
+            MinimumFlow rule = Rule();
+            long second = 100000;
+            while (rule.State != LeakState.Detected)
+            {
+                rule.Update(second * Second, 1);
+                second += 10;
+            }
+
+            for (int i = 0; i < 14; i++)
+            {
+                second += 599;
+                Assert.IsFalse(rule.Update(second * Second, 1));
+                second++;
+                Assert.IsFalse(rule.Update(second * Second, 1));
+            }
+
+            Assert.IsTrue(rule.Sum < 9e-3f && rule.Sum > 8e-3f, "sum");
+            Check.Equal((int)LeakState.Detected, (int)rule.State, "state");
+            Assert.IsTrue(rule.Update((second + 180) * Second, 0));
+            Check.Equal((int)LeakState.None, (int)rule.State, "after a standstill");
+            Check.Near(0f, rule.Flow, 0f, "flow");
+        }
+
+        [TestMethod]
+        public void A_rule_that_starts_long_after_the_clock_has_not_stood_still_since()
+        {
+            // From its first reading on: a pulse each 18 s, 2 l/h.
+            MinimumFlow rule = Rule();
+            for (long second = 500000; second <= 500605; second++)
+            {
+                rule.Update(second * Second, second % 18 == 0 ? 1 : 0);
+                Assert.IsTrue(second >= 500600 || rule.Sum == 0f, "within the first ten minutes");
+            }
+
+            Check.Near(0.3e-3f, rule.Sum, 0.01e-3f, "1.8 l/h in ten minutes");
+        }
+
+        [TestMethod]
         public void Flows_that_are_uses_with_pauses_never_add_up()
         {
             // 10 l in four minutes, then 4 min of nothing: half of the time water flows, for three days.
@@ -96,6 +137,8 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             Assert.ThrowsException(typeof(ArgumentException), () => new MinimumFlow(0f, 1f, 2f, 1f, 2f));
             Assert.ThrowsException(typeof(ArgumentException), () => new MinimumFlow(1f, 2f, 2f, 1f, 2f));
             Assert.ThrowsException(typeof(ArgumentException), () => new MinimumFlow(1f, 1f, 2f, 2f, 2f));
+            Assert.ThrowsException(typeof(ArgumentException), () => new MinimumFlow(1f, 0f, 2f, 1f, 2f));
+            Assert.ThrowsException(typeof(ArgumentException), () => new MinimumFlow(1f, 1f, 2f, 0f, 2f));
         }
 
         private static MinimumFlow Rule()
