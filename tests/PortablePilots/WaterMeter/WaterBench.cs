@@ -29,6 +29,7 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         public Ms5837Emulator Part;
         public Settings Settings;
         public MeterActivity Meter;
+        public Publisher Publisher;
         public Told Told;
 
         private long _due;
@@ -94,13 +95,13 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             string fault = Settings.Load(Encoding.UTF8.GetBytes(settings));
             nanoFramework.TestFramework.Assert.AreEqual("", fault);
             Outbox outbox = new Outbox(4096, 262144, Publisher.LongestRecord, null, false);
-            Publisher publisher = new Publisher(outbox, 1);
-            Told = new Told(outbox, publisher, new Dates(Clock, 1, null));
+            Publisher = new Publisher(outbox, 1);
+            Told = new Told(outbox, Publisher, new Dates(Clock, 1, null));
             Part = new Ms5837Emulator(Clock, 1);
             Part.Stimulus = Pipe;
             Part.NoiseScale = 0f;
             Clock.Sleep(Second);
-            Meter = new MeterActivity(Settings, Clock, Storage, Counter, new Ms5837(new EmulatedBus(Part), Clock), publisher, Valve, Battery);
+            Meter = new MeterActivity(Settings, Clock, Storage, Counter, new Ms5837(new EmulatedBus(Part), Clock), Publisher, Valve, Battery);
             _due = Clock.Microseconds() + Second;
             Run(1, 0);
         }
