@@ -1,35 +1,18 @@
-using System.Text;
 using nanoFramework.TestFramework;
-using SmartSensor.Drivers.Emulators;
-using SmartSensor.Drivers.Imu;
-using SmartSensor.Sensing;
-using SmartSensor.Sensing.Emulation;
-using SmartSensor.Telemetry;
-using SmartSensor.Tests.Portable.Telemetry;
 using SmartSensor.WaterMeter;
+using static SmartSensor.Tests.Portable.WaterMeter.HousingBench;
 
 namespace SmartSensor.Tests.Portable.WaterMeter
 {
     [TestClass]
     public class HousingActivityTests
     {
-        private const long Period = 10000000;
-        private const float Gravity = 9.80665f;
-
-        private static WaterBench _bench;
-        private static Lis2dw12Emulator _part;
-        private static Attitude _attitude;
-        private static ConstantStimulus _field;
-        private static HousingActivity _housing;
-        private static Told _told;
-        private static long _due;
-
         [TestMethod]
         public void A_housing_that_is_left_alone_is_commissioned_by_itself_and_no_alarm()
         {
             Create();
             Run(100);
-            Check.Equal(0, _bench.Meter.Alarms, "alarms");
+            Check.Equal(0, Bench.Meter.Alarms, "alarms");
             Assert.Contains("\"tilt\":0", Last());
             Assert.Contains("\"knocks\":0", Last());
             Assert.Contains("\"field_change\":0", Last());
@@ -41,20 +24,20 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             // 30° about y: g·sin 30° along x; past the 20° of the rule.
             Create();
             Run(12);
-            _attitude.X = Gravity * 0.5f;
-            _attitude.Z = Gravity * 0.8660254f;
+            Pose.X = Gravity * 0.5f;
+            Pose.Z = Gravity * 0.8660254f;
             Run(30);
-            Check.Equal(WaterAlarm.FraudDetected, _bench.Meter.Alarms, "turned");
+            Check.Equal(WaterAlarm.FraudDetected, Bench.Meter.Alarms, "turned");
 
             // In its mode of least power the part has 12 bits of ±4 g (DS §2.1): a digit is 0.1°.
             Assert.IsTrue(Last().IndexOf("\"tilt\":29.9") > 0 || Last().IndexOf("\"tilt\":30.0") > 0, Last());
             Again();
             Run(30);
-            Check.Equal(WaterAlarm.FraudDetected, _bench.Meter.Alarms, "after a power cut");
+            Check.Equal(WaterAlarm.FraudDetected, Bench.Meter.Alarms, "after a power cut");
             string answer;
-            Assert.IsTrue(new CommissionCommand(_housing).Run("", out answer));
+            Assert.IsTrue(new CommissionCommand(Housing).Run("", out answer));
             Run(90);
-            Check.Equal(0, _bench.Meter.Alarms, "commissioned");
+            Check.Equal(0, Bench.Meter.Alarms, "commissioned");
         }
 
         [TestMethod]
@@ -62,19 +45,19 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         {
             Create();
             Run(12);
-            _attitude.Knock();
+            Pose.Knock();
             Run(30);
-            Check.Equal(0, _bench.Meter.Alarms, "one knock");
+            Check.Equal(0, Bench.Meter.Alarms, "one knock");
             for (int i = 0; i < 4; i++)
             {
-                _attitude.Knock();
+                Pose.Knock();
                 Run(1);
             }
 
             Run(1);
-            Check.Equal(WaterAlarm.FraudDetected, _bench.Meter.Alarms, "four in 40 s");
+            Check.Equal(WaterAlarm.FraudDetected, Bench.Meter.Alarms, "four in 40 s");
             Run(100);
-            Check.Equal(0, _bench.Meter.Alarms, "forgotten");
+            Check.Equal(0, Bench.Meter.Alarms, "forgotten");
         }
 
         [TestMethod]
@@ -84,28 +67,14 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             Run(12);
             for (int i = 0; i < 360; i++)
             {
-                _attitude.Knock();
+                Pose.Knock();
                 Run(1);
             }
 
             Run(1);
-            Check.Equal(WaterAlarm.FraudDetected, _bench.Meter.Alarms, "an hour of them");
+            Check.Equal(WaterAlarm.FraudDetected, Bench.Meter.Alarms, "an hour of them");
             Run(100);
-            Check.Equal(0, _bench.Meter.Alarms, "forgotten");
-        }
-
-        [TestMethod]
-        public void A_magnet_is_tamper_while_it_is_there()
-        {
-            Create();
-            Run(12);
-            _field.Values[0] = 600e-6f;
-            Run(6);
-            Check.Equal(WaterAlarm.FraudDetected, _bench.Meter.Alarms, "600 µT more");
-            Assert.Contains("\"field_change\":", Last());
-            _field.Values[0] = 0f;
-            Run(70);
-            Check.Equal(0, _bench.Meter.Alarms, "gone");
+            Check.Equal(0, Bench.Meter.Alarms, "forgotten");
         }
 
         [TestMethod]
@@ -113,10 +82,10 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         {
             Create();
             Run(12);
-            _part.Faults.NackAfter = 0;
-            _part.Faults.NackCount = int.MaxValue;
+            Part.Faults.NackAfter = 0;
+            Part.Faults.NackCount = int.MaxValue;
             Run(30);
-            Check.Equal(0, _bench.Meter.Alarms, "alarms");
+            Check.Equal(0, Bench.Meter.Alarms, "alarms");
             Assert.Contains("\"tilt\":null", Last());
         }
 
@@ -125,13 +94,13 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         {
             Create();
             Run(12);
-            _attitude.X = Gravity * 0.5f;
-            _attitude.Z = Gravity * 0.8660254f;
+            Pose.X = Gravity * 0.5f;
+            Pose.Z = Gravity * 0.8660254f;
             Run(30);
-            _part.Faults.NackAfter = 0;
-            _part.Faults.NackCount = int.MaxValue;
+            Part.Faults.NackAfter = 0;
+            Part.Faults.NackCount = int.MaxValue;
             Run(30);
-            Check.Equal(WaterAlarm.FraudDetected, _bench.Meter.Alarms, "alarms");
+            Check.Equal(WaterAlarm.FraudDetected, Bench.Meter.Alarms, "alarms");
         }
 
         [TestMethod]
@@ -139,91 +108,34 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         {
             Create();
             string answer;
-            Assert.IsTrue(!new CommissionCommand(_housing).Run("", out answer));
+            Assert.IsTrue(!new CommissionCommand(Housing).Run("", out answer));
             Assert.Contains("not measured yet", answer);
-            Assert.IsTrue(!new CommissionCommand(_housing).Run("now", out answer));
+            Assert.IsTrue(!new CommissionCommand(Housing).Run("now", out answer));
         }
 
-        private static void Create()
+        [TestMethod]
+        public void How_hard_a_knock_is_one_is_set_in_g()
         {
-            _bench = new WaterBench("{}", WaterBench.NewYear);
-            Again();
+            // The blows are of 1.5 g.
+            Create("{\"water\":{\"knock_g\":1.8}}");
+            Knock(6);
+            Check.Equal(0, Bench.Meter.Alarms, "weaker than 1.8 g");
+            Create("{\"water\":{\"knock_g\":1.2}}");
+            Knock(6);
+            Check.Equal(WaterAlarm.FraudDetected, Bench.Meter.Alarms, "stronger than 1.2 g");
         }
 
-        private static void Again()
+        [TestMethod]
+        public void Each_knock_is_told_in_one_report_a_minute()
         {
-            if (_housing != null && _bench.Storage.Documents.Count > 0)
-            {
-                _bench.Restart("{}");
-            }
-
-            SimulatedClock clock = _bench.Clock;
-            Attitude before = _attitude;
-            _attitude = new Attitude();
-            if (_bench.Storage.Read("housing.0") != null && before != null)
-            {
-                _attitude.X = before.X;
-                _attitude.Z = before.Z;
-            }
-
-            _part = new Lis2dw12Emulator(clock, 1);
-            _part.Stimulus = _attitude;
-            _part.NoiseScale = 0f;
-            Lis2mdlEmulator magnet = new Lis2mdlEmulator(clock, 2);
-            _field = new ConstantStimulus(new float[] { 0f, 20e-6f, -44e-6f, 298.15f });
-            magnet.Stimulus = _field;
-            magnet.NoiseScale = 0f;
-            clock.Sleep(1000000);
-            Lis2dw12 accelerometer = new Lis2dw12(new EmulatedBus(_part), clock);
-            accelerometer.Set(SensorAttribute.PowerMode, Quantity.Acceleration, 1f);
-            accelerometer.Set(SensorAttribute.Rate, Quantity.Acceleration, 12.5f);
-            Outbox outbox = new Outbox(512, 32768, Publisher.LongestRecord, null, false);
-            Publisher publisher = new Publisher(outbox, 1);
-            _told = new Told(outbox, publisher, new Dates(clock, 1, null));
-            _housing = new HousingActivity(_bench.Settings, _bench.Storage, accelerometer, new Lis2mdl(new EmulatedBus(magnet), clock), publisher, _bench.Meter);
-            _due = clock.Microseconds();
-        }
-
-        // So many readings, and the meter's seconds between them.
-        private static void Run(int readings)
-        {
-            for (int i = 0; i < readings; i++)
-            {
-                _housing.Run(_due);
-                _bench.Run(10, 0);
-                _due += Period;
-            }
-        }
-
-        private static string Last()
-        {
-            return _told.Message(_told.Count);
-        }
-
-        private sealed class Attitude : Stimulus
-        {
-            public float X;
-            public float Z = Gravity;
-            private long _knock = -1;
-            private bool _armed;
-
-            // The next half second that is sensed is a blow of 1.5 g.
-            public void Knock()
-            {
-                _armed = true;
-            }
-
-            public override float Value(int input, long time)
-            {
-                if (_armed)
-                {
-                    _armed = false;
-                    _knock = time + 300000;
-                }
-
-                float blow = time < _knock ? 1.5f * Gravity : 0f;
-                return input == 0 ? X + blow : input == 2 ? Z : 0f;
-            }
+            Create();
+            Run(13);
+            Check.Equal(3, Told.Times("housing", "\"knocks\":0"), "at the start and in two minutes");
+            Knock(4);
+            Run(8);
+            Check.Equal(5, Told.Count, "reports in four minutes");
+            Check.Equal(1, Told.Times("housing", "\"knocks\":4"), "four");
+            Check.Equal(4, Told.Times("housing", "\"knocks\":0"), "none");
         }
     }
 }
