@@ -67,6 +67,71 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
+        public void Too_much_ends_below_nine_tenths_and_then_takes_five_seconds_anew()
+        {
+            // 10.9 m³/h; nine tenths are 9.81.
+            ExcessFlow rule = new ExcessFlow(GasLimits.OfSize(6f));
+            Assert.IsTrue(Within(rule, PerHour(11f), 5));
+            Assert.IsFalse(rule.Update(PerHour(9.9f)));
+            Assert.IsTrue(rule.On);
+            Assert.IsTrue(rule.Update(PerHour(9.7f)));
+            Assert.IsFalse(rule.On);
+            Assert.IsFalse(Within(rule, PerHour(11f), 4));
+            Assert.IsTrue(Within(rule, PerHour(11f), 1));
+        }
+
+        [TestMethod]
+        public void A_sudden_increase_ends_at_half_of_it_above_what_was_and_takes_five_seconds_in_a_row()
+        {
+            // 8.4 m³/h more than 1; half of that are 4.2, so 5.2.
+            SuddenIncrease rule = new SuddenIncrease(GasLimits.OfSize(6f));
+            rule.Update(PerHour(1f));
+            for (int i = 0; i < 3; i++)
+            {
+                for (int second = 0; second < 4; second++)
+                {
+                    Assert.IsFalse(rule.Update(PerHour(9.6f)), "four seconds at a time");
+                }
+
+                Assert.IsFalse(rule.Update(PerHour(1f)));
+            }
+
+            for (int second = 0; second < 5; second++)
+            {
+                rule.Update(PerHour(9.6f));
+            }
+
+            Assert.IsTrue(rule.On);
+            Assert.IsFalse(rule.Update(PerHour(5.3f)));
+            Assert.IsTrue(rule.On);
+            Assert.IsTrue(rule.Update(PerHour(5.1f)));
+            Assert.IsFalse(rule.On);
+
+            // From 5.1 on it is another one.
+            for (int second = 0; second < 10; second++)
+            {
+                Assert.IsFalse(rule.Update(PerHour(13.4f)));
+            }
+        }
+
+        [TestMethod]
+        public void What_has_flowed_for_a_minute_is_what_the_next_increase_rises_from()
+        {
+            // All but a twentieth of 5 m³/h; 8 more are not 8.4.
+            SuddenIncrease rule = new SuddenIncrease(GasLimits.OfSize(6f));
+            rule.Update(0f);
+            for (int second = 0; second < 60; second++)
+            {
+                rule.Update(PerHour(5f));
+            }
+
+            for (int second = 0; second < 5; second++)
+            {
+                Assert.IsFalse(rule.Update(PerHour(13f)));
+            }
+        }
+
+        [TestMethod]
         public void What_flows_already_at_the_start_has_not_risen()
         {
             SuddenIncrease rule = new SuddenIncrease(GasLimits.OfSize(6f));
