@@ -73,6 +73,25 @@ namespace SmartSensor.Tests.Portable.Fusion
         }
 
         [TestMethod]
+        public void A_state_with_a_number_that_cannot_be_is_refused_whatever_it_is()
+        {
+            float[] most = new float[] { 32768f, 32768f, 1e7f, 1e7f, 1e6f };
+            for (int i = 0; i < GasIndex.StateLength; i++)
+            {
+                Assert.IsFalse(new GasIndex(false, 1f).Restore(With(i, -1f), 0f), "below 0: " + i.ToString());
+                Assert.IsFalse(new GasIndex(false, 1f).Restore(With(i, most[i]), 0f), "too large: " + i.ToString());
+                Assert.IsFalse(new GasIndex(false, 1f).Restore(With(i, float.NaN), 0f), "no number: " + i.ToString());
+                Assert.IsTrue(new GasIndex(false, 1f).Restore(With(i, 0.7f * most[i]), 0f), "large: " + i.ToString());
+            }
+
+            float[] state = With(0, 15000f);
+            Assert.IsFalse(new GasIndex(false, 1f).Restore(state, -1f), "of the time to come");
+            Assert.IsFalse(new GasIndex(false, 1f).Restore(state, float.NaN), "of no time");
+            Assert.IsFalse(new GasIndex(false, 1f).Restore(new float[GasIndex.StateLength - 1], 0f), "too short");
+            Assert.IsTrue(new GasIndex(false, 1f).Restore(state, 599f), "nearly ten minutes old");
+        }
+
+        [TestMethod]
         public void What_is_no_signal_leaves_the_last_one_in_its_place()
         {
             GasIndex index = new GasIndex(false, 1f);
@@ -117,6 +136,14 @@ namespace SmartSensor.Tests.Portable.Fusion
         }
 
         // Noise, a slow drift, an event of ten minutes every two hours, and one strong event.
+        // What can be, with one number of it another.
+        private static float[] With(int at, float value)
+        {
+            float[] state = new float[] { 15000f, 50f, 3600f, 0f, 0f };
+            state[at] = value;
+            return state;
+        }
+
         private static float Raw(int t, bool nox)
         {
             int raw = (nox ? 15000 : 28500) + ((t * 7919) % 61) - 30 + (t / 600);
