@@ -135,7 +135,6 @@ namespace SmartSensor.Tests.Portable.Fusion
             Check.Equal(points.Length, next, "points compared");
         }
 
-        // Noise, a slow drift, an event of ten minutes every two hours, and one strong event.
         // What can be, with one number of it another.
         private static float[] With(int at, float value)
         {
@@ -144,6 +143,7 @@ namespace SmartSensor.Tests.Portable.Fusion
             return state;
         }
 
+        // Noise, a slow drift, an event of ten minutes every two hours, and one strong event.
         private static float Raw(int t, bool nox)
         {
             int raw = (nox ? 15000 : 28500) + ((t * 7919) % 61) - 30 + (t / 600);
