@@ -137,5 +137,26 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             Check.Equal(1, Told.Times("housing", "\"knocks\":4"), "four");
             Check.Equal(4, Told.Times("housing", "\"knocks\":0"), "none");
         }
+
+        [TestMethod]
+        public void Reports_come_as_often_as_they_are_asked_for_in_whole_tens_of_seconds()
+        {
+            Create();
+            Run(12);
+            Check.Equal(2, Told.Count, "in two minutes");
+            Check.Equal(180, Publisher.Schema.Report(0).Expiry, "values hold for three intervals, s");
+            Assert.IsTrue(Housing.ReportEvery(25));
+            Check.Equal(20, Housing.ReportPeriod, "period, s");
+            Run(4);
+            Check.Equal(4, Told.Count, "in 40 s more");
+            Assert.IsTrue(Housing.ReportEvery(5));
+            Check.Equal(10, Housing.ReportPeriod, "the shortest, s");
+            Housing.ReportEvery(600);
+            Run(3);
+            Check.Equal(4, Told.Count, "in half a minute more");
+            Housing.ReportNow();
+            Run(1);
+            Check.Equal(5, Told.Count, "asked for");
+        }
     }
 }

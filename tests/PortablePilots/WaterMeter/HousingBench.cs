@@ -20,6 +20,7 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         public static Attitude Pose;
         public static ConstantStimulus Field;
         public static HousingActivity Housing;
+        public static Publisher Publisher;
         public static Told Told;
         private static long _due;
 
@@ -77,9 +78,9 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             accelerometer.Set(SensorAttribute.PowerMode, Quantity.Acceleration, 1f);
             accelerometer.Set(SensorAttribute.Rate, Quantity.Acceleration, 12.5f);
             Outbox outbox = new Outbox(512, 32768, Publisher.LongestRecord, null, false);
-            Publisher publisher = new Publisher(outbox, 1);
-            Told = new Told(outbox, publisher, new Dates(clock, 1, null));
-            Housing = new HousingActivity(Bench.Settings, Bench.Storage, accelerometer, new Lis2mdl(new EmulatedBus(magnet), clock), publisher, Bench.Meter);
+            Publisher = new Publisher(outbox, 1);
+            Told = new Told(outbox, Publisher, new Dates(clock, 1, null));
+            Housing = new HousingActivity(Bench.Settings, Bench.Storage, accelerometer, new Lis2mdl(new EmulatedBus(magnet), clock), Publisher, Bench.Meter);
             _due = clock.Microseconds();
         }
 
