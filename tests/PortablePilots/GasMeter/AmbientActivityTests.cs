@@ -69,6 +69,8 @@ namespace SmartSensor.Tests.Portable.GasMeter
             Create(new Beside(false));
             Run(120);
             Check.Equal(2, _told.Times("ambient", ""), "in two minutes");
+            Check.Equal(1, _told.Times("ambient", "\"time\":1768435320000,"), "at the end of the second");
+            Check.Equal(0, _told.Times("ambient", "null"), "not known");
             Run(10);
             _activity.ReportNow();
             Run(1);

@@ -187,6 +187,27 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
+        public void After_opening_ten_seconds_are_for_the_pipe_to_fill_and_twenty_of_flow_are_a_leak()
+        {
+            Create();
+            _rules.Close(GasAlarm.Commanded);
+            Flow(5, 0f);
+            _rules.Open();
+            Flow(29, 0.05f);
+            Check.Equal(0, _rules.Alarms, "29 s");
+            Flow(1, 0.05f);
+            Check.Equal(GasAlarm.DownstreamLeak, _rules.CloseReason, "30 s");
+
+            // Opened once more it is watched anew.
+            Flow(1, 0f);
+            _rules.Open();
+            Flow(29, 0.05f);
+            Check.Equal(0, _rules.CloseReason, "29 s anew");
+            Flow(1, 0.05f);
+            Check.Equal(GasAlarm.DownstreamLeak, _rules.CloseReason, "30 s anew");
+        }
+
+        [TestMethod]
         public void A_regulators_day_is_that_of_pressures_which_are_no_alarm_of_their_own()
         {
             // Of each use the seconds 31 to 330 behind it count: 300 at 2 kPa, or 82 where the mains go away then, and three until that is low pressure: (382 · 2000 + 3 · 100)/385.

@@ -14,6 +14,7 @@ namespace SmartSensor.Tests.Portable.GasMeter
     public class GasMeterActivityTests
     {
         private const long Second = 1000000;
+        private const long Booted = 1768435200000;
         private const float Base = 101325f; // Pa
 
         private static MemoryStorage _storage;
@@ -194,7 +195,7 @@ namespace SmartSensor.Tests.Portable.GasMeter
         private static void Create(string document, MemoryStorage storage)
         {
             _storage = storage;
-            SimulatedClock clock = new SimulatedClock(1768435200000);
+            SimulatedClock clock = new SimulatedClock(Booted);
             Settings settings = new Settings(Settings.Join(NodeSettings.All(), GasSettings.All()));
             Assert.AreEqual("", settings.Load(System.Text.Encoding.UTF8.GetBytes(document)));
             Outbox outbox = new Outbox(512, 32768, Publisher.LongestRecord, null, false);
@@ -218,6 +219,16 @@ namespace SmartSensor.Tests.Portable.GasMeter
                 _meter.Run(_due);
                 _due += Second;
             }
+        }
+
+        [TestMethod]
+        public void A_report_has_the_time_of_its_last_second()
+        {
+            Create("{}", new MemoryStorage());
+            Run(60);
+            Assert.Contains("\"time\":" + (Booted + 60000).ToString() + ",", _told.Last("gas"));
+            Assert.Contains("\"time\":" + (Booted + 1000).ToString() + ",", _told.Last("alarm"));
+            Assert.Contains("\"time\":" + (Booted + 1000).ToString() + ",", _told.Last("valve"));
         }
 
         // 30 kine of a quarter of a second, growing for half a second.

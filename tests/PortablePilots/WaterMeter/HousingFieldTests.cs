@@ -89,5 +89,16 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             Check.Equal(0, Bench.Meter.Alarms, "alarms");
             Assert.Contains("\"tilt\":0", Last());
         }
+
+        [TestMethod]
+        public void A_magnet_beyond_what_the_part_can_see_is_one()
+        {
+            // A LIS2MDL ends at ±4915 µT (DS §2.1, ±49.152 gauss).
+            Create();
+            Run(12);
+            Field.Values[0] = 6000e-6f;
+            Run(6);
+            Check.Equal(WaterAlarm.FraudDetected, Bench.Meter.Alarms, "6000 µT");
+        }
     }
 }

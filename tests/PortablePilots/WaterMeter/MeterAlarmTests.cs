@@ -142,6 +142,37 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             Check.Equal(4, bench.Publisher.Schema.Count, "streams");
         }
 
+        [TestMethod]
+        public void What_is_told_has_the_time_at_which_it_was_so()
+        {
+            WaterBench bench = new WaterBench("{\"water\":{\"valve\":\"command\"}}", WaterBench.NewYear);
+            bench.Run(59, 0);
+            Assert.Contains("\"time\":" + Second(bench) + ",", bench.Last("water"));
+            bench.Pipe.Values[0] = 101325f;
+            bench.Run(61, 0);
+            Assert.Contains("\"time\":" + Second(bench) + ",", bench.Last("alarm"));
+            bench.Meter.Valve.Close(bench.Clock.Microseconds());
+            bench.Run(1, 0);
+            Assert.Contains("\"time\":" + Second(bench) + ",", bench.Last("valve"));
+        }
+
+        [TestMethod]
+        public void A_use_is_told_with_what_it_was_and_how_sure_that_is()
+        {
+            WaterBench bench = new WaterBench("{}", WaterBench.NewYear);
+            bench.Run(60, 10);
+            bench.Run(3800, 0);
+            Assert.Contains("\"fixture\":\"", bench.Last("use"));
+            Assert.Contains("\"confidence\":0.", bench.Last("use"));
+            Assert.Contains("\"use_volume\":6,", bench.Last("use"));
+        }
+
+        // The second that it was looked at last, ms since 1970; reading the part took some ms of it.
+        private static string Second(WaterBench bench)
+        {
+            return (bench.Clock.UtcMilliseconds() / 1000 * 1000).ToString();
+        }
+
         // Until the alarm is set, at most an hour.
         private static void Leak(WaterBench bench, int alarm)
         {

@@ -135,6 +135,32 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void It_is_not_exercised_while_any_alarm_is_set()
+        {
+            Create(30);
+            Run(Quiet, WaterAlarm.Freezing, 0);
+            _now += 30 * Day;
+            Run(60, WaterAlarm.Freezing, 0);
+            Check.Equal(0, _output.Moves, "moves");
+            Run(1, 0, 0);
+            Check.Equal(1, _output.Moves, "once it has gone");
+        }
+
+        [TestMethod]
+        public void Held_open_it_opens_though_it_was_closed_before_the_power_cut()
+        {
+            Create(30);
+            Assert.AreEqual("", _valve.Close(_now));
+            Run(Travel + 1, 0, 0);
+            _now = 0;
+            _valve = new Valve(_output, _storage, ValveMode.Leak, true, 5, Travel, 30, 10);
+            Run(Travel + 1, WaterAlarm.Burst, 10);
+            Check.Equal((int)ValveState.Open, (int)_valve.State, "state");
+            Assert.IsFalse(_output.On);
+            Assert.IsTrue(_valve.Held);
+        }
+
+        [TestMethod]
         public void A_record_that_holds_nothing_is_none()
         {
             _storage = new MemoryStorage();
