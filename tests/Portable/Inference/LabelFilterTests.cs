@@ -31,6 +31,25 @@ namespace SmartSensor.Tests.Portable.Inference
         }
 
         [TestMethod]
+        public void The_label_that_holds_breaks_the_row_of_another()
+        {
+            LabelFilter filter = Holding(1, 3);
+            Is(filter, 2, 900, false, 1);
+            Is(filter, 2, 900, false, 1);
+            Is(filter, 1, 900, false, 1);
+            Is(filter, 2, 900, false, 1);
+            Is(filter, 2, 900, false, 1);
+            Is(filter, 2, 900, true, 2);
+        }
+
+        [TestMethod]
+        public void Certainties_below_0_are_refused()
+        {
+            Assert.IsTrue(Refused(1, -1, -1));
+            Assert.IsTrue(Refused(1, 0, -1));
+        }
+
+        [TestMethod]
         public void Between_the_two_thresholds_the_label_that_holds_stays_and_no_other_comes()
         {
             LabelFilter filter = Holding(1, 3);
