@@ -25,7 +25,7 @@ namespace SmartSensor.Inference
         public Histogram(int channel, string name, float low, float high, int bins)
             : base(channel, NamesOf(name, bins), new string[bins < 0 ? 0 : bins])
         {
-            if (bins < 2 || bins > MostBins || !(high > low) || !(bins / (high - low) > 0f))
+            if (bins < 2 || bins > MostBins || !(low < high) || !(bins / (high - low) > 0f))
             {
                 throw new ArgumentException("The histogram " + name + " has 2 to 32 bins between a low end and a higher one.");
             }

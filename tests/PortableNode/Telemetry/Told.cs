@@ -64,13 +64,13 @@ namespace SmartSensor.Tests.Portable.Telemetry
             return "";
         }
 
-        // How many of a stream hold a text.
+        // How many of a stream hold a text; the interpreter looks for no empty one.
         public int Times(string stream, string part)
         {
             int times = 0;
             for (int i = 1; i <= Count; i++)
             {
-                times += Message(i).StartsWith(stream + " ") && Message(i).IndexOf(part) >= 0 ? 1 : 0;
+                times += Message(i).StartsWith(stream + " ") && (part.Length == 0 || Message(i).IndexOf(part) >= 0) ? 1 : 0;
             }
 
             return times;
