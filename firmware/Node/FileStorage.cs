@@ -23,6 +23,11 @@ namespace SmartSensor.Node
                 string path = _root + name;
                 return File.Exists(path) ? File.ReadAllBytes(path) : null;
             }
+            catch (OutOfMemoryException)
+            {
+                // It is there all the same: nobody is to take it for gone.
+                throw;
+            }
             catch (Exception)
             {
                 return null;
