@@ -13,6 +13,10 @@ namespace SmartSensor.Node
         private const int SegmentBytes = 4096;
         private const long PartsStart = 100000;
 
+        // Bytes of an outbox for each entry, and what an outbox may take on any board.
+        private const int EntryBytes = 7;
+        private const int Modest = 8192;
+
         // Payloads, health and answers to commands, one after the other.
         private readonly JsonWriter _json = new JsonWriter(2048);
 
@@ -49,7 +53,23 @@ namespace SmartSensor.Node
             SessionSettings session = NodeSettings.Session(Settings, board);
             int segments = (int)Settings.Number("outbox.drive_kb") * 1024 / SegmentBytes;
             SegmentLog log = segments < 2 || !board.Storage.CanAppend ? null : new SegmentLog(board.Storage, segments, SegmentBytes, session.InFlight);
-            Outbox = new Outbox((int)Settings.Number("outbox.entries"), (int)Settings.Number("outbox.bytes"), Publisher.LongestRecord, log, Settings.Number("outbox.sync_s") == 0);
+            for (int slot = 0; log == null && slot < SegmentLog.MostSlots; slot++)
+            {
+                // What an earlier setting left there would only take room.
+                board.Storage.Delete("outbox." + slot.ToString());
+            }
+
+            int entries = (int)Settings.Number("outbox.entries");
+            int bytes = (int)Settings.Number("outbox.bytes");
+            if (bytes + (EntryBytes * entries) > Modest + (board.FreeMemory() / 4))
+            {
+                // The rest of a node takes some 45 kB, and one that does not start takes no other settings either.
+                Console.WriteLine("outbox.bytes" + " and outbox.entries take more than memory can spare" + ". The defaults hold.");
+                entries = NodeSettings.Entries;
+                bytes = NodeSettings.Bytes;
+            }
+
+            Outbox = new Outbox(entries, bytes, Publisher.LongestRecord, log, Settings.Number("outbox.sync_s") == 0);
             Publisher = new Publisher(Outbox, boot);
             Dates = new Dates(board.Clock, boot, new RecordStore(board.Storage).Load(OutboxActivity.DatesRecord));
             Session = new Session(board.Clock, session, factory, Outbox, Publisher, Dates, NodeSettings.Codec(Settings, board.Id, _json), Seed(session.ClientId, boot));

@@ -90,7 +90,7 @@ namespace SmartSensor.Node
             }
             catch (OutOfMemoryException)
             {
-                return "there is not enough memory for it";
+                return "there is not enough memory for it; send a smaller one";
             }
         }
 

@@ -9,6 +9,10 @@ namespace SmartSensor.Node
         /// <summary>Name of the settings document in the board's storage.</summary>
         public const string Document = "settings.json";
 
+        // The outbox in memory by default.
+        internal const int Entries = 64;
+        internal const int Bytes = 4096;
+
         /// <summary>The settings at their defaults, for people in the README's table.</summary>
         public static Setting[] All()
         {
@@ -19,16 +23,16 @@ namespace SmartSensor.Node
                 Setting.OfWhole("node.report_s", 60, 1, 86400, "time between two reports of a stream, s"),
                 Setting.OfWhole("node.health_s", 300, 10, 86400, "time between two reports of the node's health, s"),
                 Setting.OfWhole("node.watch_s", 60, 0, 3600, "how long the loop may stand still before the board is started anew, s; 0 for ever"),
-                Setting.OfWhole("outbox.entries", 64, 8, 4096, "most readings that wait in memory"),
-                Setting.OfWhole("outbox.bytes", 4096, 1024, 524288, "most bytes of readings that wait in memory"),
+                Setting.OfWhole("outbox.entries", Entries, 8, 4096, "most readings that wait in memory"),
+                Setting.OfWhole("outbox.bytes", Bytes, 1024, 524288, "most bytes of readings that wait in memory"),
                 Setting.OfWhole("outbox.drive_kb", 64, 0, 4096, "most kB of readings that wait on the drive; below 8 for none"),
-                Setting.OfWhole("outbox.sync_s", 10, 0, 3600, "time after which a waiting reading is written to the drive, s; 0 for each at once"),
-                Setting.OfWhole("outbox.age_h", 0, 0, 87600, "age at which a reading is dropped and counted instead of sent, h; 0 for never"),
-                Setting.OfWhole("outbox.replay", 20, 1, 1000, "most messages a second of readings that waited for a connection"),
+                Setting.OfWhole("outbox.sync_s", 10, 0, 3600, "time before a waiting reading is written to the drive, s; 0 for each at once"),
+                Setting.OfWhole("outbox.age_h", 0, 0, 87600, "age at which a reading is dropped instead of sent, h; 0 for never"),
+                Setting.OfWhole("outbox.replay", 20, 1, 1000, "most messages a second of readings that waited"),
                 Setting.OfText("mqtt.broker", "localhost", 128, "host name or address of the broker; several with a comma between, with :port where it differs"),
                 Setting.OfWhole("mqtt.port", 1883, 1, 65535, "port of the broker"),
                 Setting.OfChoice("mqtt.version", "3.1.1", new string[] { "3.1.1", "5" }, "version of MQTT"),
-                Setting.OfFlag("mqtt.tls", false, "true for TLS, with the certificates ca.crt, client.crt and client.key on the drive where they are there"),
+                Setting.OfFlag("mqtt.tls", false, "true for TLS, with ca.crt, client.crt and client.key on the drive where they are there"),
                 Setting.OfChoice("mqtt.codec", "json", new string[] { "json", "senml-json", "senml-cbor" }, "form of the payloads"),
                 Setting.OfText("mqtt.urn", "", 64, "the device's URN in SenML, such as urn:dev:mac:0024befffe804ff1; empty for its topic"),
                 Setting.OfWhole("mqtt.batch", 1, 1, 32, "most readings in a message of SenML"),
@@ -41,7 +45,7 @@ namespace SmartSensor.Node
                 Setting.OfWhole("mqtt.in_flight", 8, 1, 64, "most messages that wait for their acknowledgement at a time"),
                 Setting.OfText("mqtt.discovery", "homeassistant", 32, "first level of Home Assistant's discovery topics; empty for none"),
                 Setting.OfText("time.server", "pool.ntp.org", 64, "time server"),
-                Setting.OfWhole("network.patience_s", 900, 60, 86400, "time without a broker after which the network is joined anew and at last the node started anew, s"),
+                Setting.OfWhole("network.patience_s", 900, 60, 86400, "time without a broker before the network is joined anew and at last the node started anew, s"),
                 Setting.OfText("network.ssid", "", 32, "name of the Wi-Fi network; boards with Ethernet ignore it"),
                 Setting.OfSecret("network.password", 64, "password of the Wi-Fi network"),
             };

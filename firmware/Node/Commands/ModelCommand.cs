@@ -60,7 +60,7 @@ namespace SmartSensor.Node
             catch (OutOfMemoryException)
             {
                 Drop();
-                answer = "there is not enough memory for this model; the model that answered does so still: see state, and send a smaller one";
+                answer = "there is not enough memory for it; send a smaller one";
                 return false;
             }
         }
