@@ -48,7 +48,7 @@ namespace SmartSensor.Node
             return -1;
         }
 
-        /// <summary>Asks a time server for UTC from now on.</summary>
+        /// <summary>Asks a time server for UTC from now on; called again while it does.</summary>
         /// <param name="server">Its host name.</param>
         public virtual void StartTime(string server)
         {

@@ -8,6 +8,7 @@ namespace SmartSensor.Node
     {
         private readonly Board _board;
         private readonly Settings _settings;
+        private readonly string _server;
         private int _busy;
 
         /// <summary>Creates a join; nothing happens before <see cref="Start"/>.</summary>
@@ -15,6 +16,7 @@ namespace SmartSensor.Node
         {
             _board = board;
             _settings = settings;
+            _server = settings.Text("time.server");
         }
 
         /// <summary>True while it is under way.</summary>
@@ -32,6 +34,12 @@ namespace SmartSensor.Node
             }
         }
 
+        /// <summary>Asks the time server for UTC; to be called again and again, since the platform keeps only where its name lies in memory, and there it may be moved.</summary>
+        public void StartTime()
+        {
+            _board.StartTime(_server);
+        }
+
         private void Run()
         {
             try
@@ -43,7 +51,7 @@ namespace SmartSensor.Node
                 }
 
                 // Where it was not joined the board may join it by itself later on, such as behind a router that starts more slowly.
-                _board.StartTime(_settings.Text("time.server"));
+                StartTime();
             }
             catch (Exception e)
             {

@@ -110,6 +110,7 @@ namespace SmartSensor.Node
                 _lastOnline = now;
                 _joins = 0;
                 _restarts.NetworkWorks();
+                _join.StartTime();
                 return;
             }
 

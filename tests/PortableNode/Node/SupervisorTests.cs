@@ -7,6 +7,7 @@ using SmartSensor.Sensing;
 using SmartSensor.Sensing.Emulation;
 using SmartSensor.Signal;
 using SmartSensor.Telemetry;
+using SmartSensor.Tests.Portable.Telemetry;
 
 namespace SmartSensor.Tests.Portable.Node
 {
@@ -23,6 +24,7 @@ namespace SmartSensor.Tests.Portable.Node
         private static MemoryStorage _storage;
         private static Supervisor _supervisor;
         private static Keeper _keeper;
+        private static Session _session;
 
         [TestMethod]
         public void A_part_that_gives_nothing_has_its_bus_opened_anew_but_not_for_ever()
@@ -109,6 +111,25 @@ namespace SmartSensor.Tests.Portable.Node
             Assert.AreEqual(1, _board.Reboots);
         }
 
+        [TestMethod]
+        public void The_time_server_is_named_again_and_again_since_the_platform_keeps_only_the_place_of_its_name()
+        {
+            Create();
+            Run(20);
+            Assert.AreEqual("", _board.TimeServer);
+            for (int i = 0; i < 200 && _session.State != SessionState.Online; i++)
+            {
+                _session.Poll();
+                System.Threading.Thread.Sleep(10);
+            }
+
+            Run(10);
+            Assert.AreEqual("pool.ntp.org", _board.TimeServer);
+            _board.TimeServer = "moved";
+            Run(10);
+            Assert.AreEqual("pool.ntp.org", _board.TimeServer);
+        }
+
         private static void Create()
         {
             _clock = new SimulatedClock();
@@ -120,7 +141,8 @@ namespace SmartSensor.Tests.Portable.Node
             Publisher publisher = new Publisher(outbox, 1);
             Sht45 sensor = new Sht45(_bus, _clock);
             _activity = new SensorActivity(sensor, new Frame(sensor.Channels), new Stage[0], Second, publisher, "climate", 60);
-            Session session = new Session(_clock, new SessionSettings(), new MqttClientFactory(), outbox, publisher, new Dates(_clock, 1, null), new FlatJson(new JsonWriter(256)), 1);
+            Session session = new Session(_clock, new SessionSettings(), new FakeBroker(), outbox, publisher, new Dates(_clock, 1, null), new FlatJson(new JsonWriter(256)), 1);
+            _session = session;
             Settings settings = new Settings(NodeSettings.All());
             Activity[] activities = new Activity[] { _activity };
             _keeper = new Keeper();
