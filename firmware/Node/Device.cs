@@ -64,7 +64,7 @@ namespace SmartSensor.Node
             if (bytes + (EntryBytes * entries) > Modest + (board.FreeMemory() / 4))
             {
                 // The rest of a node takes some 45 kB, and one that does not start takes no other settings either.
-                Console.WriteLine("outbox.bytes" + " and outbox.entries take more than memory can spare" + ". The defaults hold.");
+                Console.WriteLine("outbox.bytes and outbox.entries are more than memory has. The defaults hold.");
                 entries = NodeSettings.Entries;
                 bytes = NodeSettings.Bytes;
             }
@@ -167,7 +167,7 @@ namespace SmartSensor.Node
 
             Command[] common = new Command[]
             {
-                new SettingsCommand(Settings, new SettingsStore(Board.Storage)), new IdentifyCommand(Board, all), new SampleCommand(all), new RateCommand(all),
+                new SettingsCommand(Settings, new SettingsStore(Board.Storage)), new IdentifyCommand(Board, all), new SampleCommand(all), new RateCommand(all, Session),
                 new OutboxCommand(Outbox, Publisher), new SelfTestCommand(all), new RebootCommand(reboot),
             };
             Command[] commands = new Command[common.Length + own.Length];

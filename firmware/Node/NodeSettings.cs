@@ -18,7 +18,7 @@ namespace SmartSensor.Node
         {
             return new Setting[]
             {
-                Setting.OfName("node.name", "", 32, "last part of the base topic and the client id; empty for the board's id"),
+                Setting.OfName("node.name", "", 32, "last part of the base topic and client id; empty for the board's id"),
                 Setting.OfChoice("node.parts", "wired", new string[] { "wired", "emulated" }, "emulated to show a bare board at work"),
                 Setting.OfWhole("node.report_s", 60, 1, 86400, "time between two reports of a stream, s"),
                 Setting.OfWhole("node.health_s", 300, 10, 86400, "time between two reports of health, s"),
@@ -42,10 +42,10 @@ namespace SmartSensor.Node
                 Setting.OfSecret("mqtt.command_key", 128, "key of commands, 32 to 128 hexadecimal digits; empty for no commands"),
                 Setting.OfName("mqtt.prefix", "smartsensor", 64, "first level of all topics"),
                 Setting.OfWhole("mqtt.keep_alive", 60, 5, 3600, "keep-alive of the connection, s"),
-                Setting.OfWhole("mqtt.in_flight", 8, 1, 64, "most messages that wait for their acknowledgement at a time"),
+                Setting.OfWhole("mqtt.in_flight", 8, 1, 64, "most messages that wait for acknowledgement at a time"),
                 Setting.OfText("mqtt.discovery", "homeassistant", 32, "first level of Home Assistant's discovery topics; empty for none"),
                 Setting.OfText("time.server", "pool.ntp.org", 64, "time server"),
-                Setting.OfWhole("network.patience_s", 900, 60, 86400, "time without a broker before the network is joined anew and at last the node started anew, s"),
+                Setting.OfWhole("network.patience_s", 900, 60, 86400, "time without a broker before the network is joined and at last the node started anew, s"),
                 Setting.OfText("network.ssid", "", 32, "name of the Wi-Fi network; boards with Ethernet ignore it"),
                 Setting.OfSecret("network.password", 64, "password of the Wi-Fi network"),
             };

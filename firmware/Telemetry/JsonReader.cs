@@ -283,7 +283,7 @@ namespace SmartSensor.Telemetry
 
             if (code == 0 || (code >= 0xD800 && code <= 0xDFFF))
             {
-                Fail("characters beyond U+FFFF and U+0000 are not taken as escapes");
+                Fail("U+0000 and beyond U+FFFF are not taken as escapes");
                 return -1;
             }
 

@@ -247,9 +247,10 @@ namespace SmartSensor.Telemetry
 
             for (uint number = first; number != last + 1; number++)
             {
-                if (number - _first < _next - _first && _state[Slot(number)] == Handed)
+                int slot = Slot(number);
+                if (number - _first < _next - _first && _state[slot] == Handed)
                 {
-                    _state[Slot(number)] = Gone;
+                    _state[slot] = Gone;
                     _waiting--;
                     count--;
                 }
@@ -379,9 +380,10 @@ namespace SmartSensor.Telemetry
 
             for (uint number = from; (int)(end - number) > 0; number++)
             {
-                if (_state[Slot(number)] != Gone)
+                int slot = Slot(number);
+                if (_state[slot] != Gone)
                 {
-                    _state[Slot(number)] = Gone;
+                    _state[slot] = Gone;
                     _waiting--;
                     _unread = true;
                     _liveSpilled = _liveSpilled || (int)(number - _boundary) >= 0;

@@ -222,6 +222,24 @@ namespace SmartSensor.Telemetry
             }
         }
 
+        /// <summary>A stream comes at another interval from now on: where that is slower its values hold for longer, and it is announced anew.</summary>
+        /// <param name="stream">Its name.</param>
+        /// <param name="interval">Time between two readings of it, s.</param>
+        public void Expect(string stream, int interval)
+        {
+            // Two that did not come, as where it was made.
+            int expiry = 3 * interval;
+            for (int i = 0; i < _schema.Count; i++)
+            {
+                Report report = _schema.Report(i);
+                if (report.Stream == stream && report.Expiry < expiry)
+                {
+                    report.Expiry = expiry;
+                    Announcement?.Say(this);
+                }
+            }
+        }
+
         /// <summary>Gives up the present connection, to begin a new one after a while.</summary>
         /// <param name="why">What <see cref="LastError"/> is to say.</param>
         public void Restart(string why)

@@ -8,12 +8,14 @@ namespace SmartSensor.Node
         private const int Longest = 86400;
 
         private readonly Activity[] _activities;
+        private readonly Session _session;
 
         /// <summary>Creates the command.</summary>
-        public RateCommand(Activity[] activities)
+        public RateCommand(Activity[] activities, Session session)
             : base("rate")
         {
             _activities = activities;
+            _session = session;
         }
 
         /// <inheritdoc/>
@@ -43,6 +45,11 @@ namespace SmartSensor.Node
                     known = true;
                     found = _activities[i].ReportEvery(seconds) || found;
                 }
+            }
+
+            if (found)
+            {
+                _session.Expect(stream, seconds);
             }
 
             answer = found ? stream + " every " + seconds.ToString() + " s until the next boot" : known ? stream + " has its rate by a setting alone" : StreamNames.None(stream, _activities);

@@ -2,7 +2,9 @@ using System.Text;
 using nanoFramework.TestFramework;
 using SmartSensor.Node;
 using SmartSensor.Sensing;
+using SmartSensor.Sensing.Emulation;
 using SmartSensor.Telemetry;
+using SmartSensor.Tests.Portable.Telemetry;
 
 namespace SmartSensor.Tests.Portable.Node
 {
@@ -167,24 +169,63 @@ namespace SmartSensor.Tests.Portable.Node
             Fake air = new Fake("air");
             Fake water = new Fake("water");
             Activity[] all = new Activity[] { air, new Fake(null), water };
+            Connect(new FakeBroker());
             Assert.AreEqual("air, water", Answer(new SampleCommand(all), "", true));
             Assert.AreEqual("water", Answer(new SampleCommand(all), "water", true));
             Assert.AreEqual(1, air.Asked);
             Assert.AreEqual(2, water.Asked);
             Assert.AreEqual("there is no stream \"gas\"; there are air, water", Answer(new SampleCommand(all), "gas", false));
-            Assert.AreEqual("air every 10 s until the next boot", Answer(new RateCommand(all), "air 10", true));
+            Assert.AreEqual("air every 10 s until the next boot", Answer(new RateCommand(all, _session), "air 10", true));
             Assert.AreEqual(10, air.Seconds);
             string[] wrong = new string[] { "air", "air 0", "air 86401", "air 99999999999999999999", "air x", "", "air -5" };
             for (int i = 0; i < wrong.Length; i++)
             {
-                Assert.Contains("give a stream and a time from 1 to 86400 s", Answer(new RateCommand(all), wrong[i], false));
+                Assert.Contains("give a stream and a time from 1 to 86400 s", Answer(new RateCommand(all, _session), wrong[i], false));
             }
 
-            Assert.Contains("there is no stream \"gas\"", Answer(new RateCommand(all), "gas 10", false));
+            Assert.Contains("there is no stream \"gas\"", Answer(new RateCommand(all, _session), "gas 10", false));
 
             // As that of the node's health.
             water.Fixed = true;
-            Assert.AreEqual("water has its rate by a setting alone", Answer(new RateCommand(all), "water 10", false));
+            Assert.AreEqual("water has its rate by a setting alone", Answer(new RateCommand(all, _session), "water 10", false));
+        }
+
+        [TestMethod]
+        public void A_stream_that_comes_more_slowly_expires_later_and_Home_Assistant_is_told()
+        {
+            FakeBroker broker = new FakeBroker();
+            Report air = Connect(broker);
+            int told = broker.Received.Count;
+            Activity[] all = new Activity[] { new Fake("air") };
+            Answer(new RateCommand(all, _session), "air 600", true);
+            Assert.AreEqual(1800, air.Expiry);
+            Assert.AreEqual(told + 1, broker.Received.Count);
+            Assert.Contains("\"exp_aft\":1800", broker.Message(told));
+            Answer(new RateCommand(all, _session), "air 10", true);
+            Assert.AreEqual(1800, air.Expiry);
+        }
+
+        private static Session _session;
+
+        // A session that is online with a stream "air", which expires after three minutes.
+        private static Report Connect(FakeBroker broker)
+        {
+            SimulatedClock clock = new SimulatedClock();
+            Outbox outbox = new Outbox(8, 512, Publisher.LongestRecord, null, false);
+            Publisher publisher = new Publisher(outbox, 1);
+            Report air = new Report("air", new ReportField[] { new ReportField("temperature", Quantity.Temperature) });
+            air.Expiry = 180;
+            publisher.Add(air);
+            _session = new Session(clock, new SessionSettings(), broker, outbox, publisher, new Dates(clock, 1, null), new FlatJson(new JsonWriter(256)), 1);
+            _session.Announcement = new HomeAssistant("homeassistant", "smartsensor/node", "node", "TEST", "1", publisher.Schema);
+            for (int i = 0; i < 2000 && _session.State != SessionState.Online; i++)
+            {
+                _session.Poll();
+                System.Threading.Thread.Sleep(1);
+            }
+
+            Assert.IsTrue(_session.State == SessionState.Online);
+            return air;
         }
 
         [TestMethod]
