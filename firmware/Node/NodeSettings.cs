@@ -34,7 +34,7 @@ namespace SmartSensor.Node
                 Setting.OfChoice("mqtt.version", "3.1.1", new string[] { "3.1.1", "5" }, "version of MQTT"),
                 Setting.OfFlag("mqtt.tls", false, "true for TLS, with ca.crt, client.crt and client.key on the drive where they are there"),
                 Setting.OfChoice("mqtt.codec", "json", new string[] { "json", "senml-json", "senml-cbor" }, "form of the payloads"),
-                Setting.OfText("mqtt.urn", "", 64, "the device's URN in SenML, such as urn:dev:mac:0024befffe804ff1; empty for its topic"),
+                Setting.OfText("mqtt.urn", "", 64, "the device's URN in SenML; empty for its topic"),
                 Setting.OfWhole("mqtt.batch", 1, 1, 32, "most readings in a message of SenML"),
                 Setting.OfWhole("mqtt.batch_s", 0, 0, 86400, "how long a reading waits for its message to fill, s"),
                 Setting.OfText("mqtt.user", "", 64, "user name at the broker; empty for none"),

@@ -67,7 +67,7 @@ namespace SmartSensor.Telemetry
         {
             if (report.Index < 0)
             {
-                throw new ArgumentException("A report was not announced: give it to Publisher.Add at start-up.");
+                throw new ArgumentException("A report was not announced: give it to Publisher.Add.");
             }
 
             Urgent = Urgent || report.Urgent;

@@ -39,7 +39,7 @@ namespace SmartSensor.Telemetry
                 {
                     if (!Same(_reports[i], report))
                     {
-                        throw new ArgumentException("The stream " + report.Stream + " is published with other fields: give it another name.");
+                        throw new ArgumentException("The stream " + report.Stream + " has other fields already: give it another name.");
                     }
 
                     return i;
