@@ -1,109 +1,220 @@
+using System;
 using System.Text;
 using nanoFramework.TestFramework;
 using SmartSensor.Node;
 using SmartSensor.Sensing;
-using SmartSensor.Sensing.Emulation;
+using SmartSensor.Signal;
+using SmartSensor.Telemetry;
 using SmartSensor.Tests.Portable.Telemetry;
 
 namespace SmartSensor.Tests.Portable.Node
 {
+    /// <summary>A whole node on a board in memory: what its settings become, what it says of its health, and how it leaves.</summary>
     [TestClass]
     public class DeviceTests
     {
+        private const long Second = 1000000;
+
         [TestMethod]
-        public void An_outbox_that_memory_cannot_hold_beside_the_rest_has_its_default_size()
+        public void Every_setting_of_the_session_is_taken()
         {
-            // By default 64 readings wait in memory.
-            string large = "{\"outbox\":{\"entries\":4096,\"bytes\":524288,\"drive_kb\":0}}";
-            Check.Equal(64, Held(Start(new MemoryStorage(), large, 90000)), "readings with 90 kB free");
-            Check.Equal(200, Held(Start(new MemoryStorage(), large, 4000000)), "readings with 4 MB free");
-            Check.Equal(200, Held(Start(new MemoryStorage(), "{\"outbox\":{\"entries\":400,\"bytes\":16384,\"drive_kb\":0}}", 90000)), "readings in a fifth");
+            MemoryBoard board = new MemoryBoard(0);
+            board.Put("ca.crt", "authority");
+            board.Put("client.crt", "certificate");
+            board.Put("client.key", "key");
+            Settings settings = Loaded("{\"node\":{\"name\":\"n\"},\"outbox\":{\"age_h\":2,\"replay\":7},\"mqtt\":{\"broker\":\"b\",\"port\":8883,\"version\":\"5\",\"tls\":true,\"user\":\"u\","
+                + "\"password\":\"w\",\"prefix\":\"p\",\"keep_alive\":30,\"in_flight\":3,\"batch\":4,\"batch_s\":50}}");
+            SessionSettings session = NodeSettings.Session(settings, board);
+            Assert.AreEqual("b", session.Broker);
+            Check.Equal(8883, session.Port, "port");
+            Assert.IsTrue(session.Mqtt5);
+            Assert.IsTrue(session.Secure);
+            Assert.AreEqual("authority", Text(session.Authority));
+            Assert.AreEqual("certificate", Text(session.Certificate));
+            Assert.AreEqual("key", Text(session.PrivateKey));
+            Assert.AreEqual("u", session.User);
+            Assert.AreEqual("w", session.Password);
+            Assert.AreEqual("n", session.ClientId);
+            Assert.AreEqual("p/n", session.BaseTopic);
+            Check.Equal(30, session.KeepAlive, "keep-alive");
+            Check.Equal(3, session.InFlight, "on their way");
+            Check.Equal(4, session.Batch, "in a message");
+            Check.Equal(50, session.BatchWait, "wait for company");
+            Check.Equal(2, session.OldestReading, "oldest");
+            Check.Equal(7, session.ReplayRate, "of history a second");
+
+            // The README's table of defaults, and no certificates without TLS.
+            session = NodeSettings.Session(Loaded("{}"), board);
+            Assert.AreEqual("localhost", session.Broker);
+            Check.Equal(1883, session.Port, "port");
+            Assert.IsFalse(session.Mqtt5);
+            Assert.IsFalse(session.Secure);
+            Assert.IsNull(session.Authority);
+            Assert.IsNull(session.PrivateKey);
+            Assert.AreEqual("test-1", session.ClientId);
+            Assert.AreEqual("smartsensor/test-1", session.BaseTopic);
+            Check.Equal(60, session.KeepAlive, "keep-alive");
+            Check.Equal(8, session.InFlight, "on their way");
+            Check.Equal(1, session.Batch, "in a message");
+            Check.Equal(0, session.BatchWait, "wait for company");
+            Check.Equal(0, session.OldestReading, "oldest");
+            Check.Equal(20, session.ReplayRate, "of history a second");
         }
 
         [TestMethod]
-        public void A_drive_that_is_not_to_be_used_any_more_is_given_back()
+        public void What_waits_is_written_at_half_the_interval_that_was_asked_for()
+        {
+            Outbox outbox = new Outbox(8, 512, Publisher.LongestRecord, null, false);
+            Check.Equal(5 * Second, new OutboxActivity(outbox, null, new MemoryStorage(), 10).Period, "period, µs");
+            Check.Equal(30 * Second, new OutboxActivity(outbox, null, new MemoryStorage(), 60).Period, "period, µs");
+            Check.Equal(5 * Second, new OutboxActivity(outbox, null, new MemoryStorage(), 0).Period, "period where each is written at once, µs");
+        }
+
+        [TestMethod]
+        public void A_reading_is_on_the_drive_when_it_waited_for_the_interval()
         {
             MemoryStorage drive = new MemoryStorage();
-            Device device = Start(drive, "{}", 90000);
-            device.Outbox.Restore(1);
-            device.Outbox.Add(new byte[4], 4);
-            device.Outbox.Flush();
-            Assert.IsNotNull(drive.Read("outbox.0"));
-            Start(drive, "{\"outbox\":{\"drive_kb\":7}}", 90000);
+            Outbox outbox = new Outbox(8, 512, Publisher.LongestRecord, new SegmentLog(drive, 4, 1024, 8), false);
+            outbox.Restore(1);
+            OutboxActivity activity = new OutboxActivity(outbox, new Dates(new SimulatedClock(), 1, null), drive, 10);
+            outbox.Add(new byte[] { 1 }, 1);
+            activity.Run(0);
             Assert.IsNull(drive.Read("outbox.0"));
+            activity.Run(0);
+            Assert.IsNotNull(drive.Read("outbox.0"));
         }
 
-        private static Device Start(Storage drive, string settings, long free)
+        [TestMethod]
+        public void A_reboot_waits_for_two_seconds_and_takes_all_that_waits_along()
         {
-            drive.Write(NodeSettings.Document, Encoding.UTF8.GetBytes(settings));
-            return new Device(new SmallBoard(drive, free), new Setting[0], new FakeBroker());
+            MemoryBoard board = new MemoryBoard(0);
+            Outbox outbox = new Outbox(8, 512, Publisher.LongestRecord, new SegmentLog(board.Storage, 4, 1024, 8), false);
+            outbox.Restore(1);
+            outbox.Add(new byte[] { 1 }, 1);
+            RebootActivity reboot = new RebootActivity(board, new Restarts(board.Storage), outbox, new Activity[0]);
+            Check.Equal(Second, reboot.Period, "period, µs");
+            reboot.Run(0);
+            reboot.Ask("a command");
+            reboot.Run(0);
+            reboot.Run(0);
+            Check.Equal(0, board.Reboots, "within two seconds");
+            reboot.Run(0);
+            Check.Equal(1, board.Reboots, "after them");
+            Assert.IsNotNull(board.Storage.Read("outbox.0"));
+            Assert.AreEqual("a command", new Restarts(board.Storage).Why);
         }
 
-        // How many of two hundred readings wait.
-        private static int Held(Device device)
+        [TestMethod]
+        public void Its_health_says_what_is_so()
         {
-            for (int i = 0; i < 200; i++)
+            MemoryBoard board = new MemoryBoard(12 * Second);
+            board.Put(NodeSettings.Document, "{\"node\":{\"name\":\"n\",\"health_s\":10},\"outbox\":{\"drive_kb\":0},\"mqtt\":{\"prefix\":\"p\",\"discovery\":\"\",\"command_key\":\"00112233445566778899aabbccddeeff\"}}");
+            FakeBroker broker = new FakeBroker();
+            Device device = new Device(board, new Setting[0], broker);
+            board.Ending.Session = device.Session;
+
+            // A reading a second that takes 0.6 s each; the third and the fourth get no answer, and the part is started anew for each behind them.
+            Slow part = new Slow(board.Ending);
+            SensorActivity reading = new SensorActivity(part, new Frame(part.Channels), new Stage[0], Second, device.Publisher, "count", 5);
+            try
             {
-                device.Outbox.Add(new byte[4], 4);
+                device.Run(new Activity[] { reading }, new RegisterBus[0], new Command[0]);
+            }
+            catch (TimeoutException)
+            {
             }
 
-            return device.Outbox.Count;
+            Assert.AreEqual("p/n/status offline retained", broker.Last.Will);
+            Assert.AreEqual("p/n/command/+", broker.Last.Subscribed);
+            string health = "";
+            for (int i = 0; i < broker.Received.Count; i++)
+            {
+                health = broker.Message(i).StartsWith("p/n/health ") ? broker.Message(i) : health;
+            }
+
+            // At 10.1 s by its own clock, behind the eleventh reading.
+            Assert.AreEqual(
+                "p/n/health {\"boot\":1,\"uptime\":10,\"started_by\":\"power or reset\",\"free_memory\":54321,\"largest_block\":9876,\"loop_longest_ms\":600,\"published\":3,\"waiting\":3,"
+                + "\"acknowledged\":0,\"lost\":0,\"drive_errors\":0,\"connections\":1,\"network_restarts\":0,\"bus_resets\":0,\"commands_refused\":0,\"session_error\":\"\",\"loop_error\":\"\","
+                + "\"parts\":{\"slow\":{\"ok\":true,\"starts\":3,\"errors\":2,\"overruns\":0,\"over_budget\":11,\"trouble\":\"a loose wire\"}}} retained",
+                health);
+            Check.Equal(12, reading.Runs, "runs of the activity");
+            Check.Equal(600000, reading.Longest, "its longest, µs");
+
+            // The second start counts on.
+            Check.Equal(2, new Device(board, new Setting[0], broker).Publisher.Boot, "boot");
         }
 
-        private sealed class SmallBoard : Board
+        [TestMethod]
+        public void Half_a_period_is_within_the_budget()
         {
-            private readonly Clock _its = new SimulatedClock();
-            private readonly Storage _drive;
-            private readonly long _free;
-
-            public SmallBoard(Storage drive, long free)
+            MemoryBoard board = new MemoryBoard(5 * Second);
+            Slow part = new Slow(board.Ending);
+            part.Takes = 500000;
+            Device device = new Device(board, new Setting[0], new FakeBroker());
+            board.Ending.Session = device.Session;
+            SensorActivity reading = new SensorActivity(part, new Frame(part.Channels), new Stage[0], Second, device.Publisher, null, 1);
+            try
             {
-                _drive = drive;
-                _free = free;
+                device.Run(new Activity[] { reading }, new RegisterBus[0], new Command[0]);
+            }
+            catch (TimeoutException)
+            {
             }
 
-            public override string Target
+            Check.Equal(0, reading.OverBudget, "over budget");
+            Check.Equal(5, reading.Runs, "runs");
+            Assert.IsTrue(device.Loop.Runs > 5, "runs of all");
+            Assert.IsTrue(device.Loop.Passes > 5, "passes");
+        }
+
+        private static string Text(byte[] bytes)
+        {
+            return Encoding.UTF8.GetString(bytes, 0, bytes.Length);
+        }
+
+        private static Settings Loaded(string document)
+        {
+            Settings settings = new Settings(NodeSettings.All());
+            Assert.AreEqual("", settings.Load(Encoding.UTF8.GetBytes(document)));
+            return settings;
+        }
+
+        private sealed class Slow : Sensor
+        {
+            public long Takes = 600000;
+
+            private readonly EndingClock _time;
+            private readonly Channel[] _channels = new Channel[] { new Channel(Quantity.Count, Axis.None, 0f, 100f, 1f, 0f, 1f) };
+            private int _readings;
+
+            public Slow(EndingClock clock)
+                : base("slow", clock)
             {
-                get { return "TEST"; }
+                _time = clock;
             }
 
-            public override string Id
+            public override Channel[] Channels
             {
-                get { return "test"; }
+                get { return _channels; }
             }
 
-            public override Clock Clock
+            protected override Status Initialise()
             {
-                get { return _its; }
+                return Status.Ok;
             }
 
-            public override Storage Storage
+            protected override Status Measure(Frame frame)
             {
-                get { return _drive; }
-            }
+                _readings++;
+                _time.Pass(Takes);
+                frame.Set(0, _readings);
+                if (_readings == 11)
+                {
+                    Trouble = "a loose wire";
+                }
 
-            public override RegisterBus OpenI2c(int address)
-            {
-                return null;
-            }
-
-            public override PulseCounter OpenPulseCounter()
-            {
-                return null;
-            }
-
-            public override string JoinNetwork(Settings settings)
-            {
-                return "";
-            }
-
-            public override long FreeMemory()
-            {
-                return _free;
-            }
-
-            public override void Reboot()
-            {
+                return _readings == 3 || _readings == 4 ? Status.NoAcknowledge : Status.Ok;
             }
         }
     }

@@ -1,0 +1,118 @@
+using System;
+using System.Text;
+using System.Threading;
+using SmartSensor.Node;
+using SmartSensor.Sensing;
+using SmartSensor.Telemetry;
+
+namespace SmartSensor.Tests.Portable.Node
+{
+    /// <summary>A board in memory, on a clock that ends.</summary>
+    public sealed class MemoryBoard : Board
+    {
+        public readonly EndingClock Ending;
+        public int Reboots;
+
+        private readonly MemoryStorage _storage = new MemoryStorage();
+
+        public MemoryBoard(long end)
+        {
+            Ending = new EndingClock(end);
+        }
+
+        public override string Target
+        {
+            get { return "TEST"; }
+        }
+
+        public override string Id
+        {
+            get { return "test-1"; }
+        }
+
+        public override Clock Clock
+        {
+            get { return Ending; }
+        }
+
+        public override Storage Storage
+        {
+            get { return _storage; }
+        }
+
+        public override bool Watched
+        {
+            get { return false; }
+        }
+
+        public void Put(string name, string text)
+        {
+            _storage.Write(name, Encoding.UTF8.GetBytes(text));
+        }
+
+        public override RegisterBus OpenI2c(int address)
+        {
+            return null;
+        }
+
+        public override PulseCounter OpenPulseCounter()
+        {
+            return null;
+        }
+
+        public override string JoinNetwork(Settings settings)
+        {
+            return "";
+        }
+
+        public override long FreeMemory()
+        {
+            return 54321;
+        }
+
+        public override long LargestBlock()
+        {
+            return 9876;
+        }
+
+        public override void Reboot()
+        {
+            Reboots++;
+        }
+    }
+
+    /// <summary>A clock that throws at its end.</summary>
+    public sealed class EndingClock : SimulatedClock
+    {
+        // Whose attempts to connect, which have a thread of their own, are waited for.
+        public Session Session;
+
+        private readonly long _end;
+
+        public EndingClock(long end)
+        {
+            _end = end;
+        }
+
+        // Time that work takes, which no clock's end cuts short.
+        public void Pass(long microseconds)
+        {
+            base.SleepUntil(Microseconds() + microseconds);
+        }
+
+        public override void SleepUntil(long microseconds)
+        {
+            for (int i = 0; i < 2000 && Session != null && Session.Attempting; i++)
+            {
+                Thread.Sleep(1);
+            }
+
+            if (microseconds >= _end)
+            {
+                throw new TimeoutException();
+            }
+
+            base.SleepUntil(microseconds);
+        }
+    }
+}
