@@ -64,6 +64,28 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void A_use_knows_nothing_of_the_one_before()
+        {
+            // Behind a long one with pauses, whose course was kept coarser, and behind one that was too small: the first use of these tests again.
+            WaterUse use = new WaterUse(Flow.Pause, 0.2f);
+            int[] flows = new int[200];
+            for (int i = 0; i < flows.Length; i++)
+            {
+                flows[i] = i % 25 < 5 ? 0 : i % 25 < 15 ? 150 : 240;
+            }
+
+            Assert.IsTrue(Flow.Run(use, Flow.Start, 1, flows), "a long one");
+            Assert.IsFalse(Flow.Run(use, Flow.Start + 600000L, 1, 50, 50, 50), "a small one");
+            Assert.IsTrue(Flow.Run(use, Flow.Start, 10, 50, 102, 102, 102, 22), "ended with the pause");
+            Flow.Same(
+                new int[] { 378, 50, 50, 756, 1020, 493, 1003, 1015, 1020, 1020, 443, 1, 50, 500, 220, 10, 10, 22, 0, 1020, 1005, 1005, 0, 10, 1000, 750, 4 },
+                WaterUse.Names(), use.Values, 0);
+            Check.Near(3.78f, use.Volume, 1e-5f, "volume");
+            Check.Equal(Flow.Start, use.Began, "began");
+            Check.Equal(50, use.Length, "length");
+        }
+
+        [TestMethod]
         public void A_use_ends_with_its_pause_and_counts_from_the_least_volume()
         {
             WaterUse use = new WaterUse(Flow.Pause, 0.2f);
