@@ -184,6 +184,10 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             Assert.ThrowsException(typeof(ArgumentException), () => new PulseFault(0f, 10, 10));
             Assert.ThrowsException(typeof(ArgumentException), () => new PulseFault(1f, 0, 10));
             Assert.ThrowsException(typeof(ArgumentException), () => new PulseFault(1f, 10, 0));
+            Assert.ThrowsException(typeof(ArgumentException), () => new PulseFault(1f, 601, 10));
+            Assert.ThrowsException(typeof(ArgumentException), () => new PulseFault(1f, 10, 1001));
+            Assert.IsFalse(new PulseFault(1f, 600, 1000).On, "the ends themselves are taken");
+            Assert.IsFalse(new PulseFault(1f, 1, 1).On, "the ends themselves are taken");
         }
 
         private static PulseFault Blocked()
