@@ -9,6 +9,37 @@ namespace SmartSensor.Tests.Portable.Telemetry
     public class OutboxTests
     {
         [TestMethod]
+        public void Records_come_back_as_they_were_wherever_in_memory_they_begin()
+        {
+            // One to seven bytes at a time in ten: each begins at another place, and most are cut by the end.
+            Outbox outbox = new Outbox(4, 10, 8, null, false);
+            byte[] record = new byte[8];
+            for (int i = 0; i < 40; i++)
+            {
+                int count = 1 + (i % 7);
+                for (int k = 0; k < count; k++)
+                {
+                    record[k] = (byte)((16 * i) + k);
+                }
+
+                outbox.Add(record, count);
+                uint number = outbox.Next(true);
+                byte[] back = new byte[8];
+                Check.Equal(count, outbox.Copy(true, back), "length");
+                for (int k = 0; k < count; k++)
+                {
+                    Check.Equal(record[k], back[k], "byte " + k.ToString() + " of record " + i.ToString());
+                }
+
+                outbox.Advance(true);
+                outbox.Acknowledge(number, number, 1);
+            }
+
+            Check.Equal(0, (int)outbox.Lost, "lost");
+            Check.Equal(40, outbox.Acknowledged, "acknowledged");
+        }
+
+        [TestMethod]
         public void Readings_come_out_in_order_and_live_until_the_link_breaks()
         {
             Outbox outbox = New(8, 64);
