@@ -40,7 +40,9 @@ namespace SmartSensor.Tests.Portable.Telemetry
             };
             for (int i = 0; i < right.Length; i++)
             {
-                Assert.IsTrue(First(right[i]) == JsonToken.String, right[i]);
+                JsonReader json = Quoted(right[i]);
+                Assert.IsTrue(json.Read() == JsonToken.String, right[i]);
+                Assert.AreEqual(right[i], Hexadecimal.Of(Encoding.UTF8.GetBytes(json.Text)).ToUpper());
                 Assert.IsTrue(First(right[i].Substring(0, right[i].Length - 2)) == JsonToken.Error, right[i] + " cut");
             }
 
@@ -122,12 +124,17 @@ namespace SmartSensor.Tests.Portable.Telemetry
 
         private static JsonToken First(string hex)
         {
+            return Quoted(hex).Read();
+        }
+
+        private static JsonReader Quoted(string hex)
+        {
             byte[] inside = Hexadecimal.Parse(hex);
             byte[] bytes = new byte[inside.Length + 2];
             Array.Copy(inside, 0, bytes, 1, inside.Length);
             bytes[0] = 0x22;
             bytes[bytes.Length - 1] = 0x22;
-            return new JsonReader(bytes, bytes.Length).Read();
+            return new JsonReader(bytes, bytes.Length);
         }
 
         private static JsonReader Reader(string text)
