@@ -64,6 +64,38 @@ namespace SmartSensor.Tests.Portable.Node
         }
 
         [TestMethod]
+        public void Where_the_network_is_joined_anew_the_board_joins_it()
+        {
+            Create();
+            Check.Equal(10 * Second, _supervisor.Period, "period, µs");
+            Run(910);
+            for (int i = 0; i < 2000 && _board.TimeServer.Length == 0; i++)
+            {
+                System.Threading.Thread.Sleep(1);
+            }
+
+            Check.Equal(1, _supervisor.NetworkRestarts, "joins");
+            Assert.AreEqual("pool.ntp.org", _board.TimeServer);
+        }
+
+        [TestMethod]
+        public void A_part_that_gives_something_within_half_a_minute_is_not_failing()
+        {
+            Create();
+            Run(60);
+
+            // Two looks without a reading are none of three.
+            for (int i = 0; i < 6; i++)
+            {
+                _part.Faults.StuckUntil = _clock.Microseconds() + (25 * Second);
+                Run(40);
+                Assert.IsFalse(_supervisor.IsFailing(0));
+            }
+
+            Assert.AreEqual(0, _supervisor.BusResets);
+        }
+
+        [TestMethod]
         public void Time_is_asked_for_though_the_network_comes_later_than_the_node()
         {
             // As behind a router that starts more slowly after a loss of power: the board goes on joining by itself.
