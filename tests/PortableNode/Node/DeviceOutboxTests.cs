@@ -1,12 +1,10 @@
-using System.Text;
 using nanoFramework.TestFramework;
 using SmartSensor.Node;
-using SmartSensor.Sensing;
-using SmartSensor.Sensing.Emulation;
 using SmartSensor.Tests.Portable.Telemetry;
 
 namespace SmartSensor.Tests.Portable.Node
 {
+    /// <summary>What a device makes of the sizes that its settings give the outbox.</summary>
     [TestClass]
     public class DeviceOutboxTests
     {
@@ -15,28 +13,33 @@ namespace SmartSensor.Tests.Portable.Node
         {
             // By default 64 readings wait in memory.
             string large = "{\"outbox\":{\"entries\":4096,\"bytes\":524288,\"drive_kb\":0}}";
-            Check.Equal(64, Held(Start(new MemoryStorage(), large, 90000)), "readings with 90 kB free");
-            Check.Equal(200, Held(Start(new MemoryStorage(), large, 4000000)), "readings with 4 MB free");
-            Check.Equal(200, Held(Start(new MemoryStorage(), "{\"outbox\":{\"entries\":400,\"bytes\":16384,\"drive_kb\":0}}", 90000)), "readings in a fifth");
+            Check.Equal(64, Held(Start(Board(90000), large)), "readings with 90 kB free");
+            Check.Equal(200, Held(Start(Board(4000000), large)), "readings with 4 MB free");
+            Check.Equal(200, Held(Start(Board(90000), "{\"outbox\":{\"entries\":400,\"bytes\":16384,\"drive_kb\":0}}")), "readings in a fifth");
         }
 
         [TestMethod]
         public void A_drive_that_is_not_to_be_used_any_more_is_given_back()
         {
-            MemoryStorage drive = new MemoryStorage();
-            Device device = Start(drive, "{}", 90000);
+            MemoryBoard board = Board(90000);
+            Device device = Start(board, "{}");
             device.Outbox.Restore(1);
             device.Outbox.Add(new byte[4], 4);
             device.Outbox.Flush();
-            Assert.IsNotNull(drive.Read("outbox.0"));
-            Start(drive, "{\"outbox\":{\"drive_kb\":7}}", 90000);
-            Assert.IsNull(drive.Read("outbox.0"));
+            Assert.IsNotNull(board.Storage.Read("outbox.0"));
+            Start(board, "{\"outbox\":{\"drive_kb\":7}}");
+            Assert.IsNull(board.Storage.Read("outbox.0"));
         }
 
-        private static Device Start(Storage drive, string settings, long free)
+        private static MemoryBoard Board(long free)
         {
-            drive.Write(NodeSettings.Document, Encoding.UTF8.GetBytes(settings));
-            return new Device(new SmallBoard(drive, free), new Setting[0], new FakeBroker());
+            return new MemoryBoard(long.MaxValue) { Free = free };
+        }
+
+        private static Device Start(MemoryBoard board, string settings)
+        {
+            board.Put(NodeSettings.Document, settings);
+            return new Device(board, new Setting[0], new FakeBroker());
         }
 
         // How many of two hundred readings wait.
@@ -48,63 +51,6 @@ namespace SmartSensor.Tests.Portable.Node
             }
 
             return device.Outbox.Count;
-        }
-
-        private sealed class SmallBoard : Board
-        {
-            private readonly Clock _its = new SimulatedClock();
-            private readonly Storage _drive;
-            private readonly long _free;
-
-            public SmallBoard(Storage drive, long free)
-            {
-                _drive = drive;
-                _free = free;
-            }
-
-            public override string Target
-            {
-                get { return "TEST"; }
-            }
-
-            public override string Id
-            {
-                get { return "test"; }
-            }
-
-            public override Clock Clock
-            {
-                get { return _its; }
-            }
-
-            public override Storage Storage
-            {
-                get { return _drive; }
-            }
-
-            public override RegisterBus OpenI2c(int address)
-            {
-                return null;
-            }
-
-            public override PulseCounter OpenPulseCounter()
-            {
-                return null;
-            }
-
-            public override string JoinNetwork(Settings settings)
-            {
-                return "";
-            }
-
-            public override long FreeMemory()
-            {
-                return _free;
-            }
-
-            public override void Reboot()
-            {
-            }
         }
     }
 }

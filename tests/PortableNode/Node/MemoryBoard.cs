@@ -12,6 +12,7 @@ namespace SmartSensor.Tests.Portable.Node
     {
         public readonly EndingClock Ending;
         public int Reboots;
+        public long Free = 54321;
 
         private readonly MemoryStorage _storage = new MemoryStorage();
 
@@ -67,7 +68,7 @@ namespace SmartSensor.Tests.Portable.Node
 
         public override long FreeMemory()
         {
-            return 54321;
+            return Free;
         }
 
         public override long LargestBlock()

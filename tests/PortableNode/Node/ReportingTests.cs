@@ -16,6 +16,7 @@ namespace SmartSensor.Tests.Portable.Node
         private static SimulatedClock _clock;
         private static Publisher _publisher;
         private static Told _told;
+        private static Session _session;
 
         [TestMethod]
         public void Values_hold_for_three_reports_and_for_half_a_minute_at_least()
@@ -111,7 +112,7 @@ namespace SmartSensor.Tests.Portable.Node
         {
             Create();
             SensorActivity activity = new SensorActivity(new Part(_clock, 0f), NewFrame(), new Stage[0], Second, _publisher, "air", 60);
-            RateCommand command = new RateCommand(new Activity[] { activity });
+            RateCommand command = new RateCommand(new Activity[] { activity }, _session);
             string answer;
             Assert.IsTrue(command.Run("air 1", out answer), answer);
             Check.Equal(1, activity.ReportPeriod, "s between two reports");
@@ -161,7 +162,9 @@ namespace SmartSensor.Tests.Portable.Node
             _clock = new SimulatedClock();
             Outbox outbox = new Outbox(16, 1024, Publisher.LongestRecord, null, false);
             _publisher = new Publisher(outbox, 1);
-            _told = new Told(outbox, _publisher, new Dates(_clock, 1, null));
+            Dates dates = new Dates(_clock, 1, null);
+            _told = new Told(outbox, _publisher, dates);
+            _session = new Session(_clock, new SessionSettings(), new FakeBroker(), outbox, _publisher, dates, new FlatJson(new JsonWriter(256)), 1);
         }
 
         private static SensorActivity Reading(Sensor sensor)
