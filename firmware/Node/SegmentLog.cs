@@ -16,7 +16,7 @@ namespace SmartSensor.Node
         private const int Frame = 10;
 
         // Slots that are looked at even by a shorter log, which a longer one may have left behind.
-        internal const int MostSlots = 64;
+        private const int MostSlots = 64;
         private const int LongestBlock = 1024;
         private const string Standing = "outbox-standing";
 
@@ -34,8 +34,6 @@ namespace SmartSensor.Node
         private int _blockLength;
         private int _blockReadings;
         private uint _blockLast;
-        private int _most;
-        private bool _refused;
         private bool _open;
         private int _sent;
         private int _cursor;
@@ -65,7 +63,6 @@ namespace SmartSensor.Node
             _largest = largest;
             _block = new byte[largest < LongestBlock ? largest : LongestBlock];
             _segments = new Segment[segments];
-            _most = segments;
             _sentFirst = new uint[window];
             _sentCount = new int[window];
             _sentArrived = new bool[window];
@@ -448,7 +445,11 @@ namespace SmartSensor.Node
         private bool Continue(int length)
         {
             Segment segment = _segments[_count - 1];
-            Array.Copy(_block, Head, _block, 0, length);
+            for (int i = 0; i < length; i++)
+            {
+                _block[i] = _block[i + Head];
+            }
+
             segment.Size += length;
             Written += length;
             return _storage.Append(segment.Name, _block, length);
@@ -456,7 +457,7 @@ namespace SmartSensor.Node
 
         private bool Begin(int length)
         {
-            while (_count >= _most)
+            if (_count == _segments.Length)
             {
                 DropOldest();
             }
@@ -472,25 +473,16 @@ namespace SmartSensor.Node
             Segment segment = new Segment(FreeSlot(), _generation);
             segment.Size = document.Length;
             Written += document.Length;
-            if (_storage.Write(segment.Name, document))
+            if (!_storage.Write(segment.Name, document))
             {
-                _segments[_count] = segment;
-                _count++;
-                _open = true;
-                _refused = false;
-                return true;
+                _storage.Delete(segment.Name);
+                return false;
             }
 
-            _storage.Delete(segment.Name);
-
-            // A full drive has less room than was asked for: two segments less leave some for settings and totals. A broken one must not cost more at each try.
-            if (!_refused && _count > 3)
-            {
-                _most = _count - 2;
-            }
-
-            _refused = true;
-            return false;
+            _segments[_count] = segment;
+            _count++;
+            _open = true;
+            return true;
         }
 
         private int FreeSlot()
@@ -579,7 +571,11 @@ namespace SmartSensor.Node
             _lost += _segments[0].Damaged;
             _storage.Delete(_segments[0].Name);
             _count--;
-            Array.Copy(_segments, 1, _segments, 0, _count);
+            for (int i = 0; i < _count; i++)
+            {
+                _segments[i] = _segments[i + 1];
+            }
+
             if (_cursor > 0)
             {
                 _cursor--;

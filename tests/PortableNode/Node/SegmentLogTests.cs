@@ -1,4 +1,3 @@
-using System;
 using nanoFramework.TestFramework;
 using SmartSensor.Node;
 using SmartSensor.Telemetry;
@@ -234,65 +233,6 @@ namespace SmartSensor.Tests.Portable.Node
             drive.Off = false;
             outbox.Flush();
             Assert.AreEqual(10, Open(drive, 4, 400, false).Count);
-        }
-
-        [TestMethod]
-        public void A_drive_that_is_smaller_than_its_share_loses_the_oldest_and_leaves_room_for_settings()
-        {
-            // Ten segments where sixteen were asked for: a head of 20 bytes and two readings of 14 each.
-            SmallStorage drive = new SmallStorage(10 * 48);
-            Outbox outbox = new Outbox(16, 400, 64, new SegmentLog(drive, 16, 48, 8), false);
-            outbox.Restore(Schema);
-            for (int i = 1; i <= 100; i++)
-            {
-                Fill(outbox, i, 1);
-                outbox.Sync();
-            }
-
-            Check.Equal(100, outbox.Lost + outbox.Count, "lost and waiting");
-            // Two segments, and in them how far it got, twice 20 bytes.
-            Assert.IsTrue(drive.Free >= (2 * 48) - (2 * 20), drive.Free.ToString() + " bytes free");
-            outbox.Rewind();
-            Deliver(outbox, (int)outbox.Lost + 1, 100);
-            Assert.AreEqual(0, outbox.Count);
-        }
-
-        [TestMethod]
-        public void A_drive_that_takes_nothing_any_more_keeps_most_of_what_it_has()
-        {
-            MemoryStorage drive = new MemoryStorage();
-            Outbox outbox = new Outbox(16, 400, 64, new SegmentLog(drive, 16, 48, 8), false);
-            outbox.Restore(Schema);
-            for (int i = 1; i <= 20; i++)
-            {
-                Fill(outbox, i, 1);
-                outbox.Sync();
-            }
-
-            drive.ReadOnly = true;
-            for (int i = 21; i <= 30; i++)
-            {
-                Fill(outbox, i, 1);
-                outbox.Sync();
-            }
-
-            Check.Equal(30, outbox.Lost + outbox.Count, "lost and waiting");
-            Assert.IsTrue(outbox.Lost <= 6, outbox.Lost.ToString() + " lost");
-        }
-
-        [TestMethod]
-        public void What_memory_cannot_hold_for_now_is_read_later()
-        {
-            SmallStorage drive = new SmallStorage(10000);
-            Outbox outbox = new Outbox(16, 400, 64, new SegmentLog(drive, 16, 48, 8), false);
-            outbox.Restore(Schema);
-            Fill(outbox, 1, 6);
-            outbox.Flush();
-            drive.Exhausted = true;
-            Assert.ThrowsException(typeof(OutOfMemoryException), delegate { outbox.Next(false); });
-            drive.Exhausted = false;
-            Deliver(outbox, 1, 6);
-            Assert.AreEqual(0L, outbox.Lost);
         }
 
         [TestMethod]
