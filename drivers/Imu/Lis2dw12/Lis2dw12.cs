@@ -36,6 +36,9 @@ namespace SmartSensor.Drivers.Imu
         private int _mode = HighPerformance;
         private int _watermark;
 
+        // A reading since the last look for events: it notices a loss of power.
+        private bool _measured;
+
         // m/s² a digit of the 16 bits as they come, and the lowest ones, which are always zero.
         private float _digit;
         private int _zeros;
@@ -167,6 +170,7 @@ namespace SmartSensor.Drivers.Imu
         [Hot]
         protected override Status Measure(Frame frame)
         {
+            _measured = true;
             if (_watermark > 0)
             {
                 return MeasureNewest(frame);
@@ -276,7 +280,9 @@ namespace SmartSensor.Drivers.Imu
                 return Status.Implausible;
             }
 
-            if (found == 0)
+            bool measured = _measured;
+            _measured = false;
+            if (found == 0 && !measured)
             {
                 status = CheckSettings();
                 return status == Status.NotReady ? Status.Ok : status;
