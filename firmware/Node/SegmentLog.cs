@@ -16,7 +16,7 @@ namespace SmartSensor.Node
         private const int Frame = 10;
 
         // Slots that are looked at even by a shorter log, which a longer one may have left behind.
-        private const int MostSlots = 64;
+        internal const int MostSlots = 64;
         private const int LongestBlock = 1024;
         private const string Standing = "outbox-standing";
 
