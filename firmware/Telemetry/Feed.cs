@@ -203,23 +203,23 @@ namespace SmartSensor.Telemetry
         private int Fill(bool live)
         {
             _codec.Begin();
-            Count = 0;
+            int count = 0;
             int group = _outbox.Group(live);
-            for (uint number = _outbox.Next(live); number != 0 && Count < _batch; number = _outbox.Next(live))
+            for (uint number = _outbox.Next(live); number != 0 && count < _batch; number = _outbox.Next(live))
             {
-                if (Count > 0 && _outbox.Group(live) != group)
+                if (count > 0 && _outbox.Group(live) != group)
                 {
                     break;
                 }
 
                 bool decoded = Decode(live);
-                if (Count > 0 && decoded && _reading.History != History)
+                if (count > 0 && decoded && _reading.History != History)
                 {
                     break;
                 }
 
                 bool added = decoded && !TooOld() && _codec.Add(_reading);
-                if (!added && Count > 0)
+                if (!added && count > 0)
                 {
                     break;
                 }
@@ -235,7 +235,7 @@ namespace SmartSensor.Telemetry
                     return 0;
                 }
 
-                if (Count == 0)
+                if (count == 0)
                 {
                     First = number;
                     Stream = _reading.Stream;
@@ -243,15 +243,16 @@ namespace SmartSensor.Telemetry
                 }
 
                 Last = number;
-                Count++;
+                count++;
             }
 
+            Count = count;
             int length = _codec.End();
-            if (length == 0)
+            if (length == 0 && count > 0)
             {
                 // There was nothing in them to be told.
-                _outbox.Sent(First, Last, Count);
-                _outbox.Acknowledge(First, Last, Count);
+                _outbox.Sent(First, Last, count);
+                _outbox.Acknowledge(First, Last, count);
             }
 
             return length;

@@ -157,12 +157,12 @@ namespace SmartSensor.Tests.Portable.WaterMeter
 
         private static Model First(params string[] classes)
         {
-            return new Constant(FixtureClassifier.NamesOfFirst(), classes, 0, 600);
+            return new ConstantModel(FixtureClassifier.NamesOfFirst(), classes, 0, 600);
         }
 
         private static Model Second(params string[] classes)
         {
-            return new Constant(FixtureClassifier.NamesOfSecond(), classes, 1, 700);
+            return new ConstantModel(FixtureClassifier.NamesOfSecond(), classes, 1, 700);
         }
 
         private static void Spread(ModelDescription description)
@@ -174,29 +174,6 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             {
                 description.Offsets[i] = 50f;
                 description.Steps[i] = 4f;
-            }
-        }
-
-        // Answers the same whatever it is asked.
-        private sealed class Constant : Model
-        {
-            private readonly int _answer;
-            private readonly int _certainty;
-
-            public Constant(string[] features, string[] classes, int answer, int certainty)
-            {
-                ModelDescription description = new ModelDescription();
-                description.Features = features;
-                description.Classes = classes;
-                Description = description;
-                _answer = answer;
-                _certainty = certainty;
-            }
-
-            public override void Run()
-            {
-                Label = _answer;
-                Confidence = _certainty;
             }
         }
     }

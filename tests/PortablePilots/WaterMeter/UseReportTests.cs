@@ -23,7 +23,7 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         [TestMethod]
         public void A_use_is_told_an_hour_after_its_end_with_the_time_at_which_it_began()
         {
-            Constant second = Decides("tap", "shower");
+            ConstantModel second = Decides("tap", "shower");
             Create(Names("tap", "shower"), second);
             Run(20, 0.1f);
             Run(3599, 0f);
@@ -42,7 +42,7 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         [TestMethod]
         public void A_clock_that_is_set_while_a_use_waits_moves_its_beginning_along()
         {
-            Constant second = Decides("tap", "shower");
+            ConstantModel second = Decides("tap", "shower");
             Create(Names("tap", "shower"), second);
             Run(20, 0.1f);
             Run(60, 0f);
@@ -114,37 +114,14 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             }
         }
 
-        private static Constant Names(params string[] classes)
+        private static ConstantModel Names(params string[] classes)
         {
-            return new Constant(FixtureClassifier.NamesOfFirst(), classes, 0, 600);
+            return new ConstantModel(FixtureClassifier.NamesOfFirst(), classes, 0, 600);
         }
 
-        private static Constant Decides(params string[] classes)
+        private static ConstantModel Decides(params string[] classes)
         {
-            return new Constant(FixtureClassifier.NamesOfSecond(), classes, 1, 700);
-        }
-
-        // Answers the same whatever it is asked.
-        private sealed class Constant : Model
-        {
-            private readonly int _answer;
-            private readonly int _certainty;
-
-            public Constant(string[] features, string[] classes, int answer, int certainty)
-            {
-                ModelDescription description = new ModelDescription();
-                description.Features = features;
-                description.Classes = classes;
-                Description = description;
-                _answer = answer;
-                _certainty = certainty;
-            }
-
-            public override void Run()
-            {
-                Label = _answer;
-                Confidence = _certainty;
-            }
+            return new ConstantModel(FixtureClassifier.NamesOfSecond(), classes, 1, 700);
         }
     }
 }
