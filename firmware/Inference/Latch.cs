@@ -40,8 +40,9 @@ namespace SmartSensor.Inference
         [Hot]
         public bool Update(long time, float value)
         {
-            bool high = _set > _clear;
-            bool beyond = On ? (high ? value <= _clear : value >= _clear) : (high ? value >= _set : value <= _set);
+            bool on = On;
+            float threshold = on ? _clear : _set;
+            bool beyond = _set > _clear == on ? value <= threshold : value >= threshold;
             if (!beyond)
             {
                 _since = -1;
@@ -53,14 +54,20 @@ namespace SmartSensor.Inference
                 _since = time;
             }
 
-            if (time - _since < (On ? _clearAfter : _setAfter))
+            if (time - _since < (on ? _clearAfter : _setAfter))
             {
                 return false;
             }
 
-            On = !On;
+            On = !on;
             _since = -1;
             return true;
+        }
+
+        /// <summary>Tells that the number is not known now: how long it was beyond a threshold before begins anew, and <see cref="On"/> stays.</summary>
+        public void Missed()
+        {
+            _since = -1;
         }
     }
 }

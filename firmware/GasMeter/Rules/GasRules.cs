@@ -123,6 +123,8 @@ namespace SmartSensor.GasMeter
         public bool Missed(long time)
         {
             _missed = time;
+            _reverse.Missed();
+            _through.Missed();
             _earthquake.Pass(time);
             return Say(time);
         }
@@ -131,6 +133,7 @@ namespace SmartSensor.GasMeter
         public void Unpressed()
         {
             _lineKnown = false;
+            _pressure.Missed();
         }
 
         /// <summary>Takes the line's pressure of a second; returns true where <see cref="Alarms"/> or <see cref="CloseReason"/> changed.</summary>
@@ -139,12 +142,13 @@ namespace SmartSensor.GasMeter
         [Hot]
         public bool Pressed(long time, float pressure)
         {
-            _lineKnown = pressure > -1e5f && pressure < 1e7f;
-            if (!_lineKnown)
+            if (!(pressure > -1e5f && pressure < 1e7f))
             {
+                Unpressed();
                 return false;
             }
 
+            _lineKnown = true;
             _line = pressure;
             if (Shut)
             {

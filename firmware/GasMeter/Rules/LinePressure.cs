@@ -43,5 +43,12 @@ namespace SmartSensor.GasMeter
             bool low = _low.Update(time, pressure);
             return _high.Update(time, pressure) || low;
         }
+
+        /// <summary>Tells that the pressure of a second is not known: two low readings with a gap between them are no low pressure.</summary>
+        public void Missed()
+        {
+            _low.Missed();
+            _high.Missed();
+        }
     }
 }

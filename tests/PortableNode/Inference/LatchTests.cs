@@ -37,6 +37,23 @@ namespace SmartSensor.Tests.Portable.Inference
         }
 
         [TestMethod]
+        public void What_was_beyond_before_a_number_that_is_not_known_does_not_count()
+        {
+            Latch latch = new Latch(10f, 5f, 3, 2);
+            Assert.IsFalse(latch.Update(0, 11f));
+            latch.Missed();
+            Assert.IsFalse(latch.Update(60, 11f));
+            Assert.IsFalse(latch.Update(62, 11f));
+            Assert.IsTrue(latch.Update(63, 11f));
+            latch.Missed();
+            Assert.IsTrue(latch.On);
+            Assert.IsFalse(latch.Update(70, 4f));
+            latch.Missed();
+            Assert.IsFalse(latch.Update(80, 4f));
+            Assert.IsTrue(latch.Update(82, 4f));
+        }
+
+        [TestMethod]
         public void Thresholds_that_are_equal_and_times_below_0_are_refused()
         {
             Assert.ThrowsException(typeof(ArgumentException), () => new Latch(5f, 5f, 0, 0));

@@ -184,6 +184,37 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
+        public void Two_readings_with_a_gap_between_them_do_not_last()
+        {
+            Create();
+            Flow(0.5f, 60);
+            for (int i = 0; i < 5; i++)
+            {
+                Press(100f, 1);
+                Unknown(60);
+            }
+
+            Check.Equal(0, _rules.Alarms | _rules.CloseReason, "low pressure");
+            for (int i = 0; i < 5; i++)
+            {
+                Flow(-0.2f, 1);
+                Unknown(60);
+            }
+
+            Check.Equal(0, _rules.Alarms, "reverse flow");
+            _rules.Close(GasAlarm.Commanded);
+            for (int i = 0; i < 5; i++)
+            {
+                Flow(0.5f, 1);
+                Unknown(60);
+            }
+
+            Check.Equal(0, _rules.Alarms, "valve fault");
+            Flow(0.5f, 21);
+            Check.Equal(GasAlarm.ValveFault, _rules.Alarms, "what lasts");
+        }
+
+        [TestMethod]
         public void In_an_earthquake_a_flow_that_is_not_known_counts_as_one_and_a_known_standstill_does_not()
         {
             Create();
@@ -261,6 +292,16 @@ namespace SmartSensor.Tests.Portable.GasMeter
             {
                 _rules.Pressed(_time, 2000f);
                 _rules.Flowed(_time, flow / 3600f);
+                _time += Second;
+            }
+        }
+
+        private static void Unknown(int seconds)
+        {
+            for (int i = 0; i < seconds; i++)
+            {
+                _rules.Unpressed();
+                _rules.Missed(_time);
                 _time += Second;
             }
         }
