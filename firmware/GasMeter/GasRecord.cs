@@ -14,6 +14,7 @@ namespace SmartSensor.GasMeter
         private const string Name = "gas";
         private const uint Version = 1;
         private const uint Watched = 0x40000000;
+        private const uint Told = 0x20000000;
         private const int Length = 40 + (4 * RegulatorDrift.StateLength);
 
         private readonly RecordStore _store;
@@ -25,8 +26,11 @@ namespace SmartSensor.GasMeter
         /// <summary>Total at base conditions; set by who counts it.</summary>
         public VolumeTotal Base = new VolumeTotal();
 
-        /// <summary>Why the valve is closed: bits of <see cref="GasAlarm"/>; 0 for open.</summary>
+        /// <summary>Why the valve is closed, or should be: bits of <see cref="GasAlarm"/>; 0 for open.</summary>
         public int CloseReason;
+
+        /// <summary>True while the valve is open although there is a reason to close it, because there is none or rules may not close it.</summary>
+        public bool OnlyTold;
 
         /// <summary>True while the line is watched after the valve was opened.</summary>
         public bool Checking;
@@ -63,6 +67,7 @@ namespace SmartSensor.GasMeter
             Base.Restore(Long(kept, 12));
             uint reason = Crc32.Get(kept, 20);
             Checking = (reason & Watched) != 0;
+            OnlyTold = (reason & Told) != 0;
             CloseReason = (int)(reason & (uint)GasAlarm.Closing);
             Unbroken = (int)Crc32.Get(kept, 24);
             Floats(kept, 28, Mounted);
@@ -77,7 +82,7 @@ namespace SmartSensor.GasMeter
             Crc32.Put(Version, b, 0);
             Put(Line.CubicMillimetres, b, 4);
             Put(Base.CubicMillimetres, b, 12);
-            Crc32.Put((uint)CloseReason | (Checking ? Watched : 0u), b, 20);
+            Crc32.Put((uint)CloseReason | (Checking ? Watched : 0u) | (OnlyTold ? Told : 0u), b, 20);
             Crc32.Put((uint)Unbroken, b, 24);
             Put(Mounted, b, 28);
             Put(Regulator, b, 40);

@@ -44,7 +44,9 @@ namespace SmartSensor.GasMeter
             {
                 Rules.Unbroken.Restore(Record.Unbroken);
                 Rules.Regulator.Restore(Record.Regulator);
-                Rules.Close(Record.CloseReason);
+
+                // What was told and closed nothing is no reason to close once it may: the meter was used on since.
+                Rules.Close(Record.OnlyTold ? Record.CloseReason & ~Rules.Closes : Record.CloseReason);
                 if (Record.Checking && Rules.CloseReason == 0)
                 {
                     // What was not watched to its end is watched again.
@@ -143,6 +145,7 @@ namespace SmartSensor.GasMeter
         public void Keep()
         {
             Record.CloseReason = Rules.CloseReason;
+            Record.OnlyTold = Rules.CloseReason != 0 && !Rules.Shut;
             Record.Unbroken = Rules.Unbroken.Seconds;
             Rules.Regulator.Save(Record.Regulator);
             Record.Checking = Rules.Checking;

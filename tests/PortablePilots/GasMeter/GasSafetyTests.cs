@@ -44,6 +44,32 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
+        public void What_was_only_told_closes_nothing_once_rules_may_close()
+        {
+            Create("{\"gas\":{\"closes\":false}}");
+            Excess();
+            Reboot("{\"gas\":{\"closes\":false}}");
+            Check.Equal(GasAlarm.ExcessFlow, _safety.Rules.CloseReason & GasAlarm.ExcessFlow, "stays told");
+            Reboot("{}");
+            Assert.IsFalse(_relay.On);
+            Check.Equal(0, _safety.Rules.CloseReason, "reason");
+            Excess();
+            Assert.IsTrue(_relay.On);
+
+            _storage = new MemoryStorage();
+            Reboot("{}", null);
+            Excess();
+            Reboot("{}");
+            Assert.IsFalse(_relay.On);
+
+            Create("{\"gas\":{\"closes\":false}}");
+            Excess();
+            _safety.Close(10 * Second);
+            Reboot("{}");
+            Assert.IsTrue(_relay.On);
+        }
+
+        [TestMethod]
         public void A_line_that_was_not_watched_to_its_end_is_watched_again_after_a_loss_of_power()
         {
             Create("{}");
