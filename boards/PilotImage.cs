@@ -22,7 +22,7 @@ namespace SmartSensor.Boards
             Buses = new RegisterBus[parts];
         }
 
-        /// <summary>All that the node does; those that read parts first, in the order of <see cref="Buses"/>.</summary>
+        /// <summary>All that the node does.</summary>
         public Activity[] Activities { get; protected set; } = new Activity[0];
 
         /// <summary>What the pilot can be told to do beside what all nodes can.</summary>

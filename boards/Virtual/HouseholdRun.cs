@@ -29,7 +29,7 @@ internal sealed class HouseholdRun(RunOptions options, double days, DateTimeOffs
         await using Subscriber subscriber = await Subscriber.StartAsync(broker, board, device);
         WaterImage image = new(device, household);
         double before = image.Meter.Volume * 1000;
-        MeasuredActivity[] activities = [.. image.Activities.Select(activity => new MeasuredActivity(activity))];
+        MeasuredActivity[] activities = [.. image.Activities.Select(activity => new MeasuredActivity(activity, image.Buses))];
 
         console.MarkupLineInterpolated($"[bold]A household's day[/]: water pilot on [green]{board.Target}[/], broker {broker.Description}, from {start:yyyy-MM-dd HH:mm} UTC, seed {options.Seed}");
         TimeSpan took = NodeRunner.Run(console, clock, device, activities, image.Buses, image.Commands, length);
@@ -37,7 +37,7 @@ internal sealed class HouseholdRun(RunOptions options, double days, DateTimeOffs
 
         Summary summary = new(console);
         summary.Traffic(device, activities, subscriber, length, took);
-        summary.Cost(image.Buses, activities);
+        summary.Cost(activities);
         bool equal = summary.Totals(subscriber, before, at => NewHousehold().Volume((long)(at - start).TotalMicroseconds) * 1000, device.Settings.Number("water.pulse_ml"));
         bool found = Alarms(subscriber, length);
         return summary.Conclude(device, subscriber) && equal && found ? 0 : 1;

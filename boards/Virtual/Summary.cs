@@ -33,7 +33,7 @@ internal sealed class Summary(IAnsiConsole console)
     }
 
     /// <summary>What a sample cost.</summary>
-    public void Cost(IReadOnlyList<RegisterBus> buses, IReadOnlyList<MeasuredActivity> activities)
+    public void Cost(IReadOnlyList<MeasuredActivity> activities)
     {
         Table table = new Table().Title("Cost of a run of each activity").AddColumns("activity", "runs", "bus transactions", "bus bytes", "allocated bytes", "bus errors");
         for (int i = 1; i < table.Columns.Count; i++)
@@ -41,18 +41,16 @@ internal sealed class Summary(IAnsiConsole console)
             table.Columns[i].RightAligned();
         }
 
-        // Activities behind those of parts have no bus.
-        for (int i = 0; i < Math.Min(activities.Count, buses.Count); i++)
+        foreach (MeasuredActivity activity in activities)
         {
-            MeasuredActivity activity = activities[i];
             double runs = Math.Max(1, activity.Runs);
             table.AddRow(
                 activity.Name,
                 Number(activity.Runs),
-                (buses[i].Transactions / runs).ToString("0.00", CultureInfo.InvariantCulture),
-                (buses[i].Bytes / runs).ToString("0.0", CultureInfo.InvariantCulture),
+                (activity.Transactions / runs).ToString("0.00", CultureInfo.InvariantCulture),
+                (activity.Bytes / runs).ToString("0.0", CultureInfo.InvariantCulture),
                 (activity.AllocatedBytes / (double)Math.Max(1, activity.Counted)).ToString("0.##", CultureInfo.InvariantCulture),
-                Number(buses[i].Errors));
+                Number(activity.Errors));
         }
 
         console.Write(table);

@@ -38,7 +38,7 @@ internal sealed class RecordingReplay(RunOptions options, Recording recording, I
         Device device = NodeRunner.Create(board, () => [], broker);
         await using Subscriber subscriber = await Subscriber.StartAsync(broker, board, device);
         Compose(device, clock);
-        MeasuredActivity[] activities = [.. _activities.Select(activity => new MeasuredActivity(activity))];
+        MeasuredActivity[] activities = [.. _activities.Select(activity => new MeasuredActivity(activity, _buses))];
 
         console.MarkupLineInterpolated($"[bold]Replay[/] of {recording.Name}: {recording.Times.Length:#,0} samples over {recording.Length:0.0} s, broker {broker.Description}");
         TimeSpan took = NodeRunner.Run(console, clock, device, activities, [.. _buses], [], length);
@@ -46,7 +46,7 @@ internal sealed class RecordingReplay(RunOptions options, Recording recording, I
 
         Summary summary = new(console);
         summary.Traffic(device, activities, subscriber, length, took);
-        summary.Cost(_buses, activities);
+        summary.Cost(activities);
         Attitude(subscriber);
         Scalars(subscriber);
         return summary.Conclude(device, subscriber) ? 0 : 1;

@@ -35,7 +35,7 @@ internal sealed class WaterReplay(RunOptions options, WaterRecording recording, 
         EmulatedBus bus = new(pipe);
         MeterActivity counting = new(device.Settings, clock, board.Storage, pulses, new Ms5837(bus, clock), device.Publisher, null, null);
         double before = counting.Volume * 1000;
-        MeasuredActivity meter = new(counting);
+        MeasuredActivity meter = new(counting, [bus]);
 
         console.MarkupLineInterpolated($"[bold]Replay[/] of {recording.Name}: {recording.Fixtures} fixtures, {start:yyyy-MM-dd HH:mm} UTC and {length.TotalDays:0.##} days, broker {broker.Description}");
         TimeSpan took = NodeRunner.Run(console, clock, device, [meter], [bus], [], length);
@@ -43,7 +43,7 @@ internal sealed class WaterReplay(RunOptions options, WaterRecording recording, 
 
         Summary summary = new(console);
         summary.Traffic(device, [meter], subscriber, length, took);
-        summary.Cost([bus], [meter]);
+        summary.Cost([meter]);
         bool equal = summary.Totals(subscriber, before, at => pulses.Millilitres(at.ToUnixTimeSeconds() - 1) / 1000, pulse);
         Alarms(subscriber);
         return summary.Conclude(device, subscriber) && equal ? 0 : 1;

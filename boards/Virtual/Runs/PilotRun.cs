@@ -52,14 +52,14 @@ internal abstract class PilotRun<TWorld>(PilotOptions options, IAnsiConsole cons
         TWorld world = CreateWorld(device.Settings);
         await using Subscriber subscriber = await Subscriber.StartAsync(broker, board, device);
         PilotImage image = CreateImage(device, world);
-        MeasuredActivity[] activities = [.. image.Activities.Select(activity => new MeasuredActivity(activity, world.Advance))];
+        MeasuredActivity[] activities = [.. image.Activities.Select(activity => new MeasuredActivity(activity, image.Buses, world.Advance))];
         Console.MarkupLineInterpolated($"[bold]{Name}[/] on [green]{board.Target}[/], broker {broker.Description}, from {Options.Start:yyyy-MM-dd HH:mm} UTC, {Options.Days:0.###} {(Options.Days == 1 ? "day" : "days")}, seed {world.Seed}");
         TimeSpan took = NodeRunner.Run(Console, clock, device, activities, image.Buses, image.Commands, length);
         await subscriber.WaitForAsync(device.Publisher.Published);
 
         Summary summary = new(Console);
         summary.Traffic(device, activities, subscriber, length, took);
-        summary.Cost(image.Buses, activities);
+        summary.Cost(activities);
         Alarms alarms = new(subscriber.Stream(AlarmStream).OrderBy(a => a.GetProperty("time").GetInt64()), Options.Start);
         IReadOnlyList<Detection> detections = Detection.Of(world.Truth, alarms, length, world.Shut);
         IReadOnlyList<Alarms.Span> wrong = Detection.False(world.Truth, alarms);

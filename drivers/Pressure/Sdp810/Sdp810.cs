@@ -67,8 +67,10 @@ namespace SmartSensor.Drivers.Pressure
         /// <inheritdoc/>
         protected override Status Initialise()
         {
-            // It may be measuring since before this program began: then it takes no other command. Idle, it does not acknowledge this one.
+            // It may be measuring since before this program began: then it takes no other command. Idle, it does not acknowledge this one, which is no fault of the bus.
+            int errors = _bus.Errors;
             Command(Sdp810Registers.StopContinuous);
+            _bus.Errors = errors;
             Clock.Sleep(StopTime);
             Status status = Command(Sdp810Registers.ReadProduct1);
             if (status != Status.Ok)

@@ -28,6 +28,21 @@ public partial class GasRunTests
     }
 
     [TestMethod]
+    public async Task What_an_activity_costs_on_the_bus_is_told_beside_it()
+    {
+        Run run = await Run.StartAsync("run", "gas", "--days", "0.05");
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+
+        // SDP810 in continuous mode: one read of three words with their checksums. BMP390 and LPS28DFW on demand: a write and a burst.
+        foreach (var (activity, transactions, bytes) in new[] { ("meter", 1.0, 9.0), ("BMP390", 2.0, 18.0), ("LPS28DFW", 2.0, 10.0) })
+        {
+            Assert.AreEqual(transactions, run.Cell(activity, 1), 0.03, activity);
+            Assert.AreEqual(bytes, run.Cell(activity, 2), 0.3, activity);
+            Assert.AreEqual(0, run.Cell(activity, 4), activity + ": bus errors");
+        }
+    }
+
+    [TestMethod]
     [DataRow("quake", "earthquake")]
     [DataRow("hose-off", "sudden_increase")]
     [DataRow("low-pressure", "low_pressure")]

@@ -54,6 +54,19 @@ namespace SmartSensor.Tests.Portable.Drivers
         }
 
         [TestMethod]
+        public void It_starts_without_an_error_on_the_bus_idle_or_measuring_since_before()
+        {
+            SimulatedClock clock = new SimulatedClock();
+            EmulatedBus bus = new EmulatedBus(new Sdp810Emulator(clock, 1));
+            clock.Sleep(25000);
+            for (int i = 0; i < 2; i++)
+            {
+                Assert.AreEqual((int)Status.Ok, (int)new Sdp810(bus, clock).Start());
+                Assert.AreEqual(0, bus.Errors);
+            }
+        }
+
+        [TestMethod]
         public void The_emulator_gives_the_digits_of_the_datasheets_scales_and_only_when_it_measures()
         {
             SimulatedClock clock = new SimulatedClock();
