@@ -103,6 +103,58 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void Neighbours_that_came_later_are_learned_within_weeks_however_long_there_were_none()
+        {
+            PulseFault rule = new PulseFault(2000f, 10, 10);
+            Weeks(rule, 4, 0);
+            Weeks(rule, 3, 4);
+
+            // Of what is known now the first four weeks are less than a tenth.
+            for (int hour = 0; hour < 72; hour++)
+            {
+                Hour(rule, 4, -1);
+                Assert.IsTrue(!rule.On, "hour " + hour.ToString() + " of the holiday");
+            }
+        }
+
+        [TestMethod]
+        public void Neighbours_that_are_gone_are_forgotten_within_weeks_however_long_there_were_some()
+        {
+            PulseFault rule = new PulseFault(2000f, 10, 10);
+            Weeks(rule, 4, 4);
+            Weeks(rule, 3, 0);
+
+            // Three uses an hour that go by uncounted are ten, and more than the few neighbours of whom something is known still, within half a day.
+            int until = 0;
+            while (!rule.On && until < 60)
+            {
+                Quiet(rule, 0);
+                until++;
+            }
+
+            Assert.IsTrue(until > 3 && until < 12, until.ToString());
+        }
+
+        [TestMethod]
+        public void Neighbours_that_stay_are_the_same_however_long_they_were_watched()
+        {
+            int[] until = new int[2];
+            for (int i = 0; i < 2; i++)
+            {
+                PulseFault rule = new PulseFault(2000f, 10, 10);
+                Weeks(rule, i == 0 ? 1 : 5, 4);
+                while (!rule.On && until[i] < 60)
+                {
+                    Hour(rule, 4, 0);
+                    until[i]++;
+                }
+            }
+
+            // The 28 a day that are taken at first weigh by a seventh after a week, or by less.
+            Check.Near(until[0], until[1], 4f, "hours until the fault is seen");
+        }
+
+        [TestMethod]
         public void A_meter_that_sticks_again_and_again_is_found_as_soon_each_time()
         {
             PulseFault rule = new PulseFault(2000f, 10, 10);
@@ -217,6 +269,29 @@ namespace SmartSensor.Tests.Portable.WaterMeter
                 Rest(rule, 400, 0f, null);
                 Use(rule, 60, own < 0 ? 0f : 5000f, own > 0 ? 5 : 0);
             }
+        }
+
+        // Weeks with uses of one's own, and with four of neighbours an hour or with none.
+        private static void Weeks(PulseFault rule, int weeks, int neighbours)
+        {
+            for (int hour = 0; hour < weeks * 168; hour++)
+            {
+                if (neighbours == 0)
+                {
+                    Quiet(rule, 1);
+                }
+                else
+                {
+                    Hour(rule, neighbours, 1);
+                }
+            }
+        }
+
+        // An hour without neighbours.
+        private static void Quiet(PulseFault rule, int own)
+        {
+            Rest(rule, 4 * 440, 0f, null);
+            Hour(rule, 0, own);
         }
 
         private static void Use(PulseFault rule, int seconds, float fall, long pulses)
