@@ -218,7 +218,8 @@ namespace SmartSensor.Telemetry
                     break;
                 }
 
-                bool added = decoded && !TooOld() && _codec.Add(_reading);
+                // A reading that is out of date for good is dropped and counted where its age is known.
+                bool added = decoded && (_oldest == 0 || _reading.Age <= _oldest) && _codec.Add(_reading);
                 if (!added && count > 0)
                 {
                     break;
@@ -258,12 +259,6 @@ namespace SmartSensor.Telemetry
             return length;
         }
 
-        // A reading that is out of date for good is dropped and counted where its age is known.
-        private bool TooOld()
-        {
-            return _oldest > 0 && _reading.Utc >= 0 && _clock.UtcKnown() && _clock.UtcMilliseconds() - _reading.Utc > _oldest;
-        }
-
         private bool Decode(bool live)
         {
             byte[] record = _outbox.Record;
@@ -274,7 +269,7 @@ namespace SmartSensor.Telemetry
             }
 
             _reading.Utc = _dates.Utc(_reading.Boot, _reading.Time);
-            _reading.Age = _reading.Boot == _boot ? (_clock.Microseconds() - _reading.Time) / 1000 : -1;
+            _reading.Age = _reading.Boot == _boot ? (_clock.Microseconds() - _reading.Time) / 1000 : _reading.Utc >= 0 && _clock.UtcKnown() ? _clock.UtcMilliseconds() - _reading.Utc : -1;
             _reading.History = _reading.Boot != _boot || (_old && _reading.Time < _opened);
             return true;
         }

@@ -29,7 +29,7 @@ namespace SmartSensor.Telemetry
         /// <summary>When it was sampled, UTC in ms since 1970-01-01; -1 where UTC was never known during that boot.</summary>
         public long Utc;
 
-        /// <summary>How long ago it was sampled, ms; -1 where it was before this boot.</summary>
+        /// <summary>How long ago it was sampled, ms; -1 where that is not known: in an earlier boot, where its UTC or that of now is not.</summary>
         public long Age;
 
         /// <summary>True where it waited for a connection: not what is so now, but what was so then.</summary>
