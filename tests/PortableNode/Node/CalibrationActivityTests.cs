@@ -3,6 +3,7 @@ using SmartSensor.Node;
 using SmartSensor.Sensing;
 using SmartSensor.Signal;
 using SmartSensor.Telemetry;
+using SmartSensor.Tests.Portable.Telemetry;
 
 namespace SmartSensor.Tests.Portable.Node
 {
@@ -85,6 +86,64 @@ namespace SmartSensor.Tests.Portable.Node
         }
 
         [TestMethod]
+        public void A_session_tells_each_change_with_its_progress()
+        {
+            // Four seconds of rest, of which two are enough; kept as soon as it is done, which ends it.
+            Bench bench = new Bench();
+            bench.Activity.Start(true);
+            bench.Run(30, 0.01f, 0.001f);
+            Check.Equal(4, bench.Told.Count, "reports");
+            Assert.Contains("calibration {\"id\":\"1-1\",\"time\":1768435201000,\"state\":1,\"progress\":0,\"residual\":0}", bench.Told.Message(1));
+            Assert.Contains("\"time\":1768435203000,\"state\":2,\"progress\":0.5,\"residual\":0}", bench.Told.Message(2));
+            Assert.Contains("\"time\":1768435205000,\"state\":4,\"progress\":1,", bench.Told.Message(3));
+            Assert.Contains("\"time\":1768435206000,\"state\":0,\"progress\":0,", bench.Told.Message(4));
+        }
+
+        [TestMethod]
+        public void A_session_tells_how_good_its_result_is_until_it_begins_anew()
+        {
+            // 0.001 rad/s of noise about one of three axes in 400 samples: sqrt(1e-6 / 3 / 400).
+            Bench bench = new Bench();
+            bench.Activity.Start(true);
+            bench.Run(10, 0.01f, 0.001f);
+            Check.Near(0f, bench.Residual(), 0f, "collecting");
+            Check.Near(0f, bench.Residual(), 0f, "enough");
+            Check.Near(2.887e-5f, bench.Residual(), 0.05e-5f, "done");
+            Check.Near(2.887e-5f, bench.Residual(), 0.05e-5f, "kept");
+            bench.Activity.Start(true);
+            bench.Run(1, 0.01f, 0.001f);
+            Check.Near(0f, bench.Residual(), 0f, "collecting anew");
+            Check.Equal(5, bench.Outbox.Count, "reports");
+        }
+
+        [TestMethod]
+        public void A_session_that_stays_as_it_is_tells_so_every_ten_seconds()
+        {
+            // Nothing lies still for 64 s: then it is refused, and stays so.
+            Bench bench = new Bench();
+            bench.Activity.Start(true);
+            bench.Run(95, 0.01f, 1f);
+            Check.Equal(11, bench.Told.Count, "reports");
+            for (int i = 0; i < 11; i++)
+            {
+                int second = i < 7 ? 1 + (10 * i) : 65 + (10 * (i - 7));
+                Assert.Contains("\"time\":" + (1768435200000 + (1000 * second)).ToString() + ",\"state\":" + (i < 7 ? "1" : "5") + ",\"progress\":0,\"residual\":0}", bench.Told.Message(i + 1));
+            }
+        }
+
+        [TestMethod]
+        public void A_session_that_is_cancelled_tells_so_once()
+        {
+            Bench bench = new Bench();
+            bench.Activity.Start(true);
+            bench.Run(1, 0.01f, 0f);
+            bench.Activity.Cancel();
+            bench.Run(30, 0.01f, 0f);
+            Check.Equal(2, bench.Told.Count, "reports");
+            Assert.Contains("\"time\":1768435202000,\"state\":0,\"progress\":0,\"residual\":0}", bench.Told.Message(2));
+        }
+
+        [TestMethod]
         public void The_command_starts_watches_and_replaces()
         {
             Bench bench = new Bench();
@@ -135,6 +194,7 @@ namespace SmartSensor.Tests.Portable.Node
             public readonly CalibrationStore Store = new CalibrationStore(new MemoryStorage());
             public readonly Frame Frame;
             public readonly CalibrationActivity Activity;
+            public readonly Told Told;
             private readonly Publisher _publisher;
 
             public Bench()
@@ -149,7 +209,20 @@ namespace SmartSensor.Tests.Portable.Node
 
                 Frame = new Frame(channels);
                 _publisher = new Publisher(Outbox, 1);
+                Told = new Told(Outbox, _publisher, new Dates(Clock, 1, null));
                 Activity = Another("gyro");
+            }
+
+            // That of the next report, as finely as it was published.
+            public float Residual()
+            {
+                Reading reading = new Reading();
+                byte[] record = new byte[Publisher.LongestRecord];
+                Assert.IsTrue(Outbox.Next(true) != 0);
+                Assert.IsTrue(ReadingRecord.Read(record, Outbox.Copy(true, record), _publisher.Schema, reading));
+                Outbox.Advance(true);
+                Assert.AreEqual("residual", reading.Report.Names[2]);
+                return (float)reading.Values[2];
             }
 
             // A session of the same frames.
