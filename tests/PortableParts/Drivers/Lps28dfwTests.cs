@@ -148,6 +148,67 @@ namespace SmartSensor.Tests.Portable.Drivers
         }
 
         [TestMethod]
+        public void Thresholds_stay_where_they_are_when_the_full_scale_changes()
+        {
+            // 16 digits a hPa at 1260 hPa: 950 and 1100 hPa are 15200 and 17600, the reference 16212 (0x3F54) at 1013.25 hPa; the nearer one is 1012 (0x03F4) away.
+            // 8 digits a hPa at 4060 hPa: 7600, 8800 and 8106 (0x1FAA), 506 (0x01FA) away.
+            ScriptedBus bus = new ScriptedBus(new string[]
+            {
+                "r0F B4", "w11 04", "r10 0000", "w10 23 08", "w0B 80", "r0B 00 0000 00 B4 23 08 00 00 00 00 543F", "w0B 07 F403", "w13 10",
+                "r0F B4", "w11 04", "r10 0000", "w10 23 48", "w0B 80", "r0B 00 0000 00 B4 23 48 00 00 00 00 AA1F", "w0B 07 FA01", "w13 10",
+                "r0F B4", "w11 04", "r10 0000", "w10 23 08", "w0B 80", "r0B 00 0000 00 B4 23 08 00 00 00 00 543F", "w0B 07 F403", "w13 10",
+            });
+            Lps28dfw sensor = new Lps28dfw(bus, new SimulatedClock());
+            sensor.SetThresholds(95000f, 110000f);
+            sensor.Notify(SensorEvents.AboveThreshold | SensorEvents.BelowThreshold);
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Start());
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Set(SensorAttribute.FullScale, Quantity.Pressure, 406000f));
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Set(SensorAttribute.FullScale, Quantity.Pressure, 126000f));
+            Assert.IsTrue(bus.Finished);
+        }
+
+        [TestMethod]
+        public void A_threshold_at_the_end_of_the_range_goes_with_it()
+        {
+            // 1260 hPa are 20160, 3948 (0x0F6C) above the reference of 1013.25 hPa; 4060 hPa are 32480, 24374 (0x5F36) above.
+            ScriptedBus bus = new ScriptedBus(new string[]
+            {
+                "r0F B4", "w11 04", "r10 0000", "w10 23 08", "w0B 80", "r0B 00 0000 00 B4 23 08 00 00 00 00 543F", "w0B 05 6C0F", "w13 10",
+                "r0F B4", "w11 04", "r10 0000", "w10 23 48", "w0B 80", "r0B 00 0000 00 B4 23 48 00 00 00 00 AA1F", "w0B 05 365F", "w13 10",
+                "r0F B4", "w11 04", "r10 0000", "w10 23 08", "w0B 80", "r0B 00 0000 00 B4 23 08 00 00 00 00 543F", "w0B 05 6C0F", "w13 10",
+            });
+            Lps28dfw sensor = new Lps28dfw(bus, new SimulatedClock());
+            sensor.Notify(SensorEvents.AboveThreshold);
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Start());
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Set(SensorAttribute.FullScale, Quantity.Pressure, 406000f));
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Set(SensorAttribute.FullScale, Quantity.Pressure, 126000f));
+            Assert.IsTrue(bus.Finished);
+        }
+
+        [TestMethod]
+        public void A_threshold_beyond_a_narrower_range_lies_at_its_end()
+        {
+            // 1500 and 2000 hPa become 1260: 3948 (0x0F6C) above the reference of 1013.25 hPa, which is below the lower one already.
+            ScriptedBus bus = new ScriptedBus(new string[]
+            {
+                "r0F B4", "w11 04", "r10 0000", "w10 23 08", "w0B 80", "r0B 00 0000 00 B4 23 08 00 00 00 00 543F", "w0B 05 6C0F", "w13 10",
+
+                // Back at 4060 hPa the lower one is 10080, 1120 (0x0460) below the reference of 1400 hPa, 11200 (0x2BC0).
+                "r0F B4", "w11 04", "r10 0000", "w10 23 08", "w0B 80", "r0B 00 0000 00 B4 23 08 00 00 00 00 543F", "w0B 06 0000", "w13 10",
+                "r0F B4", "w11 04", "r10 0000", "w10 23 48", "w0B 80", "r0B 00 0000 00 B4 23 48 00 00 00 00 C02B", "w0B 06 6004", "w13 10",
+            });
+            Lps28dfw sensor = new Lps28dfw(bus, new SimulatedClock());
+            sensor.Set(SensorAttribute.FullScale, Quantity.Pressure, 406000f);
+            sensor.SetThresholds(150000f, 200000f);
+            sensor.Set(SensorAttribute.FullScale, Quantity.Pressure, 126000f);
+            sensor.Notify(SensorEvents.AboveThreshold);
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Start());
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Notify(SensorEvents.BelowThreshold));
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Set(SensorAttribute.FullScale, Quantity.Pressure, 406000f));
+            Assert.IsTrue(bus.Finished);
+        }
+
+        [TestMethod]
         public void The_emulators_fifo_holds_128_and_says_when_it_overran()
         {
             SimulatedClock clock = new SimulatedClock();
