@@ -328,20 +328,21 @@ namespace SmartSensor.Node
                 found++;
             }
 
-            if (found == _sent)
+            if (found < _sent)
             {
-                if ((int)(first - _droppedBelow) >= 0)
-                {
-                    return false;
-                }
-
+                _sentArrived[found] = true;
+            }
+            else if ((int)(first - _droppedBelow) < 0)
+            {
                 // It was dropped to make room while it was on its way: it arrived all the same.
                 _lost -= (uint)count;
-                return true;
+            }
+            else
+            {
+                return false;
             }
 
             // Only what arrived in order counts, so that one number says how far it got.
-            _sentArrived[found] = true;
             while (_sent > 0 && _sentArrived[0])
             {
                 for (int i = 0; i < _count; i++)
@@ -487,31 +488,34 @@ namespace SmartSensor.Node
 
         private int FreeSlot()
         {
-            for (int slot = 0; ; slot++)
+            int slot = 0;
+            for (int i = 0; i < _count; i++)
             {
-                bool free = true;
-                for (int i = 0; i < _count; i++)
+                if (_segments[i].Slot == slot)
                 {
-                    free = free && _segments[i].Slot != slot;
-                }
-
-                if (free)
-                {
-                    return slot;
+                    slot++;
+                    i = -1;
                 }
             }
+
+            return slot;
         }
 
         private void DropOldest()
         {
             Segment segment = _segments[0];
             _lost += (uint)segment.Waiting;
-            segment.Waiting = 0;
             _droppedBelow = segment.Last + 1;
             for (int i = _sent - 1; i >= 0; i--)
             {
                 if (_sentGroup[i] == (int)segment.Generation)
                 {
+                    if (_sentArrived[i])
+                    {
+                        // Out of order, behind one that is owed.
+                        _lost -= (uint)_sentCount[i];
+                    }
+
                     Forget(i);
                 }
             }
@@ -534,7 +538,7 @@ namespace SmartSensor.Node
         // Deletes segments that have arrived whole: all of it was read, and none of it is on its way or in the message that is being made.
         private void Retire()
         {
-            for (int i = 0; i < _cursor && i < _count; i++)
+            for (int i = 0; i < _cursor; i++)
             {
                 if (!IsOnItsWay(_segments[i].Generation))
                 {

@@ -1,5 +1,6 @@
 using nanoFramework.TestFramework;
 using SmartSensor.Node;
+using SmartSensor.Sensing;
 
 namespace SmartSensor.Tests.Portable.Node
 {
@@ -107,11 +108,18 @@ namespace SmartSensor.Tests.Portable.Node
             RecordStore store = new RecordStore(storage);
             Is(whole, store.Load("acc"), what);
             Assert.IsNull(store.LoadPrevious("acc"), what);
+            string zero = Hex(storage, 0);
+            string one = Hex(storage, 1);
             Assert.IsFalse(store.Return("acc"), what);
-            Is(whole, store.Load("acc"), what + ", asked for the one before");
+            Assert.IsTrue(Hex(storage, 0) == zero && Hex(storage, 1) == one, what + ": all is as it was");
             Assert.IsTrue(store.Save("acc", Of(3)), what);
             Is(3, store.Load("acc"), what + ", after the next");
             Is(whole, store.LoadPrevious("acc"), what + ", before the next");
+        }
+
+        private static string Hex(MemoryStorage storage, int slot)
+        {
+            return Hexadecimal.Of(storage.Read("acc." + slot.ToString()));
         }
 
         private static byte[] Of(int seed)
