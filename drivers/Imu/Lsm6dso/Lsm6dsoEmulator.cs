@@ -18,10 +18,6 @@ namespace SmartSensor.Drivers.Emulators
         private const long GyroscopeTurnOn = 70000;
         private const long TemperaturePeriod = 1000000 / 52;
 
-        // Table 2: the test force moves the output by 40 to 1700 mg and, at ±2000 °/s, by 150 to 700 °/s.
-        private const float TestAcceleration = 0.5f * Gravity;
-        private const float TestAngularRate = 400f * RadiansPerDegree;
-
         // Table 2, typical noise densities: 80 µg/√Hz and 3.8 mdps/√Hz; the root of half the rate by the code of the rate.
         private const float AccelerationDensity = 80e-6f * Gravity;
         private const float NormalDeviation = 1.8e-3f * Gravity;
@@ -29,19 +25,12 @@ namespace SmartSensor.Drivers.Emulators
         private const float AngularRateDensity = 3.8e-3f * RadiansPerDegree;
         private readonly float[] _rootBandwidth = new float[] { 0f, 2.5f, 3.6f, 5.1f, 7.2f, 10.2f, 14.4f, 20.4f, 28.9f, 40.8f, 57.7f, 1f };
 
-        // Table 2: m/s² and rad/s a digit, by FS_XL and by FS_G.
-        private readonly float[] _accelerationSteps = new float[] { 0.061e-3f * Gravity, 0.488e-3f * Gravity, 0.122e-3f * Gravity, 0.244e-3f * Gravity };
-        private readonly float[] _angularRateSteps = new float[] { 8.75e-3f * RadiansPerDegree, 17.5e-3f * RadiansPerDegree, 35e-3f * RadiansPerDegree, 70e-3f * RadiansPerDegree };
-
         private readonly Channel[] _inputs = new Channel[7];
         private readonly float[] _sensed = new float[7];
-        private readonly Lsm6dsoFifoEmulator _fifo = new Lsm6dsoFifoEmulator();
-        private readonly byte[] _stamp = new byte[Lsm6dsoRegisters.FifoWord - 1];
+        private readonly Lsm6dsoOscillatorEmulator _oscillator;
+        private readonly Lsm6dsoOutputEmulator _output;
+        private readonly Lsm6dsoFifoEmulator _fifo;
         private readonly Lsm6dsoMotionEmulator _motion;
-        private int _slot;
-
-        // When the time stamp was 0, ns of the clock.
-        private long _stampZero;
 
         // Next sample of each sensor, ns of the clock, or -1 while it is off.
         private long _nextAcceleration = -1;
@@ -49,13 +38,14 @@ namespace SmartSensor.Drivers.Emulators
         private long _nextTemperature;
         private long _turnedOn;
         private long _awakeFrom;
-        private int _frequencyFine = 5;
-        private long _shortest = ShortestPeriod(5);
 
         /// <summary>Creates a part that lies level and still, at 25 °C.</summary>
         public Lsm6dsoEmulator(Clock clock, int seed)
             : base("LSM6DSO", clock, seed)
         {
+            _oscillator = new Lsm6dsoOscillatorEmulator(Registers, 5);
+            _output = new Lsm6dsoOutputEmulator(Registers, Faults);
+            _fifo = new Lsm6dsoFifoEmulator(Registers);
             _motion = new Lsm6dsoMotionEmulator(Registers);
             for (int axis = 0; axis < 3; axis++)
             {
@@ -78,18 +68,14 @@ namespace SmartSensor.Drivers.Emulators
         /// <summary>INTERNAL_FREQ_FINE, −128…127: how far the oscillator is from nominal, in 0.15 %; set it before power-up.</summary>
         public int FrequencyFine
         {
-            get { return _frequencyFine; }
-            set
-            {
-                _frequencyFine = value;
-                _shortest = ShortestPeriod(value);
-            }
+            get { return _oscillator.Fine; }
+            set { _oscillator.Fine = value; }
         }
 
         /// <summary>Time between two samples of the accelerometer at the present setting, ns; 0 while it is off.</summary>
         public long Period
         {
-            get { return PeriodOf(Registers[Lsm6dsoRegisters.Control1Accelerometer] >> 4); }
+            get { return _oscillator.Period(Registers[Lsm6dsoRegisters.Control1Accelerometer] >> 4); }
         }
 
         /// <inheritdoc/>
@@ -107,7 +93,7 @@ namespace SmartSensor.Drivers.Emulators
         /// <inheritdoc/>
         public override float Epsilon(int input)
         {
-            float step = input < 3 ? AccelerationStep() : input < 6 ? AngularRateStep() : 1f / 256f;
+            float step = input < 3 ? _output.AccelerationStep : input < 6 ? _output.AngularRateStep : 1f / 256f;
             return 0.51f * step;
         }
 
@@ -127,7 +113,7 @@ namespace SmartSensor.Drivers.Emulators
             return number == 1
                 && (((control & Lsm6dsoRegisters.Interrupt1Acceleration) != 0 && (status & Lsm6dsoRegisters.AccelerometerReady) != 0)
                 || ((control & Lsm6dsoRegisters.Interrupt1AngularRate) != 0 && (status & Lsm6dsoRegisters.GyroscopeReady) != 0)
-                || ((control & Lsm6dsoRegisters.Interrupt1Fifo) != 0 && (FifoFlags() & Lsm6dsoRegisters.FifoWatermark) != 0)
+                || ((control & Lsm6dsoRegisters.Interrupt1Fifo) != 0 && (_fifo.Flags() & Lsm6dsoRegisters.FifoWatermark) != 0)
                 || _motion.Pin);
         }
 
@@ -176,9 +162,7 @@ namespace SmartSensor.Drivers.Emulators
                 case Lsm6dsoRegisters.FifoStatus1:
                     return (byte)_fifo.Count;
                 case Lsm6dsoRegisters.FifoStatus2:
-                    byte flags = FifoFlags();
-                    _fifo.Unlatch();
-                    return flags;
+                    return _fifo.ReadFlags();
                 case Lsm6dsoRegisters.WakeUpSource:
                     return _motion.Get(register);
                 case Lsm6dsoRegisters.EmbeddedStatus:
@@ -187,7 +171,7 @@ namespace SmartSensor.Drivers.Emulators
 
             if (register >= Lsm6dsoRegisters.Timestamp && register < Lsm6dsoRegisters.Timestamp + 4)
             {
-                return (byte)(Stamp(Clock.Microseconds() * 1000) >> (8 * (register - Lsm6dsoRegisters.Timestamp)));
+                return (byte)(_oscillator.Stamp(Clock.Microseconds() * 1000) >> (8 * (register - Lsm6dsoRegisters.Timestamp)));
             }
 
             if (register >= Lsm6dsoRegisters.Temperature && register <= Lsm6dsoRegisters.AccelerometerEnd)
@@ -222,18 +206,22 @@ namespace SmartSensor.Drivers.Emulators
                 case Lsm6dsoRegisters.Control10:
                     if ((before & Lsm6dsoRegisters.TimestampOn) == 0)
                     {
-                        _stampZero = Clock.Microseconds() * 1000;
+                        _oscillator.StartStamps(Clock.Microseconds());
                     }
 
                     break;
                 case Lsm6dsoRegisters.Timestamp + 2:
                     // §9.57: writing AAh starts it anew.
-                    _stampZero = value == 0xAA ? Clock.Microseconds() * 1000 : _stampZero;
+                    if (value == 0xAA)
+                    {
+                        _oscillator.StartStamps(Clock.Microseconds());
+                    }
+
                     break;
                 case Lsm6dsoRegisters.Control1Accelerometer:
                     if (before >> 4 != Registers[register] >> 4)
                     {
-                        _nextAcceleration = First(Registers[register] >> 4);
+                        _nextAcceleration = _oscillator.First(Registers[register] >> 4, Clock.Microseconds());
                     }
 
                     break;
@@ -245,7 +233,7 @@ namespace SmartSensor.Drivers.Emulators
                             _turnedOn = Clock.Microseconds();
                         }
 
-                        _nextAngularRate = First(Registers[register] >> 4);
+                        _nextAngularRate = _oscillator.First(Registers[register] >> 4, Clock.Microseconds());
                     }
 
                     break;
@@ -258,11 +246,7 @@ namespace SmartSensor.Drivers.Emulators
 
                     break;
                 case Lsm6dsoRegisters.FifoControl4:
-                    if ((Registers[register] & 7) == 0)
-                    {
-                        _fifo.Empty();
-                    }
-
+                    _fifo.SwitchMode();
                     break;
             }
         }
@@ -271,8 +255,8 @@ namespace SmartSensor.Drivers.Emulators
         protected override void CatchUp()
         {
             long now = Clock.Microseconds() * 1000;
-            _nextAcceleration = SkipAhead(_nextAcceleration, PeriodOf(Registers[Lsm6dsoRegisters.Control1Accelerometer] >> 4), now);
-            _nextAngularRate = SkipAhead(_nextAngularRate, PeriodOf(Registers[Lsm6dsoRegisters.Control2Gyroscope] >> 4), now);
+            _nextAcceleration = SkipAhead(_nextAcceleration, _oscillator.Period(Registers[Lsm6dsoRegisters.Control1Accelerometer] >> 4), now);
+            _nextAngularRate = SkipAhead(_nextAngularRate, _oscillator.Period(Registers[Lsm6dsoRegisters.Control2Gyroscope] >> 4), now);
             while (true)
             {
                 bool acceleration = _nextAcceleration >= 0 && _nextAcceleration <= now;
@@ -285,7 +269,7 @@ namespace SmartSensor.Drivers.Emulators
                 // Where both are due at once the gyroscope comes first, in one slot of time.
                 bool together = acceleration && angularRate && _nextAcceleration == _nextAngularRate;
                 long slotOfGyroscope = _nextAngularRate;
-                _slot = (_slot + 1) & 3;
+                _fifo.BeginSlot();
                 if (angularRate && (together || !acceleration || _nextAngularRate < _nextAcceleration))
                 {
                     SampleAngularRate();
@@ -298,7 +282,10 @@ namespace SmartSensor.Drivers.Emulators
                     SampleAcceleration();
                 }
 
-                StampIntoFifo(slot);
+                if (_oscillator.Stamps)
+                {
+                    _fifo.RecordStamp(_oscillator.Stamp(slot));
+                }
             }
         }
 
@@ -310,11 +297,7 @@ namespace SmartSensor.Drivers.Emulators
                 return next;
             }
 
-            if ((Registers[Lsm6dsoRegisters.FifoControl4] & 7) == Lsm6dsoRegisters.FifoContinuous)
-            {
-                _fifo.Overrun();
-            }
-
+            _fifo.Skip();
             return next + ((((now - next) / period) - Lsm6dsoRegisters.FifoWords) * period);
         }
 
@@ -322,13 +305,12 @@ namespace SmartSensor.Drivers.Emulators
         {
             int code = Registers[Lsm6dsoRegisters.Control1Accelerometer] >> 4;
             long time = _nextAcceleration / 1000;
-            float step = AccelerationStep();
             bool normal = (Registers[Lsm6dsoRegisters.Control6] & Lsm6dsoRegisters.AccelerometerNormal) != 0 && code <= FastestNormal;
             float deviation = normal ? NormalDeviation : AccelerationDensity * _rootBandwidth[code];
             for (int axis = 0; axis < 3; axis++)
             {
                 _sensed[axis] = Sense(axis, time, deviation, _sensed[axis]);
-                Store(Lsm6dsoRegisters.Accelerometer + (2 * axis), Digits((_sensed[axis] + Deflection(Lsm6dsoRegisters.SelfTestAcceleration, TestAcceleration)) / step));
+                _output.StoreAcceleration(axis, _sensed[axis]);
             }
 
             if (time >= _nextTemperature)
@@ -336,124 +318,32 @@ namespace SmartSensor.Drivers.Emulators
                 // Table 4: at most 52 Hz.
                 _nextTemperature = time + TemperaturePeriod;
                 _sensed[6] = Sense(6, time, 0.02f, _sensed[6]);
-                Store(Lsm6dsoRegisters.Temperature, Digits((_sensed[6] - 298.15f) * 256f));
+                _output.StoreTemperature(_sensed[6]);
                 Registers[Lsm6dsoRegisters.Status] |= Lsm6dsoRegisters.TemperatureReady;
             }
 
             Registers[Lsm6dsoRegisters.Status] |= Lsm6dsoRegisters.AccelerometerReady;
-            if ((Registers[Lsm6dsoRegisters.FifoControl3] & 0x0F) != 0)
-            {
-                IntoFifo(Lsm6dsoRegisters.TagAccelerometer, Registers, Lsm6dsoRegisters.Accelerometer);
-            }
-
-            _motion.Take(_sensed, AccelerationStep() * 32768f, time);
-            _nextAcceleration += PeriodOf(code);
-        }
-
-        // The counter at a time in ns: 25 µs a count by the part's oscillator, 32 bits.
-        private int Stamp(long time)
-        {
-            bool on = (Registers[Lsm6dsoRegisters.Control10] & Lsm6dsoRegisters.TimestampOn) != 0;
-            return on ? (int)(long)((time - _stampZero) * (1.0 + (0.0015 * _frequencyFine)) / 25000.0) : 0;
-        }
-
-        // §6.5: with no decimation every slot of time ends with its time stamp.
-        private void StampIntoFifo(long time)
-        {
-            if (((Registers[Lsm6dsoRegisters.FifoControl4] >> 6) & 3) == 1 && (Registers[Lsm6dsoRegisters.Control10] & Lsm6dsoRegisters.TimestampOn) != 0)
-            {
-                int stamp = Stamp(time);
-                for (int i = 0; i < _stamp.Length; i++)
-                {
-                    _stamp[i] = i < 4 ? (byte)(stamp >> (8 * i)) : (byte)0;
-                }
-
-                IntoFifo(Lsm6dsoRegisters.TagTimestamp, _stamp, 0);
-            }
+            _fifo.RecordAcceleration();
+            _motion.Take(_sensed, _output.AccelerationStep * 32768f, time);
+            _nextAcceleration += _oscillator.Period(code);
         }
 
         private void SampleAngularRate()
         {
             int code = Registers[Lsm6dsoRegisters.Control2Gyroscope] >> 4;
             long time = _nextAngularRate / 1000;
-            float step = AngularRateStep();
             float deviation = AngularRateDensity * _rootBandwidth[code];
             bool turningOn = time < _turnedOn + GyroscopeTurnOn;
             for (int axis = 0; axis < 3; axis++)
             {
                 int input = 3 + axis;
                 _sensed[input] = turningOn ? 0f : Sense(input, time, deviation, _sensed[input]);
-                Store(Lsm6dsoRegisters.Gyroscope + (2 * axis), Digits((_sensed[input] + Deflection(Lsm6dsoRegisters.SelfTestAngularRate, TestAngularRate)) / step));
+                _output.StoreAngularRate(axis, _sensed[input]);
             }
 
             Registers[Lsm6dsoRegisters.Status] |= Lsm6dsoRegisters.GyroscopeReady;
-            if (Registers[Lsm6dsoRegisters.FifoControl3] >> 4 != 0)
-            {
-                IntoFifo(Lsm6dsoRegisters.TagGyroscope, Registers, Lsm6dsoRegisters.Gyroscope);
-            }
-
-            _nextAngularRate += PeriodOf(code);
-        }
-
-        private void IntoFifo(int tag, byte[] from, int at)
-        {
-            int mode = Registers[Lsm6dsoRegisters.FifoControl4] & 7;
-            if (mode != 0)
-            {
-                _fifo.Add(tag, _slot, from, at, mode == 1);
-            }
-        }
-
-        private byte FifoFlags()
-        {
-            return _fifo.Flags(Registers[Lsm6dsoRegisters.FifoControl1] | ((Registers[Lsm6dsoRegisters.FifoControl2] & 1) << 8));
-        }
-
-        private void Store(int register, int digits)
-        {
-            Registers[register] = (byte)digits;
-            Registers[register + 1] = (byte)(digits >> 8);
-        }
-
-        private static int Digits(float value)
-        {
-            return value >= 32767f ? 32767 : value <= -32768f ? -32768 : (int)(value < 0f ? value - 0.5f : value + 0.5f);
-        }
-
-        // What the test force adds on each axis.
-        private float Deflection(int bit, float size)
-        {
-            return (Registers[Lsm6dsoRegisters.Control5] & bit) != 0 && !Faults.Defect ? size : 0f;
-        }
-
-        private float AccelerationStep()
-        {
-            return _accelerationSteps[(Registers[Lsm6dsoRegisters.Control1Accelerometer] >> 2) & 3];
-        }
-
-        private float AngularRateStep()
-        {
-            int control = Registers[Lsm6dsoRegisters.Control2Gyroscope];
-            return (control & 2) != 0 ? 4.375e-3f * RadiansPerDegree : _angularRateSteps[(control >> 2) & 3];
-        }
-
-        // §9.59: 6667 Hz, off by 0.15 % a count.
-        private static long ShortestPeriod(int frequencyFine)
-        {
-            return (long)(1e9 / (6667.0 * (1.0 + (0.0015 * frequencyFine))));
-        }
-
-        // Doubled by each step of the code down from 10.
-        private long PeriodOf(int code)
-        {
-            return code == 0 || code > 10 ? 0 : _shortest << (10 - code);
-        }
-
-        private long First(int code)
-        {
-            // Both sensors keep to one oscillator: their samples fall on the same ticks.
-            long period = PeriodOf(code);
-            return period == 0 ? -1 : ((Clock.Microseconds() * 1000 / period) + 1) * period;
+            _fifo.RecordAngularRate();
+            _nextAngularRate += _oscillator.Period(code);
         }
 
         private void Reset()
@@ -489,7 +379,7 @@ namespace SmartSensor.Drivers.Emulators
             Define(Lsm6dsoRegisters.EmbeddedPage + Lsm6dsoRegisters.EmbeddedEnable, 0x00, 0x38);
             Define(Lsm6dsoRegisters.EmbeddedPage + Lsm6dsoRegisters.EmbeddedPin, 0x00, 0xB8);
             Define(Lsm6dsoRegisters.EmbeddedPage + Lsm6dsoRegisters.EmbeddedPageControl, 0x00, 0xE0);
-            Define(Lsm6dsoRegisters.InternalFrequency, (byte)_frequencyFine, 0);
+            Define(Lsm6dsoRegisters.InternalFrequency, (byte)_oscillator.Fine, 0);
             _motion.Reset();
             _nextAcceleration = -1;
             _nextAngularRate = -1;

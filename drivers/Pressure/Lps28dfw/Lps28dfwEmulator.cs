@@ -33,11 +33,7 @@ namespace SmartSensor.Drivers.Emulators
             new Channel(Quantity.Temperature, Axis.None, 233.15f, 358.15f, 0.01f, 0f, 200f),
         };
 
-        private readonly int[] _fifo = new int[Depth];
-        private int _first;
-        private int _count;
-        private bool _overrun;
-        private bool _triggered;
+        private readonly Lps28dfwFifoEmulator _fifo;
 
         // Next sample, ns of the clock, or -1 while nothing is measured.
         private long _next = -1;
@@ -56,6 +52,7 @@ namespace SmartSensor.Drivers.Emulators
         public Lps28dfwEmulator(Clock clock, int seed)
             : base("LPS28DFW", clock, seed)
         {
+            _fifo = new Lps28dfwFifoEmulator(Registers);
             Stimulus = new ConstantStimulus(new float[] { 101325f, 298.15f });
             PowerCycle();
         }
@@ -98,7 +95,7 @@ namespace SmartSensor.Drivers.Emulators
 
             // §9.9, figure 17: what is enabled is joined by "or".
             int routed = Registers[Lps28dfwRegisters.Control4];
-            int fifo = FifoFlags();
+            int fifo = _fifo.Flags();
             bool active = (routed & Lps28dfwRegisters.PinIsDataReady) != 0 && (Registers[Lps28dfwRegisters.Status] & Lps28dfwRegisters.PressureReady) != 0;
             active |= (routed & Lps28dfwRegisters.PinIsInterrupt) != 0 && (Registers[Lps28dfwRegisters.InterruptSource] & Lps28dfwRegisters.InterruptActive) != 0;
             active |= (routed & Lps28dfwRegisters.PinIsFifoWatermark) != 0 && (fifo & Lps28dfwRegisters.FifoReachedWatermark) != 0;
@@ -132,9 +129,9 @@ namespace SmartSensor.Drivers.Emulators
                     Registers[register] = 0;
                     return value;
                 case Lps28dfwRegisters.FifoStatus1:
-                    return (byte)_count;
+                    return (byte)_fifo.Count;
                 case Lps28dfwRegisters.FifoStatus2:
-                    return FifoFlags();
+                    return _fifo.Flags();
                 case Lps28dfwRegisters.Pressure:
                 case Lps28dfwRegisters.Pressure + 1:
                     _held = block;
@@ -149,7 +146,7 @@ namespace SmartSensor.Drivers.Emulators
                 case Lps28dfwRegisters.FifoData:
                 case Lps28dfwRegisters.FifoData + 1:
                 case Lps28dfwRegisters.FifoDataEnd:
-                    return FromFifo(register - Lps28dfwRegisters.FifoData);
+                    return _fifo.Read(register - Lps28dfwRegisters.FifoData);
                 default:
                     return value;
             }
@@ -183,11 +180,7 @@ namespace SmartSensor.Drivers.Emulators
                     Command(value);
                     break;
                 case Lps28dfwRegisters.FifoControl:
-                    if ((Registers[register] & Lps28dfwRegisters.FifoModeMask) == 0)
-                    {
-                        EmptyFifo();
-                    }
-
+                    _fifo.SwitchMode();
                     break;
             }
         }
@@ -205,7 +198,7 @@ namespace SmartSensor.Drivers.Emulators
             if (period > 0 && now - _next > (Depth + 8) * period)
             {
                 // More samples than the FIFO holds have gone: the older ones need no sensing.
-                _overrun |= FifoMode() == Lps28dfwRegisters.FifoContinuous;
+                _fifo.Skip();
                 _next += (((now - _next) / period) - Depth) * period;
             }
 
@@ -261,7 +254,7 @@ namespace SmartSensor.Drivers.Emulators
             int flags = Registers[Lps28dfwRegisters.Status];
             const int Both = Lps28dfwRegisters.PressureReady | Lps28dfwRegisters.TemperatureReady;
             Registers[Lps28dfwRegisters.Status] = (byte)(flags | Both | ((flags & Both) << 4));
-            IntoFifo(pressure);
+            _fifo.Record(pressure);
         }
 
         // §9.1: a reference is taken from the first conversion, in digits of 16 bits; then the difference to it is compared.
@@ -280,94 +273,14 @@ namespace SmartSensor.Drivers.Emulators
             int difference = pressure - (reference << 8);
             int source = (configuration & Lps28dfwRegisters.HighEnabled) != 0 && difference > threshold ? Lps28dfwRegisters.PressureHigh : 0;
             source |= (configuration & Lps28dfwRegisters.LowEnabled) != 0 && difference < -threshold ? Lps28dfwRegisters.PressureLow : 0;
-            source |= source != 0 ? Lps28dfwRegisters.InterruptActive : 0;
-            _triggered |= source != 0;
+            if (source != 0)
+            {
+                source |= Lps28dfwRegisters.InterruptActive;
+                _fifo.Trigger();
+            }
+
             source |= (configuration & Lps28dfwRegisters.Latch) != 0 ? Registers[Lps28dfwRegisters.InterruptSource] : 0;
             Registers[Lps28dfwRegisters.InterruptSource] = (byte)source;
-        }
-
-        // §5: bypass 0, FIFO 1 or continuous 2, by the setting and, with TRIG_MODES, by whether the interrupt came.
-        private int FifoMode()
-        {
-            int control = Registers[Lps28dfwRegisters.FifoControl];
-            int mode = control & Lps28dfwRegisters.FifoModeMask;
-            if ((control & Lps28dfwRegisters.TriggeredModes) == 0)
-            {
-                return mode == 3 ? Lps28dfwRegisters.FifoContinuous : mode;
-            }
-
-            return mode == 3 ? (_triggered ? 1 : Lps28dfwRegisters.FifoContinuous) : _triggered ? mode : 0;
-        }
-
-        private int FifoLimit()
-        {
-            int watermark = Registers[Lps28dfwRegisters.FifoWatermark];
-            return (Registers[Lps28dfwRegisters.FifoControl] & Lps28dfwRegisters.StopOnWatermark) != 0 && watermark > 0 ? watermark : Depth;
-        }
-
-        private void IntoFifo(int pressure)
-        {
-            int mode = FifoMode();
-            if (mode == 0)
-            {
-                EmptySamples();
-                return;
-            }
-
-            if (_count >= FifoLimit())
-            {
-                if (mode == 1)
-                {
-                    return;
-                }
-
-                _overrun = true;
-                _first = (_first + 1) % Depth;
-                _count--;
-            }
-
-            _fifo[(_first + _count) % Depth] = pressure;
-            _count++;
-        }
-
-        private byte FromFifo(int part)
-        {
-            if (_count == 0)
-            {
-                return 0;
-            }
-
-            byte value = (byte)(_fifo[_first] >> (8 * part));
-            if (part == 2)
-            {
-                _first = (_first + 1) % Depth;
-                _count--;
-                _overrun = false;
-            }
-
-            return value;
-        }
-
-        private byte FifoFlags()
-        {
-            int watermark = Registers[Lps28dfwRegisters.FifoWatermark];
-            int flags = watermark > 0 && _count >= watermark ? Lps28dfwRegisters.FifoReachedWatermark : 0;
-            flags |= _overrun ? Lps28dfwRegisters.FifoOverrun : 0;
-            flags |= _count >= FifoLimit() && !_overrun ? Lps28dfwRegisters.FifoFull : 0;
-            return (byte)flags;
-        }
-
-        private void EmptySamples()
-        {
-            _first = 0;
-            _count = 0;
-            _overrun = false;
-        }
-
-        private void EmptyFifo()
-        {
-            EmptySamples();
-            _triggered = false;
         }
 
         private bool Wide()
@@ -425,7 +338,7 @@ namespace SmartSensor.Drivers.Emulators
             _next = -1;
             _held = false;
             _subtracted = 0;
-            EmptyFifo();
+            _fifo.Reset();
         }
     }
 }
