@@ -16,14 +16,14 @@ namespace SmartSensor.Tests.Portable.Node
             // Five readings of 4 bytes a segment.
             CutStorage drive = new CutStorage();
             Outbox outbox = Open(drive);
-            Fill(outbox, 1, 12);
+            NumberedReadings.Fill(outbox, 1, 12);
             Check.Equal(drive.Written, _log.Written, "bytes written");
             outbox = Open(drive);
             Check.Equal(13, _log.NextNumber, "next number");
-            Fill(outbox, 13, 6);
+            NumberedReadings.Fill(outbox, 13, 6);
             outbox = Open(drive);
             Check.Equal(19, _log.NextNumber, "next number");
-            Fill(outbox, 19, 2);
+            NumberedReadings.Fill(outbox, 19, 2);
             outbox = Open(drive);
             Check.Equal(20, outbox.Count, "waiting");
             outbox.Rewind();
@@ -36,12 +36,12 @@ namespace SmartSensor.Tests.Portable.Node
         public void A_segment_that_was_begun_is_filled_after_a_restart()
         {
             CutStorage drive = new CutStorage();
-            Fill(Open(drive), 1, 3);
-            Fill(Open(drive), 4, 2);
+            NumberedReadings.Fill(Open(drive), 1, 3);
+            NumberedReadings.Fill(Open(drive), 4, 2);
             Assert.IsNotNull(drive.Read("outbox.0"));
             Check.Equal(20 + (5 * 14), drive.Read("outbox.0").Length, "bytes of the segment");
             Assert.IsNull(drive.Read("outbox.1"));
-            Fill(Open(drive), 6, 1);
+            NumberedReadings.Fill(Open(drive), 6, 1);
             Assert.IsNotNull(drive.Read("outbox.1"));
         }
 
@@ -50,7 +50,7 @@ namespace SmartSensor.Tests.Portable.Node
         {
             CutStorage drive = new CutStorage();
             Outbox outbox = Open(drive);
-            Fill(outbox, 1, 6);
+            NumberedReadings.Fill(outbox, 1, 6);
             outbox.Rewind();
             Deliver(outbox, 1, 2);
             outbox.Sync();
@@ -62,7 +62,7 @@ namespace SmartSensor.Tests.Portable.Node
             Check.Equal(4, outbox.Count, "waiting");
             Check.Equal(7, _log.NextNumber, "next number");
             Check.Equal(written, drive.Written, "bytes written by a start");
-            Fill(outbox, 7, 2);
+            NumberedReadings.Fill(outbox, 7, 2);
             outbox = Open(drive);
             outbox.Rewind();
             Deliver(outbox, 3, 8);
@@ -114,14 +114,6 @@ namespace SmartSensor.Tests.Portable.Node
             Outbox outbox = new Outbox(4, 1024, Publisher.LongestRecord, new SegmentLog(drive, 4, 4096, 8), true);
             outbox.Restore(1);
             return outbox;
-        }
-
-        private static void Fill(Outbox outbox, int from, int count)
-        {
-            for (int i = from; i < from + count; i++)
-            {
-                outbox.Add(new byte[] { (byte)i, 0, 0, 0 }, 4);
-            }
         }
 
         private static void Deliver(Outbox outbox, int from, int to)

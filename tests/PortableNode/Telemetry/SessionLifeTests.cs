@@ -1,95 +1,91 @@
-using System.Threading;
 using nanoFramework.TestFramework;
 using SmartSensor.Sensing;
 using SmartSensor.Telemetry;
 
 namespace SmartSensor.Tests.Portable.Telemetry
 {
-    /// <summary>A connection that lasts: what keeps it, what ends it, and how soon the next one is tried.</summary>
+    /// <summary>A connection that lasts: what keeps it, what ends it, how soon the next one is tried, and with which broker.</summary>
     [TestClass]
     public class SessionLifeTests
     {
         private const long Second = 1000000;
 
-        private static SimulatedClock _clock;
-        private static FakeBroker _broker;
-        private static Outbox _outbox;
-        private static Publisher _publisher;
-        private static Report _report;
-        private static Session _session;
-
         [TestMethod]
         public void A_link_over_which_acknowledgements_come_is_kept()
         {
-            Create();
-            Connect();
-            _broker.Last.Acknowledge(1);
+            SessionUnderTest it = new SessionUnderTest();
+            it.Connect();
+            it.Broker.Last.Acknowledge(1);
             for (int i = 2; i < 40; i++)
             {
                 // A reading each half minute: there is never a reason to ask whether the broker is there.
-                _clock.Sleep(30 * Second);
-                Publish();
-                _broker.Last.Acknowledge(i);
-                _session.Poll();
-                Assert.IsTrue(_session.State == SessionState.Online, _session.LastError);
-                Check.Equal(_clock.Microseconds(), _session.Heard, "heard, µs");
+                it.Clock.Sleep(30 * Second);
+                it.Publish(1);
+                it.Session.Poll();
+                it.Broker.Last.Acknowledge(i);
+                it.Session.Poll();
+                Assert.IsTrue(it.Session.State == SessionState.Online, it.Session.LastError);
+                Check.Equal(it.Clock.Microseconds(), it.Session.Heard, "heard, µs");
             }
 
-            Check.Equal(39, _broker.Received.Count, "messages");
-            Check.Equal(38, _outbox.Acknowledged, "acknowledged");
-            Check.Equal(1, _session.Connections, "connections");
-            Check.Equal(38, _session.Sent, "sent");
+            Check.Equal(39, it.Broker.Received.Count, "messages");
+            Check.Equal(38, it.Outbox.Acknowledged, "acknowledged");
+            Check.Equal(1, it.Session.Connections, "connections");
+            Check.Equal(38, it.Session.Sent, "sent");
         }
 
         [TestMethod]
         public void A_broker_that_answers_when_it_is_asked_is_kept_though_nothing_is_sent()
         {
-            Create();
-            Connect();
+            SessionUnderTest it = new SessionUnderTest();
+            it.Connect();
             for (int i = 1; i < 20; i++)
             {
-                _broker.Last.Acknowledge(i);
-                _session.Poll();
-                Assert.IsTrue(!_session.Busy);
-                _clock.SleepUntil(_session.Due);
-                _session.Poll();
-                Assert.IsTrue(_session.State == SessionState.Online, _session.LastError);
-                Check.Equal(60 * i * Second, _clock.Microseconds(), "asked once a keep-alive, µs");
-                Check.Equal(i + 1, _broker.Received.Count, "births");
+                it.Broker.Last.Acknowledge(i);
+                it.Session.Poll();
+                Assert.IsTrue(!it.Session.Busy);
+                it.Clock.SleepUntil(it.Session.Due);
+                it.Session.Poll();
+                Assert.IsTrue(it.Session.State == SessionState.Online, it.Session.LastError);
+                Check.Equal(60 * i * Second, it.Clock.Microseconds(), "asked once a keep-alive, µs");
+                Check.Equal(i + 1, it.Broker.Received.Count, "births");
             }
         }
 
         [TestMethod]
         public void The_oldest_that_was_not_acknowledged_counts_and_not_one_that_was()
         {
-            Create();
-            Connect();
-            _broker.Last.Acknowledge(1);
-            Publish();
-            _clock.Sleep(30 * Second);
-            Publish();
-            _clock.Sleep(20 * Second);
-            _broker.Last.Acknowledge(2);
-            _session.Poll();
-            Check.Equal(1, _outbox.Acknowledged, "acknowledged");
-            _clock.Sleep((70 * Second) - 1);
-            _session.Poll();
-            Assert.IsTrue(_session.State == SessionState.Online, "the second one is 90 s old in a moment");
-            _clock.Sleep(1);
-            _session.Poll();
-            Assert.IsTrue(_session.State == SessionState.Waiting);
-            Assert.AreEqual("no acknowledgement within 90 s", _session.LastError);
-            Check.Equal(1, _outbox.Count, "waiting");
+            SessionUnderTest it = new SessionUnderTest();
+            it.Connect();
+            it.Broker.Last.Acknowledge(1);
+            it.Publish(1);
+            it.Session.Poll();
+            it.Clock.Sleep(30 * Second);
+            it.Publish(1);
+            it.Session.Poll();
+            it.Clock.Sleep(20 * Second);
+            it.Broker.Last.Acknowledge(2);
+            it.Session.Poll();
+            Check.Equal(1, it.Outbox.Acknowledged, "acknowledged");
+            it.Clock.Sleep((70 * Second) - 1);
+            it.Session.Poll();
+            Assert.IsTrue(it.Session.State == SessionState.Online, "the second one is 90 s old in a moment");
+            it.Clock.Sleep(1);
+            it.Session.Poll();
+            Assert.IsTrue(it.Session.State == SessionState.Waiting);
+            Assert.AreEqual("no acknowledgement within 90 s", it.Session.LastError);
+            Check.Equal(1, it.Outbox.Count, "waiting");
         }
 
         [TestMethod]
         public void Acknowledgements_out_of_order_each_count_once()
         {
-            Create();
-            Connect();
+            SessionUnderTest it = new SessionUnderTest();
+            it.Connect();
             for (int i = 0; i < 4; i++)
             {
-                Publish();
+                it.Publish(1);
+                it.Session.Poll();
             }
 
             // Messages 2 to 5 are readings 1 to 4.
@@ -97,86 +93,119 @@ namespace SmartSensor.Tests.Portable.Telemetry
             int[] counted = new int[] { 1, 2, 2, 2, 3, 4 };
             for (int i = 0; i < order.Length; i++)
             {
-                _broker.Last.Acknowledge(order[i]);
-                _session.Poll();
-                Check.Equal(counted[i], _outbox.Acknowledged, "acknowledged");
+                it.Broker.Last.Acknowledge(order[i]);
+                it.Session.Poll();
+                Check.Equal(counted[i], it.Outbox.Acknowledged, "acknowledged");
             }
 
-            Check.Equal(0, _outbox.Count, "waiting");
-            Check.Equal(0, (int)_outbox.Lost, "lost");
+            Check.Equal(0, it.Outbox.Count, "waiting");
+            Check.Equal(0, (int)it.Outbox.Lost, "lost");
         }
 
         [TestMethod]
         public void Once_a_reading_was_acknowledged_the_next_attempt_comes_soon()
         {
-            Create();
-            _broker.Unreachable = true;
+            SessionUnderTest it = new SessionUnderTest();
+            it.Broker.Unreachable = true;
             for (int i = 0; i < 12; i++)
             {
-                Settle();
-                _clock.SleepUntil(_session.Due);
+                it.Settle();
+                it.Clock.SleepUntil(it.Session.Due);
             }
 
-            _broker.Unreachable = false;
-            Settle();
-            Publish();
-            _broker.Last.Acknowledge(2);
-            _session.Poll();
-            Check.Equal(1, _outbox.Acknowledged, "acknowledged");
-            _broker.Last.Fail();
-            _session.Poll();
-            Assert.IsTrue(_session.State == SessionState.Waiting);
-            Assert.IsTrue(_session.Due - _clock.Microseconds() <= Second, "within a second");
+            it.Broker.Unreachable = false;
+            it.Settle();
+            it.Publish(1);
+            it.Session.Poll();
+            it.Broker.Last.Acknowledge(2);
+            it.Session.Poll();
+            Check.Equal(1, it.Outbox.Acknowledged, "acknowledged");
+            it.Broker.Last.Fail();
+            it.Session.Poll();
+            Assert.IsTrue(it.Session.State == SessionState.Waiting);
+            Assert.IsTrue(it.Session.Due - it.Clock.Microseconds() <= Second, "within a second");
         }
 
         [TestMethod]
         public void An_attempt_has_a_minute()
         {
-            Create();
-            _broker.Hangs = true;
-            _clock.Sleep(1000 * Second);
-            _session.Poll();
-            _clock.Sleep(60 * Second);
-            _session.Poll();
-            Assert.IsTrue(_session.State == SessionState.Connecting, _session.LastError);
-            _clock.Sleep(1);
-            _session.Poll();
-            Assert.IsTrue(_session.State == SessionState.Waiting);
-            _broker.Hangs = false;
+            SessionUnderTest it = new SessionUnderTest();
+            it.Broker.Hangs = true;
+            it.Clock.Sleep(1000 * Second);
+            it.Session.Poll();
+            it.Clock.Sleep(60 * Second);
+            it.Session.Poll();
+            Assert.IsTrue(it.Session.State == SessionState.Connecting, it.Session.LastError);
+            it.Clock.Sleep(1);
+            it.Session.Poll();
+            Assert.IsTrue(it.Session.State == SessionState.Waiting);
+            it.Broker.Hangs = false;
         }
 
-        private static void Create()
+        [TestMethod]
+        public void The_brokers_take_turns()
         {
-            _clock = new SimulatedClock();
-            _broker = new FakeBroker();
-            _outbox = new Outbox(32, 1000, Publisher.LongestRecord, null, false);
-            _publisher = new Publisher(_outbox, 1);
-            _report = _publisher.Add(new Report("x", new ReportField[] { new ReportField("n", Quantity.Count) }));
-            _session = new Session(_clock, new SessionSettings(), _broker, _outbox, _publisher, new Dates(_clock, 1, null), new FlatJson(new JsonWriter(256)), 5);
-        }
-
-        private static void Publish()
-        {
-            _report.Time = _clock.Microseconds();
-            _report.Set(0, 1);
-            _publisher.Publish(_report);
-            _session.Poll();
-        }
-
-        private static void Connect()
-        {
-            Settle();
-            Assert.IsTrue(_session.State == SessionState.Online, _session.LastError);
-        }
-
-        private static void Settle()
-        {
-            _session.Poll();
-            for (int i = 0; i < 2000 && _session.State == SessionState.Connecting; i++)
+            SessionUnderTest it = new SessionUnderTest();
+            it.Broker.Unreachable = true;
+            string asked = "";
+            for (int i = 0; i < 4; i++)
             {
-                Thread.Sleep(1);
-                _session.Poll();
+                it.Settle();
+                asked += it.Broker.Asked + " ";
+                it.Clock.SleepUntil(it.Session.Due);
             }
+
+            Assert.AreEqual("one:1883 two:1884 one:1883 two:1884 ", asked);
+        }
+
+        [TestMethod]
+        public void A_broker_that_never_answers_has_its_turn_and_no_more()
+        {
+            SessionUnderTest it = new SessionUnderTest();
+            it.Broker.Hangs = true;
+            it.Session.Poll();
+            it.ExpectAttempt("one:1883", 1);
+            it.Clock.Sleep(61 * Second);
+            it.Session.Poll();
+            Assert.IsTrue(it.Session.State == SessionState.Waiting);
+            Assert.AreEqual("the attempt to connect did not end", it.Session.LastError);
+            it.Clock.SleepUntil(it.Session.Due);
+            it.Session.Poll();
+            it.ExpectAttempt("two:1884", 2);
+            it.Broker.Hangs = false;
+        }
+
+        [TestMethod]
+        public void A_broker_that_says_nothing_is_asked_and_given_up_after_one_and_a_half_keep_alives()
+        {
+            SessionUnderTest it = new SessionUnderTest();
+            it.Connect();
+            it.Broker.Last.Acknowledge(1);
+            it.Session.Poll();
+            it.Clock.Sleep(60 * Second);
+            it.Session.Poll();
+            Check.Equal(2, it.Broker.Received.Count, "a second birth, to be acknowledged");
+            it.Clock.Sleep(30 * Second);
+            it.Session.Poll();
+            Assert.IsTrue(it.Session.State == SessionState.Waiting, it.Session.LastError);
+        }
+
+        [TestMethod]
+        public void What_is_announced_is_said_at_each_connection_and_again_when_somebody_comes()
+        {
+            SessionUnderTest it = new SessionUnderTest();
+            it.Session.Announcement = new HomeAssistant("homeassistant", "base", "n", "BOARD", "1", it.Publisher.Schema);
+            it.Connect();
+            Assert.AreEqual("homeassistant/status", it.Broker.Last.Subscribed);
+            Assert.Contains("homeassistant/device/smartsensor_n_x/config {", it.Broker.Message(1));
+            Assert.Contains(" retained", it.Broker.Message(1));
+            it.Broker.Last.Deliver("homeassistant/status", System.Text.Encoding.UTF8.GetBytes("offline"));
+            it.Session.Poll();
+            Assert.AreEqual(2, it.Broker.Received.Count);
+            it.Broker.Last.Deliver("homeassistant/status", System.Text.Encoding.UTF8.GetBytes("online"));
+            it.Session.Poll();
+            Assert.AreEqual(3, it.Broker.Received.Count);
+            Assert.AreEqual(it.Broker.Message(1), it.Broker.Message(2));
         }
     }
 }
