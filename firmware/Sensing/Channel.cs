@@ -18,7 +18,7 @@ namespace SmartSensor.Sensing
         /// <summary>Smallest step between two values, in the quantity's unit; greater than 0.</summary>
         public readonly float Resolution;
 
-        /// <summary>Lowest rate at which the part can give it, Hz; 0 for on demand only.</summary>
+        /// <summary>Lowest rate at which the part can give it, Hz; 0 where it measures on demand too.</summary>
         public readonly float MinimumRate;
 
         /// <summary>Highest rate at which the part can give it, Hz.</summary>
@@ -30,7 +30,7 @@ namespace SmartSensor.Sensing
         /// <param name="minimum">Least value, in the quantity's unit.</param>
         /// <param name="maximum">Greatest value, in the quantity's unit.</param>
         /// <param name="resolution">Smallest step, in the quantity's unit.</param>
-        /// <param name="minimumRate">Lowest rate, Hz; 0 for on demand only.</param>
+        /// <param name="minimumRate">Lowest rate, Hz; 0 where it measures on demand too.</param>
         /// <param name="maximumRate">Highest rate, Hz.</param>
         public Channel(Quantity quantity, Axis axis, float minimum, float maximum, float resolution, float minimumRate, float maximumRate)
         {

@@ -28,7 +28,7 @@ namespace SmartSensor.Sensing
         /// <summary>True on SPI, where some parts answer in another form than on I2C.</summary>
         public abstract bool IsSpi { get; }
 
-        /// <summary>Most bytes of data that one transaction moves; a longer FIFO is drained in several.</summary>
+        /// <summary>Most bytes of data that one transaction reads; a longer FIFO is drained in several.</summary>
         public abstract int LongestTransfer { get; }
 
         /// <summary>Reads registers that follow each other, in one transaction.</summary>

@@ -11,7 +11,7 @@ namespace SmartSensor.Sensing
         // Faults of data in a row after which the part is started anew, although it still answers.
         private const int PatienceWithBadData = 3;
 
-        /// <summary>The part's own clock: waiting for a conversion goes through it.</summary>
+        /// <summary>The node's clock, by which readings are stamped and conversions waited for.</summary>
         protected readonly Clock Clock;
 
         /// <summary>How often a reading or draining ended with each status, by the status's number.</summary>
@@ -34,7 +34,7 @@ namespace SmartSensor.Sensing
 
         /// <summary>Creates a sensor; nothing goes over the bus before <see cref="Start"/> or the first reading.</summary>
         /// <param name="part">Name of the part as in its datasheet.</param>
-        /// <param name="clock">The clock to wait with.</param>
+        /// <param name="clock">The clock to stamp readings and to wait with.</param>
         protected Sensor(string part, Clock clock)
         {
             Part = part;
@@ -109,8 +109,8 @@ namespace SmartSensor.Sensing
         }
 
         /// <summary>
-        /// Empties the part's FIFO in one burst. The batch then holds what there was, none or more, with the time of the first sample.
-        /// <see cref="Status.NotSupported"/> where the part has no FIFO or it is not switched on.
+        /// Takes what the part's FIFO holds, oldest first, in as few bursts as the bus allows. The batch then holds none or more samples, with the time of
+        /// the first one; what does not fit into it stays in the FIFO. <see cref="Status.NotSupported"/> where the part has no FIFO or it is not switched on.
         /// </summary>
         /// <param name="batch">A batch of this sensor's channels.</param>
         public Status Drain(Batch batch)
@@ -186,8 +186,8 @@ namespace SmartSensor.Sensing
         public SensorEvents Happened { get; protected set; }
 
         /// <summary>
-        /// Sends events to the part's first interrupt pin, active high but for <see cref="NotifiesLow"/>: a hint to read earlier, never the only reason to read. Takes effect at once
-        /// where the sensor is started, else at the start.
+        /// Sends events to the part's first interrupt pin, active high where <see cref="NotifiesLow"/> does not say otherwise: a hint to read earlier, never the
+        /// only reason to read. Takes effect at once where the sensor is started, else at the start.
         /// </summary>
         /// <param name="events">Which; <see cref="SensorEvents.None"/> to be left alone.</param>
         /// <exception cref="ArgumentException">The part cannot tell one of them. Nothing changed.</exception>
@@ -238,7 +238,7 @@ namespace SmartSensor.Sensing
             return Conclude(status == Status.Ok ? MeasureEvents() : status);
         }
 
-        /// <summary>Runs the part's own test and starts it again; <see cref="Status.NotSupported"/> where it has none.</summary>
+        /// <summary>Runs the part's own test, after which the next reading starts the part anew; <see cref="Status.NotSupported"/> where it has none.</summary>
         public Status SelfTest()
         {
             Status status = RunSelfTest();

@@ -3,7 +3,7 @@ namespace SmartSensor.Sensing
     /// <summary>What the value of a channel is worth.</summary>
     public enum Validity : byte
     {
-        /// <summary>Nothing was measured yet.</summary>
+        /// <summary>Nothing was measured: not yet, or not for this sample.</summary>
         Unknown,
 
         /// <summary>Measured at the frame's time and within the channel's range.</summary>

@@ -3,7 +3,7 @@ using SmartSensor.Sensing;
 namespace SmartSensor.Drivers.Imu
 {
     /// <summary>
-    /// ST LSM6DSO, accelerometer and gyroscope of three axes and their temperature. Both sense at one rate. Reading takes the newest sample in
+    /// ST LSM6DSO, accelerometer and gyroscope of three axes, both at one rate. Reading takes the newest sample in
     /// one burst; with a FIFO watermark set, draining takes all samples since the last time, each with its time to within one period, or with the part's own
     /// time stamp.
     /// </summary>

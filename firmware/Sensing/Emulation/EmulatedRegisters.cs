@@ -52,7 +52,7 @@ namespace SmartSensor.Sensing.Emulation
             return (register + 1) & AddressMask;
         }
 
-        /// <summary>A byte of a write in a burst: true where the part takes pairs of address and value instead of a run of values.</summary>
+        /// <summary>True where a write in a burst is pairs of address and value, and not a run of values from one address on.</summary>
         protected virtual bool WritesInPairs
         {
             get { return false; }
