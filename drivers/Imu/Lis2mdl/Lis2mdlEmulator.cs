@@ -5,7 +5,7 @@ using SmartSensor.Sensing.Emulation;
 namespace SmartSensor.Drivers.Emulators
 {
     /// <summary>
-    /// ST LIS2MDL from its datasheet DS11909: idle, continuous and single mode at the four rates, data-ready and overrun flags, soft reset
+    /// ST LIS2MDL from its datasheet DS12144: idle, continuous and single mode at the four rates, data-ready and overrun flags, soft reset
     /// and reboot, the self-test's coil, hard-iron registers, the threshold with its sources and latch, both on the pin, low power's noise.
     /// </summary>
     public sealed class Lis2mdlEmulator : EmulatedRegisters

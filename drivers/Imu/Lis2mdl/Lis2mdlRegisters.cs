@@ -1,6 +1,6 @@
 namespace SmartSensor.Drivers.Imu
 {
-    // LIS2MDL datasheet (ST DS11909) §8, register description.
+    // LIS2MDL datasheet (ST DS12144) §8, register description.
     internal static class Lis2mdlRegisters
     {
         public const byte Offset = 0x45;
