@@ -112,6 +112,11 @@ internal static class BoardDrive
             throw new UserErrorException($"--set {text}: expected a setting and its value, such as node.report_s=30.");
         }
 
+        if (parts[0] is "mqtt.broker" or "mqtt.port")
+        {
+            throw new UserErrorException($"--set {text}: a run's broker is that of --broker host:port, or its own; leave this out.");
+        }
+
         Settings settings = new(NodeSettings.All, pilot);
         JsonValue value = Value(Array.Find(settings.All, s => s.Key == parts[0]), parts[1]);
         JsonObject alone = new() { [key[0]] = new JsonObject { [key[1]] = value.DeepClone() } };

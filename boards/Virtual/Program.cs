@@ -20,13 +20,11 @@ internal static class Program
     private static readonly Option<double> _seconds = new("--seconds") { Description = "how long an image runs, s", DefaultValueFactory = _ => 15 };
     private static readonly Option<bool> _wired = new("--wired") { Description = "run the image with its parts wired to the emulated buses instead of emulated inside the image" };
 
+    // What all runs share.
+    private static readonly Option[] _shared = [_broker, _port, _speed, _seed, _drive, _set];
+
     private static async Task<int> Main(string[] args)
     {
-        foreach (Option option in new Option[] { _broker, _port, _speed, _seed, _drive, _set })
-        {
-            option.Recursive = true;
-        }
-
         RootCommand root = new("SmartSensor on the PC: a simulated household day from emulated registers to an MQTT broker, replays of recordings, and board images.")
         {
             _broker, _port, _speed, _seed, _drive, _set, _image, _seconds, _wired,
@@ -46,8 +44,18 @@ internal static class Program
         root.Subcommands.Add(ReplayCommand());
         root.Subcommands.Add(TrainCommand());
         root.Subcommands.Add(SendModelCommand());
-        root.Subcommands.Add(RunCommand.Create(Read, Guard));
-        int code = await root.Parse(args).InvokeAsync();
+        root.Subcommands.Add(RunCommand.Create(_shared, Read, Guard));
+        ParseResult parsed = root.Parse(args);
+        int code = await Guard(() =>
+        {
+            Command command = parsed.CommandResult.Command;
+            if (command != root && parsed.Errors.Count == 0)
+            {
+                Refuse(parsed, [.. root.Options.Where(o => !o.Recursive).Except(command.Options)], $"before {command.Name} would be left aside; write it behind {command.Name}, where {command.Name} has it.");
+            }
+
+            return parsed.InvokeAsync();
+        });
 
         // A board's image has threads of its own that never end.
         Environment.Exit(code);
@@ -59,7 +67,7 @@ internal static class Program
         Argument<string> path = new("path") { Description = "a recording (.csv or .csv.gz), or a folder of water use with a file a fixture" };
         Option<string?> from = new("--from") { Description = "first day of water use, UTC, such as 2019-03-01; without it the first of the recording" };
         Option<double?> days = new("--days") { Description = "days of water use; without it all that follow" };
-        Command replay = new("replay", "Play a recording into emulated parts, through drivers, pipeline and MQTT.") { path, from, days };
+        Command replay = new("replay", "Play a recording into emulated parts, through drivers, pipeline and MQTT.") { path, from, days, _broker, _port, _speed, _seed, _drive, _set };
         replay.SetAction((result, _) => Guard(() =>
         {
             string where = result.GetValue(path)!;
@@ -91,7 +99,7 @@ internal static class Program
         Option<string> features = new("--features") { Description = "features of a window, such as \"statistics pressure; quantile pressure 0.9; band acceleration_z 25 100\"; without it statistics of each column, and slopes of up to eight", DefaultValueFactory = _ => "" };
         Option<double> window = new("--window") { Description = "length of a window of a recording, s" };
         Option<double> step = new("--step") { Description = "time from a window to the next, s, of which the window is 1 to 8 times; without it the window's length" };
-        Command train = new("train", "Train a model, test it on rows it has not seen, and write it as the device takes it over MQTT or from storage; a forest as C# too.") { path, output, kind, trees, leaves, hidden, centres, usual, within, features, window, step };
+        Command train = new("train", "Train a model, test it on rows it has not seen, and write it as the device takes it over MQTT or from storage; a forest as C# too.") { path, output, kind, trees, leaves, hidden, centres, usual, within, features, window, step, _seed };
         train.SetAction((result, _) => Guard(() =>
         {
             if (result.GetResult(window) is null)
@@ -113,18 +121,18 @@ internal static class Program
     private static Command SendModelCommand()
     {
         Argument<string> path = new("model") { Description = "the model's file, as train writes it" };
+        Option<string> broker = new("--broker") { Description = "host:port of the broker that the node is connected to", Required = true };
         Option<string> node = new("--node") { Description = "the node's name, the last level of its base topic", Required = true };
         Option<string> key = new("--key") { Description = "the node's mqtt.command_key, 32 to 128 hexadecimal digits", Required = true };
         Option<string?> slot = new("--slot") { Description = "which of the node's models it takes the place of; not needed where there is one" };
         Option<string> prefix = new("--prefix") { Description = "first level of the node's topics", DefaultValueFactory = _ => "smartsensor" };
         Option<string?> user = new("--user") { Description = "user at the broker" };
         Option<string?> password = new("--password") { Description = "password at the broker" };
-        Command send = new("send-model", "Send a model to a running node over MQTT: it is checked, kept and answers at once; the one before is kept for going back.") { path, node, key, slot, prefix, user, password };
+        Command send = new("send-model", "Send a model to a running node over MQTT: it is checked, kept and answers at once; the one before is kept for going back.") { path, broker, node, key, slot, prefix, user, password };
         send.SetAction((result, _) => Guard(async () =>
         {
-            string broker = result.GetValue(_broker) ?? throw new UserErrorException("send-model needs --broker host:port, the broker that the node is connected to.");
             NodeAddress address = new($"{result.GetValue(prefix)}/{result.GetValue(node)}", result.GetValue(key)!, result.GetValue(user), result.GetValue(password));
-            using ModelSender sender = new(result.GetValue(path)!, result.GetValue(slot), address, broker, AnsiConsole.Console);
+            using ModelSender sender = new(result.GetValue(path)!, result.GetValue(slot), address, result.GetValue(broker)!, AnsiConsole.Console);
             return await sender.RunAsync();
         }));
         return send;

@@ -6,12 +6,13 @@ namespace SmartSensor.Boards.Virtual.Runs;
 /// <summary>The command line of <c>run</c>: days of a pilot in its world.</summary>
 internal static class RunCommand
 {
-    /// <param name="common">Reads what all runs share.</param>
+    /// <param name="shared">The options that all runs share.</param>
+    /// <param name="common">Reads them.</param>
     /// <param name="guard">Runs, and says in a line what a person can mend.</param>
-    public static Command Create(Func<ParseResult, RunOptions> common, Func<Func<Task<int>>, Task<int>> guard) => new("run", "Days of a pilot in a simulated world, held against what really happened there.")
+    public static Command Create(IReadOnlyList<Option> shared, Func<ParseResult, RunOptions> common, Func<Func<Task<int>>, Task<int>> guard) => new("run", "Days of a pilot in a simulated world, held against what really happened there.")
     {
-        Pilot("water", "Days of a household with a water meter.", WaterRun.Faults, "2026-01-15", common, guard, o => new WaterRun(o, AnsiConsole.Console).RunAsync()),
-        Pilot("gas", "Days of a home with a gas meter.", GasRun.Faults, "2026-01-15", common, guard, o => new GasRun(o, AnsiConsole.Console).RunAsync()),
+        Pilot("water", "Days of a household with a water meter.", WaterRun.Faults, "2026-01-15", shared, common, guard, o => new WaterRun(o, AnsiConsole.Console).RunAsync()),
+        Pilot("gas", "Days of a home with a gas meter.", GasRun.Faults, "2026-01-15", shared, common, guard, o => new GasRun(o, AnsiConsole.Console).RunAsync()),
     };
 
     /// <summary>A pilot's command.</summary>
@@ -19,20 +20,26 @@ internal static class RunCommand
     /// <param name="words">What its days are.</param>
     /// <param name="faults">What can go wrong there.</param>
     /// <param name="start">The date at which the days begin where none is given.</param>
-    /// <param name="common">Reads what all runs share.</param>
+    /// <param name="shared">The options that all runs share.</param>
+    /// <param name="common">Reads them.</param>
     /// <param name="guard">Runs, and says in a line what a person can mend.</param>
     /// <param name="run">Runs it.</param>
-    private static Command Pilot(string name, string words, IReadOnlyList<FaultKind> faults, string start, Func<ParseResult, RunOptions> common, Func<Func<Task<int>>, Task<int>> guard, Func<PilotOptions, Task<int>> run)
+    private static Command Pilot(string name, string words, IReadOnlyList<FaultKind> faults, string start, IReadOnlyList<Option> shared, Func<ParseResult, RunOptions> common, Func<Func<Task<int>>, Task<int>> guard, Func<PilotOptions, Task<int>> run)
     {
         Option<double> days = new("--days") { Description = "days to simulate", DefaultValueFactory = _ => 1 };
         Option<string> from = new("--start") { Description = "UTC date at which they begin", DefaultValueFactory = _ => start };
         Option<string[]> fault = new("--fault")
         {
-            Description = "what shall go wrong, NAME, NAME:SIZE or NAME@TIME with a time such as 13:30 or 2d13:30; may be given several times: " + string.Join("; ", faults.Select(f => $"{f.Name}: {f.Words}")),
+            Description = "what shall go wrong, NAME[:SIZE][@TIME] with a time such as 13:30 or 2d13:30; may be given several times; in brackets the SIZE where none is given:\n" + string.Join('\n', faults.Select(f => $"{f.Name}: {f.Words}")),
             DefaultValueFactory = _ => [],
         };
         Option<string?> report = new("--report") { Description = "file for a report in HTML that needs nothing beside it" };
         Command command = new(name, words) { days, from, fault, report };
+        foreach (Option option in shared)
+        {
+            command.Options.Add(option);
+        }
+
         command.SetAction((result, _) => guard(() =>
         {
             double length = result.GetValue(days);

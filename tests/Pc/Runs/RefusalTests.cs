@@ -39,6 +39,11 @@ public class RefusalTests
     [DataRow("run water --broker 127.0.0.1:1 --port 1884", "--port does not go with --broker: it is the embedded broker's; leave one of them out.")]
     [DataRow("replay FOLDER/still.csv --days 2", "--days belongs to a folder of water use, and FOLDER/still.csv is a file; leave it out.")]
     [DataRow("replay FOLDER/still.csv --from 2019-03-01", "--from belongs to a folder of water use, and FOLDER/still.csv is a file; leave it out.")]
+    [DataRow("--days 2 run water", "--days before water would be left aside; write it behind water, where water has it.")]
+    [DataRow("--image esp32 run gas", "--image before gas would be left aside; write it behind gas, where gas has it.")]
+    [DataRow("--drive FOLDER train FOLDER/rows.csv", "--drive before train would be left aside; write it behind train, where train has it.")]
+    [DataRow("run water --set mqtt.broker=192.168.1.10", "--set mqtt.broker=192.168.1.10: a run's broker is that of --broker host:port, or its own; leave this out.")]
+    [DataRow("--image esp32 --set mqtt.port=1884", "--set mqtt.port=1884: a run's broker is that of --broker host:port, or its own; leave this out.")]
     [DataRow("train FOLDER/rows.csv --step 2", "--step belongs to --window; leave it out, or say how long a window is.")]
     [DataRow("train FOLDER/rows.csv --features statistics", "--features belongs to --window; leave it out, or say how long a window is.")]
     public async Task A_line_says_what_to_mend(string asked, string expected)
