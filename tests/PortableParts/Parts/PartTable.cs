@@ -1,3 +1,4 @@
+using System;
 using SmartSensor.Drivers.Emulators;
 using SmartSensor.Drivers.Gas;
 using SmartSensor.Drivers.Imu;
@@ -98,10 +99,12 @@ namespace SmartSensor.Tests.Portable.Parts
                     part = new Bme680Emulator(clock, seed);
                     bus = new EmulatedBus(part);
                     return new PartUnderTest(new Bme680(bus, clock), part, bus, clock, 2);
-                default:
+                case 19:
                     part = new Lis2mdlEmulator(clock, seed);
                     bus = new EmulatedBus(part);
                     return new PartUnderTest(new Lis2mdl(bus, clock), part, bus, clock, 1);
+                default:
+                    throw new ArgumentException("PartTable.Count is beyond the last part.");
             }
         }
 
