@@ -34,6 +34,17 @@ public class TrimTests
     }
 
     [TestMethod]
+    [DataRow("WaterImage")]
+    [DataRow("GasImage")]
+    public void An_image_for_wired_parts_takes_no_emulated_one_along_untrimmed_either(string image)
+    {
+        var path = typeof(TrimTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == image).Value!;
+        var taken = File.ReadAllText(Path.ChangeExtension(path, ".deps.json"));
+        StringAssert.Contains(taken, "SmartSensor.Drivers.Pressure");
+        Assert.IsFalse(taken.Contains("SmartSensor.Drivers.Emulators", StringComparison.Ordinal), taken);
+    }
+
+    [TestMethod]
     [DataRow("virtual call", "abstract class A { public abstract string Say(); } class B : A { public override string Say() => \"b\"; } class P { static string Main() { A a = new B(); return a.Say(); } }")]
     [DataRow("override below an override", "class A { public virtual string Say() => \"a\"; } class B : A { public override string Say() => \"b\"; } class C : B { public override string Say() => \"c\" + base.Say(); } class P { static string Main() { A a = new C(); return a.Say(); } }")]
     [DataRow("property", "abstract class A { public abstract string Name { get; } } class B : A { public override string Name { get; } = \"b\"; } class P { static string Main() { A a = new B(); return a.Name; } }")]
