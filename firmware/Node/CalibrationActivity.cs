@@ -55,7 +55,7 @@ namespace SmartSensor.Node
             _publisher = publisher;
             _report = publisher.Add(new Report(Stream, new ReportField[]
             {
-                new ReportField("state", Quantity.Count), new ReportField("progress", Quantity.Progress), new ReportField("residual", Quantity.Progress),
+                new ReportField("state", Quantity.Count), new ReportField("progress", Quantity.Progress), new ReportField("residual", Quantity.Residual),
             }));
         }
 
@@ -83,7 +83,7 @@ namespace SmartSensor.Node
                     case CalibrationState.Collecting: return "collecting, " + percent.ToString() + " %" + (_session.Prompt.Length == 0 ? "" : ": " + _session.Prompt);
                     case CalibrationState.Enough: return "enough, " + percent.ToString() + " %" + (_session.Prompt.Length == 0 ? "" : ": " + _session.Prompt);
                     case CalibrationState.Fitting: return "fitting";
-                    case CalibrationState.Done: return Kept == null && !_accepts ? "done, residual " + _session.Quality.Residual.ToString("F4") + ": accept or cancel" : "done";
+                    case CalibrationState.Done: return Kept == null && !_accepts ? "done, residual " + FloatText.Of(_session.Quality.Residual) + ": accept or cancel" : "done";
                     default: return "refused: " + _session.Reason;
                 }
             }

@@ -75,6 +75,7 @@ namespace SmartSensor.Sensing
                 case Quantity.VibrationLevel: return "vibration";
                 case Quantity.Progress: return "progress";
                 case Quantity.ConversionFactor: return "conversion_factor";
+                case Quantity.Residual: return "residual";
                 case Quantity.Quaternion: return "quaternion";
                 case Quantity.Voltage: return "voltage";
                 case Quantity.Duration: return "duration";

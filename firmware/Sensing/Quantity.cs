@@ -116,5 +116,8 @@ namespace SmartSensor.Sensing
 
         /// <summary>Factor from a volume at line conditions to one at base conditions, dimensionless.</summary>
         ConversionFactor,
+
+        /// <summary>What a calibration's fit leaves over: a share of its reference, dimensionless; for a bias in the channel's unit.</summary>
+        Residual,
     }
 }

@@ -64,6 +64,7 @@ namespace SmartSensor.Telemetry
                 case Quantity.BaseVolumeFlow: return 4;
                 case Quantity.Quaternion:
                 case Quantity.ConversionFactor:
+                case Quantity.Residual:
                 case Quantity.BaseVolume: return 6;
                 default: return 0;
             }

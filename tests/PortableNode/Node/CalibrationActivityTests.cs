@@ -95,7 +95,7 @@ namespace SmartSensor.Tests.Portable.Node
             Check.Equal(4, bench.Told.Count, "reports");
             Assert.Contains("calibration {\"id\":\"1-1\",\"time\":1768435201000,\"state\":1,\"progress\":0,\"residual\":0}", bench.Told.Message(1));
             Assert.Contains("\"time\":1768435203000,\"state\":2,\"progress\":0.5,\"residual\":0}", bench.Told.Message(2));
-            Assert.Contains("\"time\":1768435205000,\"state\":4,\"progress\":1,", bench.Told.Message(3));
+            Assert.Contains("\"time\":1768435205000,\"state\":4,\"progress\":1,\"residual\":0.000029}", bench.Told.Message(3));
             Assert.Contains("\"time\":1768435206000,\"state\":0,\"progress\":0,", bench.Told.Message(4));
         }
 
@@ -153,9 +153,9 @@ namespace SmartSensor.Tests.Portable.Node
             Assert.AreEqual("nothing is kept as gyro", answer);
             Assert.IsTrue(command.Run("start gyro", out answer));
             Assert.Contains("collecting", answer);
-            bench.Run(10, 0.01f, 0f);
+            bench.Run(10, 0.01f, 0.001f);
             Assert.IsTrue(command.Run("state gyro", out answer));
-            Assert.Contains("done, residual ", answer);
+            Assert.Contains("done, residual 2.8", answer);
             Assert.Contains("accept or cancel", answer);
             Assert.IsFalse(command.Run("get gyro", out answer));
             Assert.IsTrue(command.Run("accept gyro", out answer));
