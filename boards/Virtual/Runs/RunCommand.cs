@@ -9,11 +9,16 @@ internal static class RunCommand
     /// <param name="shared">The options that all runs share.</param>
     /// <param name="common">Reads them.</param>
     /// <param name="guard">Runs, and says in a line what a person can mend.</param>
-    public static Command Create(IReadOnlyList<Option> shared, Func<ParseResult, RunOptions> common, Func<Func<Task<int>>, Task<int>> guard) => new("run", "Days of a pilot in a simulated world, held against what really happened there.")
+    public static Command Create(IReadOnlyList<Option> shared, Func<ParseResult, RunOptions> common, Func<Func<Task<int>>, Task<int>> guard)
     {
-        Pilot("water", "Days of a household with a water meter.", WaterRun.Faults, "2026-01-15", shared, common, guard, o => new WaterRun(o, AnsiConsole.Console).RunAsync()),
-        Pilot("gas", "Days of a home with a gas meter.", GasRun.Faults, "2026-01-15", shared, common, guard, o => new GasRun(o, AnsiConsole.Console).RunAsync()),
-    };
+        Command command = new("run", "Days of a pilot in a simulated world, held against what really happened there.")
+        {
+            Pilot("water", "Days of a household with a water meter.", WaterRun.Faults, "2026-01-15", shared, common, guard, o => new WaterRun(o, AnsiConsole.Console).RunAsync()),
+            Pilot("gas", "Days of a home with a gas meter.", GasRun.Faults, "2026-01-15", shared, common, guard, o => new GasRun(o, AnsiConsole.Console).RunAsync()),
+        };
+        AddAll(command, shared);
+        return command;
+    }
 
     /// <summary>A pilot's command.</summary>
     /// <param name="name">The pilot.</param>
@@ -35,11 +40,7 @@ internal static class RunCommand
         };
         Option<string?> report = new("--report") { Description = "file for a report in HTML that needs nothing beside it" };
         Command command = new(name, words) { days, from, fault, report };
-        foreach (Option option in shared)
-        {
-            command.Options.Add(option);
-        }
-
+        AddAll(command, shared);
         command.SetAction((result, _) => guard(() =>
         {
             double length = result.GetValue(days);
@@ -62,5 +63,13 @@ internal static class RunCommand
                 : run(options);
         }));
         return command;
+    }
+
+    private static void AddAll(Command command, IReadOnlyList<Option> options)
+    {
+        foreach (Option option in options)
+        {
+            command.Options.Add(option);
+        }
     }
 }

@@ -32,6 +32,17 @@ public class HelpTests
     }
 
     [TestMethod]
+    [DataRow("--seed 3 run water --days 0.02")]
+    [DataRow("run --seed 3 water --days 0.02")]
+    [DataRow("run water --days 0.02 --seed 3")]
+    public async Task What_runs_share_may_stand_before_and_behind_the_pilots_name(string asked)
+    {
+        Run run = await Run.StartAsync(asked.Split(' '));
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        StringAssert.Contains(run.Text, "seed 3");
+    }
+
+    [TestMethod]
     public async Task Each_fault_has_a_line()
     {
         Run run = await Run.StartAsync("run", "water", "--help");
