@@ -33,6 +33,7 @@ namespace SmartSensor.Telemetry
         private uint _droppedBelow;
         private bool _liveSpilled;
         private bool _unread;
+        private bool _refused;
         private long _lost;
 
         /// <summary>Creates an outbox.</summary>
@@ -83,10 +84,10 @@ namespace SmartSensor.Telemetry
             get { return _waiting + (_backlog == null ? 0 : _backlog.Count); }
         }
 
-        // True where no drive takes what memory, more than half full, will not hold.
+        // True where a power cut would cost what the drive refused, or where no drive takes what memory, more than half full, will not hold.
         internal bool Tight
         {
-            get { return _backlog == null && (2 * _waiting > _start.Length || 2 * _used > _ring.Length); }
+            get { return _refused || (_backlog == null && (2 * _waiting > _start.Length || 2 * _used > _ring.Length)); }
         }
 
         // The number that the next reading gets.
@@ -372,7 +373,8 @@ namespace SmartSensor.Telemetry
 
         private bool Write(uint from, uint end)
         {
-            if (!_backlog.Flush())
+            _refused = !_backlog.Flush();
+            if (_refused)
             {
                 DriveErrors++;
                 return false;

@@ -101,6 +101,32 @@ namespace SmartSensor.Tests.Portable.Telemetry
         }
 
         [TestMethod]
+        public void What_the_drive_refuses_does_not_wait()
+        {
+            // A power cut would cost it.
+            MemoryStorage drive = new MemoryStorage();
+            SessionUnderTest it = new SessionUnderTest(20, 4, new SenmlJson("dev:", 4), new SegmentLog(drive, 4, 1024, 8), 64);
+            it.Connect();
+            drive.ReadOnly = true;
+            it.Publish(1);
+            it.Session.Poll();
+            Check.Equal(1, it.Broker.Received.Count, "messages");
+            it.WriteToDrive();
+            Assert.IsTrue(it.Session.Due <= it.Clock.Microseconds() + Second);
+            it.Session.Poll();
+            Check.Equal(2, it.Broker.Received.Count, "messages");
+            it.Broker.Last.Acknowledge(2);
+            drive.ReadOnly = false;
+            it.Session.Poll();
+            it.WriteToDrive();
+            it.Publish(1);
+            it.Session.Poll();
+            it.WriteToDrive();
+            it.Session.Poll();
+            Check.Equal(2, it.Broker.Received.Count, "messages");
+        }
+
+        [TestMethod]
         public void What_came_while_others_were_ahead_waits_no_more()
         {
             SessionUnderTest it = new SessionUnderTest(1, 2, new SenmlJson("dev:", 2));
