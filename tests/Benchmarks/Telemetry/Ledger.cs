@@ -14,9 +14,11 @@ internal sealed class Ledger
     private readonly int[] _firstOfBoot = new int[MostBoots];
     private readonly byte[] _arrived = new byte[MostReadings];
     private readonly bool[] _taken = new bool[MostReadings];
+    private readonly bool[] _refused = new bool[MostReadings];
     private readonly long[] _last = new long[2];
     private int _boot;
     private int _next;
+    private int _firstRefused = -1;
 
     /// <summary>Readings that the outbox took.</summary>
     public int Produced { get; private set; }
@@ -36,26 +38,39 @@ internal sealed class Ledger
     /// <summary>Messages with readings that reached the broker.</summary>
     public int Messages { get; private set; }
 
-    /// <summary>Produced, and not delivered.</summary>
-    public int Lost => Enumerable.Range(0, _next).Count(i => _taken[i] && _arrived[i] == 0);
+    /// <summary>Produced, and not delivered, though the drive had taken them.</summary>
+    public int Lost => Enumerable.Range(0, _next).Count(i => _taken[i] && !_refused[i] && _arrived[i] == 0);
+
+    /// <summary>Not delivered because they were in memory alone when power went: the drive refused them until then.</summary>
+    public int Refused => Enumerable.Range(0, _next).Count(i => _refused[i] && _arrived[i] == 0);
 
     /// <summary>A boot begins.</summary>
     public void Boot(uint boot)
     {
         _boot = (int)boot;
         _firstOfBoot[_boot] = _next;
+        for (int i = _firstRefused; i >= 0 && i < _next; i++)
+        {
+            _refused[i] = _taken[i];
+        }
+
+        _firstRefused = -1;
     }
 
     /// <summary>The number of a reading of this boot among those of all boots.</summary>
     public int Index(long sequence) => _firstOfBoot[_boot] + (int)sequence - 1;
 
-    /// <summary>The outbox has a reading of this boot; false for one that it had no more power to keep.</summary>
-    public void Took(long sequence, bool kept)
+    /// <summary>The outbox has a reading of this boot.</summary>
+    /// <param name="sequence">Its number.</param>
+    /// <param name="kept">False where there was no more power to keep it.</param>
+    /// <param name="refuses">True while the drive refuses: then it is in memory alone, until the first that finds the drive well.</param>
+    public void Took(long sequence, bool kept, bool refuses = false)
     {
         int index = Index(sequence);
         _next = Math.Max(_next, index + 1);
         _taken[index] = kept;
         Produced += kept ? 1 : 0;
+        _firstRefused = refuses ? (_firstRefused < 0 ? index : _firstRefused) : kept ? -1 : _firstRefused;
     }
 
     /// <summary>A message reached the broker.</summary>

@@ -176,6 +176,7 @@ internal sealed class LifeBenchmark(double hours, int faults, int seed, int batc
         table.AddRow("duplicated", $"{_ledger.Duplicated}");
         table.AddRow("still waiting", $"{waiting}");
         table.AddRow("lost", $"{_ledger.Lost}");
+        table.AddRow("refused by the drive, then power cut", $"{_ledger.Refused}");
         table.AddRow("out of order", $"{_ledger.OutOfOrder}");
         table.AddRow("written to the drive, B a reading", FormattableString.Invariant($"{(double)_drive.Written / Math.Max(1, _ledger.Produced):0.0}"));
         table.AddRow("managed heap, first hour to end", FormattableString.Invariant($"{_firstHour / 1024} to {_last / 1024} kB ({change:+0.00%;-0.00%})"));
@@ -206,7 +207,7 @@ internal sealed class LifeBenchmark(double hours, int faults, int seed, int batc
             }
 
             publisher.Publish(report);
-            life._ledger.Took(publisher.Published, !life._drive.Off);
+            life._ledger.Took(publisher.Published, !life._drive.Off, life._drive.Refuses);
         }
     }
 }

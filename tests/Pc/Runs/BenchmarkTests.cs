@@ -55,6 +55,16 @@ public class BenchmarkTests
     }
 
     [TestMethod]
+    public async Task What_a_drive_refused_until_power_went_is_told_apart_from_what_is_lost()
+    {
+        // Without a broker in the last minute before the cut.
+        Run run = await Run.BenchmarkAsync("life", "--seed", "104");
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        Assert.AreEqual(0, run.Cell("lost"));
+        Assert.AreEqual(8, run.Cell("refused by the drive, then power cut"));
+    }
+
+    [TestMethod]
     [DataRow("2")]
     [DataRow("8")]
     [DataRow("24")]
