@@ -446,11 +446,7 @@ namespace SmartSensor.Node
         private bool Continue(int length)
         {
             Segment segment = _segments[_count - 1];
-            for (int i = 0; i < length; i++)
-            {
-                _block[i] = _block[i + Head];
-            }
-
+            Array.Copy(_block, Head, _block, 0, length);
             segment.Size += length;
             Written += length;
             return _storage.Append(segment.Name, _block, length);
@@ -575,11 +571,7 @@ namespace SmartSensor.Node
             _lost += _segments[0].Damaged;
             _storage.Delete(_segments[0].Name);
             _count--;
-            for (int i = 0; i < _count; i++)
-            {
-                _segments[i] = _segments[i + 1];
-            }
-
+            Array.Copy(_segments, 1, _segments, 0, _count);
             if (_cursor > 0)
             {
                 _cursor--;

@@ -38,7 +38,7 @@ internal sealed class Ledger
     /// <summary>Messages with readings that reached the broker.</summary>
     public int Messages { get; private set; }
 
-    /// <summary>Produced, and not delivered, though the drive had taken them.</summary>
+    /// <summary>Produced, and not delivered, without those of <see cref="Refused"/>.</summary>
     public int Lost => Enumerable.Range(0, _next).Count(i => _taken[i] && !_refused[i] && _arrived[i] == 0);
 
     /// <summary>Not delivered because they were in memory alone when power went: the drive refused them until then.</summary>

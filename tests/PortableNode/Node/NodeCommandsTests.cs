@@ -218,13 +218,7 @@ namespace SmartSensor.Tests.Portable.Node
             publisher.Add(air);
             _session = new Session(clock, new SessionSettings(), broker, outbox, publisher, new Dates(clock, 1, null), new FlatJson(new JsonWriter(256)), 1);
             _session.Announcement = new HomeAssistant("homeassistant", "smartsensor/node", "node", "TEST", "1", publisher.Schema);
-            for (int i = 0; i < 2000 && _session.State != SessionState.Online; i++)
-            {
-                _session.Poll();
-                System.Threading.Thread.Sleep(1);
-            }
-
-            Assert.IsTrue(_session.State == SessionState.Online);
+            SessionUnderTest.Connect(_session);
             return air;
         }
 

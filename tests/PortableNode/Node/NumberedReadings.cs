@@ -26,14 +26,25 @@ namespace SmartSensor.Tests.Portable.Node
 
         public static uint Take(Outbox outbox, int expected)
         {
+            return Take(outbox, expected, 1);
+        }
+
+        // Sends so many readings from the expected one on in one message; returns the number of the first.
+        public static uint Take(Outbox outbox, int expected, int count)
+        {
             byte[] record = new byte[64];
             bool live = outbox.Next(false) == 0;
-            uint number = outbox.Next(live);
-            Assert.AreEqual(4, outbox.Copy(live, record));
-            Check.Equal(expected, record[0] | (record[1] << 8), "reading");
-            outbox.Advance(live);
-            outbox.Sent(number, number, 1);
-            return number;
+            uint first = outbox.Next(live);
+            for (int i = 0; i < count; i++)
+            {
+                Assert.IsTrue(outbox.Next(live) != 0, "there is none left");
+                Assert.AreEqual(4, outbox.Copy(live, record));
+                Check.Equal(expected + i, record[0] | (record[1] << 8), "reading");
+                outbox.Advance(live);
+            }
+
+            outbox.Sent(first, first + (uint)count - 1, count);
+            return first;
         }
 
         public static void Deliver(Outbox outbox, int from, int to)

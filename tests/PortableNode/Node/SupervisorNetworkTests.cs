@@ -1,4 +1,3 @@
-using System.Threading;
 using nanoFramework.TestFramework;
 using SmartSensor.Node;
 using SmartSensor.Sensing;
@@ -26,7 +25,7 @@ namespace SmartSensor.Tests.Portable.Node
             Create();
             Run(2 * Patience);
             Check.Equal(2, _supervisor.NetworkRestarts, "joins before");
-            Connect();
+            SessionUnderTest.Connect(_session);
             Run(SecondDay);
             Check.Equal(2, _supervisor.NetworkRestarts, "joins while it is online");
 
@@ -72,7 +71,7 @@ namespace SmartSensor.Tests.Portable.Node
         {
             Create();
             Refuse(3);
-            Connect();
+            SessionUnderTest.Connect(_session);
             Run(10);
             Disconnect();
             Run(4 * Patience);
@@ -118,18 +117,6 @@ namespace SmartSensor.Tests.Portable.Node
             }
 
             Supervise(new Outbox(8, 512, Publisher.LongestRecord, null, false));
-        }
-
-        private static void Connect()
-        {
-            _session.Poll();
-            for (int i = 0; i < 2000 && _session.State == SessionState.Connecting; i++)
-            {
-                Thread.Sleep(1);
-                _session.Poll();
-            }
-
-            Assert.IsTrue(_session.State == SessionState.Online, _session.LastError);
         }
 
         private static void Disconnect()

@@ -1,4 +1,3 @@
-using System.Threading;
 using nanoFramework.TestFramework;
 using SmartSensor.Sensing;
 using SmartSensor.Telemetry;
@@ -25,7 +24,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
             Publish();
             _clock.Sleep(3 * Hour);
             Publish();
-            Connect();
+            SessionUnderTest.Connect(_session);
             Check.Equal(1, _session.Unsendable, "dropped");
             Check.Equal(1 + 1, _broker.Received.Count, "messages");
             Assert.Contains("\"id\":\"1-2\"", _broker.Message(1));
@@ -37,7 +36,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
             Create(new SimulatedClock(), 1, null);
             Publish();
             _clock.Sleep(2 * Hour);
-            Connect();
+            SessionUnderTest.Connect(_session);
             Check.Equal(0, _session.Unsendable, "dropped");
             Check.Equal(1 + 1, _broker.Received.Count, "messages");
         }
@@ -47,7 +46,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
         {
             Create(new SimulatedClock(Noon), 2, null);
             PublishOf(1);
-            Connect();
+            SessionUnderTest.Connect(_session);
             Check.Equal(0, _session.Unsendable, "dropped");
             Check.Equal(1 + 1, _broker.Received.Count, "messages");
             Assert.Contains("\"id\":\"1-1\"", _broker.Message(1));
@@ -59,7 +58,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
             Create(new SimulatedClock(Noon), 2, DatesOf(1));
             PublishOf(1);
             _clock.Sleep(3 * Hour);
-            Connect();
+            SessionUnderTest.Connect(_session);
             Check.Equal(1, _session.Unsendable, "dropped");
             Check.Equal(1, _outbox.Lost, "lost");
             Check.Equal(1, _broker.Received.Count, "messages");
@@ -71,7 +70,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
             // Before a time server answered a clock may say anything, years from now too.
             Create(new Guessing(), 2, DatesOf(1));
             PublishOf(1);
-            Connect();
+            SessionUnderTest.Connect(_session);
             Check.Equal(0, _session.Unsendable, "dropped");
             Check.Equal(1 + 1, _broker.Received.Count, "messages");
             Assert.Contains("\"id\":\"1-1\"", _broker.Message(1));
@@ -117,18 +116,6 @@ namespace SmartSensor.Tests.Portable.Telemetry
             Report report = before.Add(NewReport());
             report.Set(0, 1);
             before.Publish(report);
-        }
-
-        private static void Connect()
-        {
-            _session.Poll();
-            for (int i = 0; i < 2000 && _session.State == SessionState.Connecting; i++)
-            {
-                Thread.Sleep(1);
-                _session.Poll();
-            }
-
-            Assert.IsTrue(_session.State == SessionState.Online, _session.LastError);
         }
 
         // Says a day of 2100 and that it does not know it.

@@ -101,7 +101,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
             long limit = Second;
             for (int i = 0; i < 12; i++)
             {
-                Settle();
+                SessionUnderTest.Settle(_session);
                 Assert.IsTrue(_session.State == SessionState.Waiting);
                 long wait = _session.Due - _clock.Microseconds();
                 Assert.IsTrue(wait > 0 && wait <= limit, "attempt " + i.ToString());
@@ -123,7 +123,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
         {
             Create(8);
             _broker.Answer = MqttReasonCode.NotAuthorized;
-            Settle();
+            SessionUnderTest.Settle(_session);
             Assert.Contains("refused the connection with code " + ((int)MqttReasonCode.NotAuthorized).ToString() + "; check user, password and client id", _session.LastError);
             Assert.IsTrue(_broker.Last.Closed);
         }
@@ -326,19 +326,8 @@ namespace SmartSensor.Tests.Portable.Telemetry
 
         private static void Connect()
         {
-            Settle();
+            SessionUnderTest.Settle(_session);
             Assert.IsTrue(_session.State == SessionState.Online, _session.LastError);
-        }
-
-        // Polls until the attempt to connect, which has a thread of its own, is over.
-        private static void Settle()
-        {
-            _session.Poll();
-            for (int i = 0; i < 2000 && _session.State == SessionState.Connecting; i++)
-            {
-                Thread.Sleep(1);
-                _session.Poll();
-            }
         }
 
         private static byte[] Signed(byte[] key, string text)

@@ -67,18 +67,28 @@ namespace SmartSensor.Tests.Portable.Telemetry
         public void Connect()
         {
             Broker.Unreachable = false;
-            Settle();
-            Assert.IsTrue(Session.State == SessionState.Online, Session.LastError);
+            Connect(Session);
+        }
+
+        public static void Connect(Session session)
+        {
+            Settle(session);
+            Assert.IsTrue(session.State == SessionState.Online, session.LastError);
+        }
+
+        public void Settle()
+        {
+            Settle(Session);
         }
 
         // Polls until the attempt to connect, which has a thread of its own, is over.
-        public void Settle()
+        public static void Settle(Session session)
         {
-            Session.Poll();
-            for (int i = 0; i < 2000 && Session.State == SessionState.Connecting; i++)
+            session.Poll();
+            for (int i = 0; i < 2000 && session.State == SessionState.Connecting; i++)
             {
                 Thread.Sleep(1);
-                Session.Poll();
+                session.Poll();
             }
         }
 
