@@ -4,7 +4,7 @@ using SmartSensor.Sensing;
 namespace SmartSensor.Drivers.Gas
 {
     /// <summary>
-    /// Bosch BME680: temperature, pressure, humidity, and the resistance of a heated metal-oxide layer. Measures on demand in forced mode: one reading is one write, in which all settings go along, the heater's code for the air's present
+    /// Bosch BME680 or BME688, told by the part itself: temperature, pressure, humidity, and the resistance of a heated metal-oxide layer. Measures on demand in forced mode: one reading is one write, in which all settings go along, the heater's code for the air's present
     /// temperature among them, and one burst of all four. Where the hotplate was not at its temperature the resistance alone is invalid.
     /// </summary>
     public sealed class Bme680 : Sensor
@@ -18,6 +18,7 @@ namespace SmartSensor.Drivers.Gas
         private const int LongestTime = 4032; // ms, DS §5.3.3.3
         private const long StartUpTime = 2000; // µs, DS §1.1
         private const int Burst = 15; // status to gas
+        private const int Burst688 = 17;
         private const int AirFrom = 2; // of the burst
 
         private readonly RegisterBus _bus;
@@ -32,7 +33,7 @@ namespace SmartSensor.Drivers.Gas
             new Channel(Quantity.Temperature, Axis.None, 233.15f, 358.15f, 0.005f, 0f, 5f),
             new Channel(Quantity.Pressure, Axis.None, 30000f, 110000f, 2.9f, 0f, 5f),
             new Channel(Quantity.RelativeHumidity, Axis.None, 0f, 100f, 0.008f, 0f, 5f),
-            new Channel(Quantity.GasResistance, Axis.None, 170f, 12.8e6f, 1f, 0f, 5f),
+            Layer(170f, 12.8e6f),
         };
 
         // DS §3.4.1, table 16, by range: what each differs by, in 0.1 %.
@@ -47,6 +48,7 @@ namespace SmartSensor.Drivers.Gas
         private int _time = UsualTime;
         private double _air = 25.0;
         private byte _checksum;
+        private byte _variant;
 
         /// <summary>Creates the sensor.</summary>
         /// <param name="bus">I2C at address 0x76 or 0x77.</param>
@@ -125,7 +127,24 @@ namespace SmartSensor.Drivers.Gas
                 status = ReadTrimming();
             }
 
-            return status == Status.Ok && _checksum != before ? Status.Checksum : status;
+            if (status != Status.Ok || _checksum != before)
+            {
+                return status == Status.Ok ? Status.Checksum : status;
+            }
+
+            if (_variant > Bme680Registers.Variant688)
+            {
+                // Its trimming may mean something else, as the BME690's does.
+                Trouble = "BME680 on " + _bus.Name + ": variant 0x" + _variant.ToString("X2") + " is neither a BME680 (0x00) nor a BME688 (0x01); no driver for it is here.";
+                return Status.WrongIdentity;
+            }
+
+            if (_variant == Bme680Registers.Variant688)
+            {
+                _channels[3] = Layer(1421f, 102.4e6f);
+            }
+
+            return Status.Ok;
         }
 
         /// <inheritdoc/>
@@ -137,7 +156,7 @@ namespace SmartSensor.Drivers.Gas
             b[1] = Bme680Registers.GasWait;
             b[2] = WaitCode(_time);
             b[3] = Bme680Registers.GasControl1;
-            b[4] = Bme680Registers.RunGas;
+            b[4] = (byte)(_variant == 0 ? Bme680Registers.RunGas : Bme680Registers.RunGas688);
             b[5] = Bme680Registers.HumidityControl;
             b[6] = (byte)(_oversampling[2] + 1);
             b[7] = Bme680Registers.Control;
@@ -148,13 +167,14 @@ namespace SmartSensor.Drivers.Gas
                 return status;
             }
 
+            int burst = _variant == 0 ? Burst : Burst688;
             Clock.Sleep(MeasurementTime());
-            status = _bus.Read(Bme680Registers.Status, b, Burst);
+            status = _bus.Read(Bme680Registers.Status, b, burst);
             if (status == Status.Ok && !Finished(b[0]))
             {
                 // These times are typical ones: Bosch's sensor API asks up to five times.
                 Clock.Sleep(MeasurementTime() / 10);
-                status = _bus.Read(Bme680Registers.Status, b, Burst);
+                status = _bus.Read(Bme680Registers.Status, b, burst);
             }
 
             if (status != Status.Ok)
@@ -165,7 +185,7 @@ namespace SmartSensor.Drivers.Gas
             int pressure = (b[AirFrom] << 12) | (b[AirFrom + 1] << 4) | (b[AirFrom + 2] >> 4);
             int temperature = (b[AirFrom + 3] << 12) | (b[AirFrom + 4] << 4) | (b[AirFrom + 5] >> 4);
             int humidity = (b[AirFrom + 6] << 8) | b[AirFrom + 7];
-            int flags = b[Burst - 1];
+            int flags = b[burst - 1];
             if (!Finished(b[0]) || temperature == Bme680Registers.Skipped20)
             {
                 return Status.NotReady;
@@ -182,7 +202,13 @@ namespace SmartSensor.Drivers.Gas
                 return Status.NotReady;
             }
 
-            return Resistance(frame, (b[Burst - 2] << 2) | (flags >> 6), flags & 0x0F);
+            return Resistance(frame, (b[burst - 2] << 2) | (flags >> 6), flags & 0x0F);
+        }
+
+        // What ten bits hold in the least and in the most sensitive range.
+        private static Channel Layer(float least, float most)
+        {
+            return new Channel(Quantity.GasResistance, Axis.None, least, most, 1f, 0f, 5f);
         }
 
         private static bool Finished(int status)
@@ -225,9 +251,15 @@ namespace SmartSensor.Drivers.Gas
             return Status.Ok;
         }
 
-        // DS §3.4.1.
+        // DS §3.4.1; of a BME688 as Bosch's sensor API has it.
         private Status Resistance(Frame frame, int raw, int range)
         {
+            if (_variant != 0)
+            {
+                frame.Set(3, 1e6f * (262144 >> range) / (4096 + (3 * (raw - 512))));
+                return Saturated(frame, raw, range);
+            }
+
             double slope = _rangeError * (1000 + _k1[range]) / 1000.0;
             double whole = slope + raw - 512.0;
             if (whole < 1.0)
@@ -236,7 +268,12 @@ namespace SmartSensor.Drivers.Gas
             }
 
             frame.Set(3, (float)(8e9 / (1000 + _k2[range]) / (1 << range) * slope / whole));
-            if (raw == Bme680Registers.FullScale && range == Bme680Registers.LowestRange)
+            return Saturated(frame, raw, range);
+        }
+
+        private static Status Saturated(Frame frame, int raw, int range)
+        {
+            if ((raw == Bme680Registers.FullScale && range == Bme680Registers.LowestRange) || (raw == 0 && range == 0))
             {
                 frame.Validity[3] = Validity.Saturated;
             }
@@ -275,8 +312,14 @@ namespace SmartSensor.Drivers.Gas
         private Status ReadTrimming()
         {
             _checksum = 0;
-            Status status = ReadTrimming(Bme680Registers.Trimming1, Bme680Registers.Trimming1Length);
-            TakeTrimming1();
+            Status status = ReadTrimming(Bme680Registers.Variant, 1);
+            _variant = _buffer[0];
+            if (status == Status.Ok)
+            {
+                status = ReadTrimming(Bme680Registers.Trimming1, Bme680Registers.Trimming1Length);
+                TakeTrimming1();
+            }
+
             if (status == Status.Ok)
             {
                 status = ReadTrimming(Bme680Registers.Trimming2, Bme680Registers.Trimming2Length);

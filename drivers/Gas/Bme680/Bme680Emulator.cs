@@ -5,7 +5,7 @@ using SmartSensor.Sensing.Emulation;
 namespace SmartSensor.Drivers.Emulators
 {
     /// <summary>
-    /// Bosch BME680 from its datasheet BST-BME680-DS001: sleep and forced mode, heater profiles with their waiting times, gas valid and heater
+    /// Bosch BME680 from its datasheet BST-BME680-DS001, or BME688 from BST-BME688-DS000: sleep and forced mode, heater profiles with their waiting times, gas valid and heater
     /// stable flags, raw values by inverting the equations of §3.3. A trimming of the size that parts have. IIR filter and SPI pages are not modelled.
     /// </summary>
     public sealed class Bme680Emulator : EmulatedRegisters
@@ -56,13 +56,29 @@ namespace SmartSensor.Drivers.Emulators
             new Channel(Quantity.GasResistance, Axis.None, 170f, 12.8e6f, 1f, 0f, 20f),
         };
 
+        private readonly bool _is688;
         private long _awakeFrom;
         private long _ends = -1;
 
-        /// <summary>Creates a part at 1013.25 hPa, 25 °C, 50 %RH and 50 kΩ.</summary>
+        /// <summary>Creates a BME680 at 1013.25 hPa, 25 °C, 50 %RH and 50 kΩ.</summary>
         public Bme680Emulator(Clock clock, int seed)
-            : base("BME680", clock, seed)
+            : this(clock, seed, false)
         {
+        }
+
+        /// <summary>Creates a part at 1013.25 hPa, 25 °C, 50 %RH and 50 kΩ.</summary>
+        /// <param name="clock">The clock that it lives by.</param>
+        /// <param name="seed">Seed of its noise.</param>
+        /// <param name="is688">Whether it is a BME688.</param>
+        public Bme680Emulator(Clock clock, int seed, bool is688)
+            : base(is688 ? "BME688" : "BME680", clock, seed)
+        {
+            _is688 = is688;
+            if (is688)
+            {
+                _inputs[3] = new Channel(Quantity.GasResistance, Axis.None, 1421f, 102.4e6f, 1f, 0f, 20f);
+            }
+
             Stimulus = new ConstantStimulus(new float[] { 101325f, 298.15f, 50f, 50000f });
             PowerCycle();
         }
@@ -83,6 +99,11 @@ namespace SmartSensor.Drivers.Emulators
                 double slope = (G2 / 32768.0 * 0.0005) + 0.00235;
                 return AbsoluteZero + ((((seen - (G3 / 1024.0 * (_sensed[1] - AbsoluteZero))) / cold) - 1.0) / slope);
             }
+        }
+
+        private int RunGas
+        {
+            get { return _is688 ? Bme680Registers.RunGas688 : Bme680Registers.RunGas; }
         }
 
         /// <inheritdoc/>
@@ -118,7 +139,7 @@ namespace SmartSensor.Drivers.Emulators
                 case 1: return 0.006f;
                 case 2: return 0.02f;
 
-                // Ten bits over a factor of two and a half and more: a step is at most 0.25 % of the value.
+                // Ten bits over a factor of two and more: a step is at most 0.25 % of the value.
                 default: return 0.0025f * _sensed[3];
             }
         }
@@ -182,7 +203,7 @@ namespace SmartSensor.Drivers.Emulators
             int control = Registers[Bme680Registers.Control];
             int conversions = Times(control >> 5) + Times((control >> 2) & 7) + Times(Registers[Bme680Registers.HumidityControl] & 7);
             long time = (1963 * conversions) + (477 * 4);
-            return (Registers[Bme680Registers.GasControl1] & Bme680Registers.RunGas) == 0 ? time : time + (477 * 5) + HeaterTime();
+            return (Registers[Bme680Registers.GasControl1] & RunGas) == 0 ? time : time + (477 * 5) + HeaterTime();
         }
 
         // §5.3.3.3: six bits of ms, two for a factor of 1, 4, 16 or 64; µs.
@@ -218,25 +239,37 @@ namespace SmartSensor.Drivers.Emulators
 
         private void ConvertGas(double resistance)
         {
-            bool runs = (Registers[Bme680Registers.GasControl1] & Bme680Registers.RunGas) != 0;
+            bool runs = (Registers[Bme680Registers.GasControl1] & RunGas) != 0;
             bool heats = (Registers[Bme680Registers.GasControl0] & Bme680Registers.HeaterOff) == 0 && Registers[Bme680Registers.HeaterResistance + Profile()] != 0;
             int flags = (runs ? Bme680Registers.GasValid : 0) | (runs && heats && HeaterTime() >= HeatingTime ? Bme680Registers.HeaterStable : 0);
 
-            // §3.4.1 inverted, in the range whose middle lies nearest.
+            // In the first range whose ten bits hold it.
             double target = resistance < 1.0 ? 1.0 : resistance;
-            for (int range = 0; range < 16; range++)
+            int range = 0;
+            double raw = RawGas(target, 0);
+            while (raw > 1023.0 && range < 15)
             {
-                double slope = (1340.0 + (5.0 * RangeError)) * (1.0 + (_k1[range] / 100.0));
-                double scale = (1.0 + (_k2[range] / 100.0)) * 0.000000125 * (1 << range);
-                double raw = (((1.0 / (target * scale)) - 1.0) * slope) + 512.0;
-                if (raw <= 1023.0 || range == 15)
-                {
-                    int whole = raw < 0.0 ? 0 : raw > 1023.0 ? 1023 : (int)(raw + 0.5);
-                    Registers[Bme680Registers.Gas] = (byte)(whole >> 2);
-                    Registers[Bme680Registers.Gas + 1] = (byte)(((whole & 3) << 6) | flags | range);
-                    return;
-                }
+                range++;
+                raw = RawGas(target, range);
             }
+
+            int gas = _is688 ? Bme680Registers.Gas688 : Bme680Registers.Gas;
+            int whole = raw < 0.0 ? 0 : raw > 1023.0 ? 1023 : (int)(raw + 0.5);
+            Registers[gas] = (byte)(whole >> 2);
+            Registers[gas + 1] = (byte)(((whole & 3) << 6) | flags | range);
+        }
+
+        // BME680 DS §3.4.1 inverted, and what Bosch's sensor API computes for a BME688.
+        private double RawGas(double resistance, int range)
+        {
+            if (_is688)
+            {
+                return (((1e6 * (262144 >> range) / resistance) - 4096.0) / 3.0) + 512.0;
+            }
+
+            double slope = (1340.0 + (5.0 * RangeError)) * (1.0 + (_k1[range] / 100.0));
+            double scale = (1.0 + (_k2[range] / 100.0)) * 0.000000125 * (1 << range);
+            return (((1.0 / (resistance * scale)) - 1.0) * slope) + 512.0;
         }
 
         private static int Quantise(int raw, int times)
@@ -309,7 +342,8 @@ namespace SmartSensor.Drivers.Emulators
             }
 
             Define(Bme680Registers.GasControl0, 0, 0x08);
-            Define(Bme680Registers.GasControl1, 0, 0x1F);
+            Define(Bme680Registers.GasControl1, 0, (byte)(_is688 ? 0x2F : 0x1F));
+            Define(Bme680Registers.Variant, (byte)(_is688 ? Bme680Registers.Variant688 : 0), 0);
             Define(Bme680Registers.HumidityControl, 0, 0x47);
             Define(Bme680Registers.Control, 0, 0xFF);
             Define(Bme680Registers.Configuration, 0, 0x1D);

@@ -1,6 +1,6 @@
 namespace SmartSensor.Drivers.Gas
 {
-    // BME680 datasheet (BST-BME680-DS001) §5.2, memory map on I2C.
+    // BME680 datasheet (BST-BME680-DS001) §5.2, memory map on I2C; where the BME688 (BST-BME688-DS000) differs it says so.
     internal static class Bme680Registers
     {
         public const byte HeaterValue = 0x00;
@@ -11,6 +11,7 @@ namespace SmartSensor.Drivers.Gas
         public const byte Temperature = 0x22;
         public const byte Humidity = 0x25;
         public const byte Gas = 0x2A;
+        public const byte Gas688 = 0x2C;
         public const byte HeaterResistance = 0x5A;
         public const byte GasWait = 0x64;
         public const byte GasControl0 = 0x70;
@@ -22,12 +23,14 @@ namespace SmartSensor.Drivers.Gas
         public const byte ChipId = 0xD0;
         public const byte Reset = 0xE0;
         public const byte Trimming2 = 0xE1;
+        public const byte Variant = 0xF0;
 
         public const int Trimming1Length = 0x17;
         public const int Trimming2Length = 0x0E;
         public const int HeaterTrimmingLength = 0x05;
 
         public const int Identity = 0x61;
+        public const int Variant688 = 0x01;
         public const byte SoftReset = 0xB6;
         public const int ModeMask = 0x03;
         public const int NewData = 0x80;
@@ -37,6 +40,7 @@ namespace SmartSensor.Drivers.Gas
         public const int HeaterStable = 0x10;
         public const int HeaterOff = 0x08;
         public const int RunGas = 0x10;
+        public const int RunGas688 = 0x20;
         public const int ModeForced = 0x01;
         public const int FullScale = 1023;
         public const int LowestRange = 15;

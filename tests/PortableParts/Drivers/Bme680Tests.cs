@@ -11,6 +11,8 @@ namespace SmartSensor.Tests.Portable.Drivers
     public class Bme680Tests
     {
         // T 26000 26400 3, P 36500 −10400 88 7200 −60 30 26 −3000 −2900 30, H 750 1020 0 45 20 120 −100, G −50 −12000 18; heater's range 1 and value 40, range error 2.
+        private const string Is680 = "rF0 00";
+        private const string Is688 = "rF0 01";
         private const string Trimming1 = "r8A 20670300948E60D75800201CC4FF1A1E000048F4ACF41E";
         private const string Trimming2 = "rE1 3FCE2E002D14789C906520D1CE12";
         private const string Heater = "r00 2800100020";
@@ -50,8 +52,8 @@ namespace SmartSensor.Tests.Portable.Drivers
         [TestMethod]
         public void Trimming_that_was_read_wrongly_is_not_kept()
         {
-            // The part has no checksum over it. Behind the identity it comes in three answers.
-            for (int answer = 1; answer <= 3; answer++)
+            // The part has no checksum over it. Behind the identity it comes in four answers.
+            for (int answer = 1; answer <= 4; answer++)
             {
                 for (int bit = 0; bit < 184; bit += 13)
                 {
@@ -155,7 +157,7 @@ namespace SmartSensor.Tests.Portable.Drivers
             string[] codes = new string[] { "1E", "3F", "50", "7F", "90", "BE", "FF" };
             for (int i = 0; i < times.Length; i++)
             {
-                ScriptedBus bus = new ScriptedBus(new string[] { "rD0 61", "wE0 B6", Trimming1, Trimming2, Heater, Trimming1, Trimming2, Heater, "w5A 6F 64 " + codes[i] + " 71 10 72 01 74 25", "r1D 8000493E007A120046500000008036" });
+                ScriptedBus bus = new ScriptedBus(new string[] { "rD0 61", "wE0 B6", Is680, Trimming1, Trimming2, Heater, Is680, Trimming1, Trimming2, Heater, "w5A 6F 64 " + codes[i] + " 71 10 72 01 74 25", "r1D 8000493E007A120046500000008036" });
                 Bme680 sensor = new Bme680(bus, new SimulatedClock());
                 sensor.Heat(593.15f, times[i]);
                 DriverScript.StartAndRead(sensor, bus, Status.Ok);
@@ -178,6 +180,52 @@ namespace SmartSensor.Tests.Portable.Drivers
             Bme680 sensor = new Bme680(new ScriptedBus(new string[] { "rD0 60" }), new SimulatedClock());
             Assert.AreEqual((int)Status.WrongIdentity, (int)sensor.Start());
             Assert.AreEqual("BME680 on script: found identity 0x60, expected 0x61; check wiring and address.", sensor.Trouble);
+        }
+
+        [TestMethod]
+        public void A_BME688_tells_its_resistance_elsewhere_and_by_another_equation()
+        {
+            // 10⁶·(262144 >> range) / (4096 + 3·(raw - 512)): 512 in range 6 is 10⁶ Ω, 800 in range 4 is 10⁶·16384/4960, 300 in range 10 is 10⁶·256/3460. Where a BME680 has its resistance stands nothing.
+            string[] words = new string[] { "8036", "C834", "4B3A" };
+            float[] expected = new float[] { 1000000f, 3303225.8f, 73988.44f };
+            for (int i = 0; i < words.Length; i++)
+            {
+                ScriptedBus bus = Script(Is688, Trimming1, Trimming2, Heater, "w5A 6F 64 65 71 20 72 01 74 25", "8000493E007A120046500000000000" + words[i], null);
+                Frame frame = DriverScript.StartAndRead(new Bme680(bus, new SimulatedClock()), bus, Status.Ok);
+                Check.Near(299.5897f, frame.Values[0], 0.0005f, "temperature");
+                Check.Near(108385.33f, frame.Values[1], 0.1f, "pressure");
+                Check.Near(29.2499f, frame.Values[2], 0.0005f, "humidity");
+                Check.Near(expected[i], frame.Values[3], expected[i] * 1e-6f, "resistance");
+            }
+        }
+
+        [TestMethod]
+        public void A_variant_with_another_trimming_is_told()
+        {
+            Bme680 sensor = new Bme680(new ScriptedBus(new string[] { "rD0 61", "wE0 B6", "rF0 02", Trimming1, Trimming2, Heater, "rF0 02", Trimming1, Trimming2, Heater }), new SimulatedClock());
+            Assert.AreEqual((int)Status.WrongIdentity, (int)sensor.Start());
+            Assert.AreEqual("BME680 on script: variant 0x02 is neither a BME680 (0x00) nor a BME688 (0x01); no driver for it is here.", sensor.Trouble);
+        }
+
+        [TestMethod]
+        public void The_emulator_of_a_BME688_gives_the_raw_value_of_its_equation()
+        {
+            SimulatedClock clock = new SimulatedClock();
+            Bme680Emulator part = new Bme680Emulator(clock, 1, true);
+            part.NoiseScale = 0f;
+            part.Stimulus = new ConstantStimulus(new float[] { 101325f, 298.15f, 50f, 3303225.8f });
+            clock.Sleep(2000);
+
+            // The bit of a BME680 measures no gas.
+            DriverScript.Ask(part, clock, new byte[] { 0x5A, 0x6F, 0x64, 0x59, 0x71, 0x10, 0x72, 0x01, 0x74, 0x25 }, 300000, 1);
+            byte[] read = new byte[17];
+            Assert.AreEqual((int)Status.Ok, (int)part.Transfer(new byte[] { 0x1D }, 1, read, 17));
+            Assert.AreEqual(0x00, read[16] & 0x30);
+            DriverScript.Ask(part, clock, new byte[] { 0x71, 0x20, 0x74, 0x25 }, 300000, 1);
+            Assert.AreEqual((int)Status.Ok, (int)part.Transfer(new byte[] { 0x1D }, 1, read, 17));
+            Assert.AreEqual(0, (int)read[13] | read[14]);
+            Assert.AreEqual(0x34, read[16] & 0x3F);
+            Near(800, (read[15] << 2) | (read[16] >> 6), 1);
         }
 
         [TestMethod]
@@ -214,12 +262,17 @@ namespace SmartSensor.Tests.Portable.Drivers
 
         private static ScriptedBus Script(string trimming1, string trimming2, string heater, string settings, string data, string again)
         {
-            string[] steps = new string[again == null ? 10 : 11];
-            string[] first = new string[] { "rD0 61", "wE0 B6", trimming1, trimming2, heater, trimming1, trimming2, heater, settings, "r1D " + data };
-            Array.Copy(first, 0, steps, 0, 10);
+            return Script(Is680, trimming1, trimming2, heater, settings, data, again);
+        }
+
+        private static ScriptedBus Script(string variant, string trimming1, string trimming2, string heater, string settings, string data, string again)
+        {
+            string[] first = new string[] { "rD0 61", "wE0 B6", variant, trimming1, trimming2, heater, variant, trimming1, trimming2, heater, settings, "r1D " + data };
+            string[] steps = new string[first.Length + (again == null ? 0 : 1)];
+            Array.Copy(first, 0, steps, 0, first.Length);
             if (again != null)
             {
-                steps[10] = "r1D " + again;
+                steps[first.Length] = "r1D " + again;
             }
 
             return new ScriptedBus(steps);

@@ -12,7 +12,7 @@ namespace SmartSensor.Tests.Portable.Parts
     /// <summary>Every part on every bus that it has: the only place in these tests that names one. A new driver adds its line.</summary>
     public static class PartTable
     {
-        public const int Count = 20;
+        public const int Count = 21;
 
         public static PartUnderTest Create(int index, int seed)
         {
@@ -103,6 +103,10 @@ namespace SmartSensor.Tests.Portable.Parts
                     part = new Lis2mdlEmulator(clock, seed);
                     bus = new EmulatedBus(part);
                     return new PartUnderTest(new Lis2mdl(bus, clock), part, bus, clock, 1);
+                case 20:
+                    part = new Bme680Emulator(clock, seed, true);
+                    bus = new EmulatedBus(part);
+                    return new PartUnderTest(new Bme680(bus, clock), part, bus, clock, 2);
                 default:
                     throw new ArgumentException("PartTable.Count is beyond the last part.");
             }
