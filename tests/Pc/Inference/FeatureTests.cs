@@ -14,11 +14,16 @@ public class FeatureTests
 {
     private const double Second = 1e6;
 
+    // The square of less is nothing in a float.
+    private const float LeastSample = 1e-15f;
+
     private static readonly Gen<float[]> _samples =
         from offset in Gen.Float[-1e5f, 1e5f]
         from spread in Gen.Float[0.1f, 1000f]
         from unit in Gen.Float[-1f, 1f].Array[2, 300]
-        select unit.Select(u => offset + (spread * u)).ToArray();
+        let samples = unit.Select(u => offset + (spread * u)).ToArray()
+        where samples.Max(Math.Abs) > LeastSample
+        select samples;
 
     [TestMethod]
     public void Statistics_are_those_of_MathNet() => _samples.Sample(samples =>
@@ -51,16 +56,14 @@ public class FeatureTests
     });
 
     [TestMethod]
-    public void A_quantile_of_many_is_near_in_rank() =>
-        Gen.Select(Gen.Float[0.1f, 0.9f], Gen.Int[200, 2000], Gen.Int[0, 1_000_000]).Sample((share, count, seed) =>
-        {
-            // Of a uniform, a normal or an exponential variable: Jain & Chlamtac find errors of a few per cent of rank beyond a hundred samples.
-            Random random = new(seed);
-            float[] samples = [.. Enumerable.Range(0, count).Select(_ => (float)(seed % 3 == 0 ? random.NextDouble() : seed % 3 == 1 ? Enumerable.Range(0, 12).Sum(_ => random.NextDouble()) : -Math.Log(1 - random.NextDouble())))];
-            float quantile = Run(new Quantile(0, "q", "m", share), samples)[0];
-            double rank = samples.Count(s => s <= quantile) / (double)samples.Length;
-            return Math.Abs(rank - share) < 0.06;
-        });
+    public void A_quantile_of_many_is_near_in_rank()
+    {
+        // Of uniform, normal and exponential variables. Jain & Chlamtac find errors of a few per cent of rank beyond a hundred samples; once in ten thousand windows the algorithm itself is
+        // 0.06 and more off (22 of 200,000, the same in double), so that this is of many windows together.
+        double[] errors = [.. Enumerable.Range(0, 1000).Select(RankError).Order()];
+        Assert.IsLessThan(0.005, errors[500]);
+        Assert.IsLessThan(0.03, errors[990]);
+    }
 
     [TestMethod]
     public void A_quantile_lies_within_the_samples_whatever_they_are() =>
@@ -147,6 +150,15 @@ public class FeatureTests
 
             return told == (samples.Length < length ? 0 : ((samples.Length - length) / step) + 1);
         });
+
+    private static double RankError(int seed)
+    {
+        Random random = new(seed);
+        float share = 0.1f + (0.8f * random.NextSingle());
+        float[] samples = [.. Enumerable.Range(0, random.Next(200, 2000)).Select(_ => (float)(seed % 3 == 0 ? random.NextDouble() : seed % 3 == 1 ? Enumerable.Range(0, 12).Sum(_ => random.NextDouble()) : -Math.Log(1 - random.NextDouble())))];
+        float quantile = Run(new Quantile(0, "q", "m", share), samples)[0];
+        return Math.Abs((samples.Count(s => s <= quantile) / (double)samples.Length) - share);
+    }
 
     private static bool Near(double expected, double actual, double tolerance) => Math.Abs(actual - expected) <= tolerance;
 
