@@ -8,7 +8,6 @@ using SmartSensor.GasMeter;
 using SmartSensor.Node;
 using SmartSensor.Sensing;
 using SmartSensor.Sensing.Emulation;
-using SmartSensor.Signal;
 using SmartSensor.Telemetry;
 
 namespace SmartSensor.Boards

@@ -1,7 +1,6 @@
 using SmartSensor.Fusion;
 using SmartSensor.Node;
 using SmartSensor.Sensing;
-using SmartSensor.Signal;
 using SmartSensor.Telemetry;
 
 namespace SmartSensor.GasMeter

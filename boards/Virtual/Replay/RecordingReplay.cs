@@ -7,7 +7,6 @@ using SmartSensor.Fusion;
 using SmartSensor.Node;
 using SmartSensor.Sensing;
 using SmartSensor.Sensing.Emulation;
-using SmartSensor.Signal;
 using Spectre.Console;
 
 namespace SmartSensor.Boards.Virtual.Replay;

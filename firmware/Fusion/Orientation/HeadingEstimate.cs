@@ -1,6 +1,5 @@
 using System;
 using SmartSensor.Sensing;
-using SmartSensor.Signal;
 
 namespace SmartSensor.Fusion
 {

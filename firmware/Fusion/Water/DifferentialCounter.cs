@@ -1,5 +1,4 @@
 using SmartSensor.Sensing;
-using SmartSensor.Signal;
 
 namespace SmartSensor.Fusion
 {

@@ -303,7 +303,7 @@ namespace SmartSensor.Tests.Portable.Fusion
             return spectrum.Intensity();
         }
 
-        private static void Give(SmartSensor.Signal.Stage stage, Frame frame, int sample, float x, float y, float z)
+        private static void Give(SmartSensor.Sensing.Stage stage, Frame frame, int sample, float x, float y, float z)
         {
             frame.Time = sample * 10000L;
             frame.Set(0, x);

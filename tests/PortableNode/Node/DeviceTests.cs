@@ -3,7 +3,6 @@ using System.Text;
 using nanoFramework.TestFramework;
 using SmartSensor.Node;
 using SmartSensor.Sensing;
-using SmartSensor.Signal;
 using SmartSensor.Telemetry;
 using SmartSensor.Tests.Portable.Telemetry;
 

@@ -1,7 +1,6 @@
 using nanoFramework.TestFramework;
 using SmartSensor.Node;
 using SmartSensor.Sensing;
-using SmartSensor.Signal;
 using SmartSensor.Telemetry;
 using SmartSensor.Tests.Portable.Telemetry;
 

@@ -5,7 +5,6 @@ using SmartSensor.Drivers.Temperature;
 using SmartSensor.Node;
 using SmartSensor.Sensing;
 using SmartSensor.Sensing.Emulation;
-using SmartSensor.Signal;
 using SmartSensor.Telemetry;
 using SmartSensor.Tests.Portable.Telemetry;
 

@@ -7,7 +7,6 @@ using SmartSensor.GasMeter.Emulation;
 using SmartSensor.Node;
 using SmartSensor.Sensing;
 using SmartSensor.Sensing.Emulation;
-using SmartSensor.Signal;
 using SmartSensor.Telemetry;
 using SmartSensor.Tests.Portable.Node;
 using SmartSensor.Tests.Portable.Telemetry;

@@ -3,7 +3,6 @@ using SmartSensor.Fusion;
 using SmartSensor.GasMeter;
 using SmartSensor.Sensing;
 using SmartSensor.Sensing.Emulation;
-using SmartSensor.Signal;
 
 namespace SmartSensor.Benchmarks.Pilots.Gas;
 

@@ -1,6 +1,4 @@
-using SmartSensor.Sensing;
-
-namespace SmartSensor.Signal
+namespace SmartSensor.Sensing
 {
     /// <summary>
     /// A step of the pipeline that rewrites a frame in place: calibration, then filters. A value that is not valid passes with its mark and
