@@ -201,6 +201,7 @@ namespace SmartSensor.WaterMeter
                 Validity mark = _field.Validity[i];
                 if (mark != Validity.Valid && mark != Validity.Saturated)
                 {
+                    _magnet.Missed();
                     return -1f;
                 }
 

@@ -53,6 +53,7 @@ namespace SmartSensor.WaterMeter
         private int _sinceSlow = Slow - 1;
         private long _reportedPulses;
         private long _utcOffset;
+        private long _ran;
         private long _pressureAt = -Fresh - 1;
         private long _flowAt = -Fresh - 1;
         private int _pressures;
@@ -213,23 +214,17 @@ namespace SmartSensor.WaterMeter
             }
 
             float pressure = Pressure(due);
-            _rules.Flowed(due, pulses, pressure, counted);
-            float now = _rules.Flow;
-            if (_since == 0 || now < _leastFlow)
+            long rest = pulses;
+            for (long late = _ran == 0 ? 0 : ((due - _ran) / Second) - 1; late > 0; late--)
             {
-                _leastFlow = now;
+                // The loop was held up: what flowed meanwhile is taken for even.
+                long part = rest / (late + 1);
+                rest -= part;
+                Flowed(due - (late * Second), part, WaterRules.Unknown, counted);
             }
 
-            if (_since == 0 || now > _largestFlow)
-            {
-                _largestFlow = now;
-            }
-
-            if (counted)
-            {
-                _uses.Update(due, (due / 1000) + _utcOffset + _zone, pulses > 0 ? pulses * _litresPerPulse : 0f);
-            }
-
+            _ran = due;
+            Flowed(due, rest, pressure, counted);
             if (_valve != null && _valve.Update(due, Alarms, pulses, due - _pressureAt <= Fresh && due - _flowAt <= Fresh))
             {
                 _valveReport.Publish(due);
@@ -243,7 +238,6 @@ namespace SmartSensor.WaterMeter
             }
 
             Say(due);
-            _since++;
             if (_since >= _every || _now)
             {
                 PublishInterval(due);
@@ -286,6 +280,29 @@ namespace SmartSensor.WaterMeter
             return alarm;
         }
 
+        // A second.
+        [Hot]
+        private void Flowed(long time, long pulses, float pressure, bool counted)
+        {
+            _rules.Flowed(time, pulses, pressure, counted);
+            float now = _rules.Flow;
+            if (_since == 0 || now < _leastFlow)
+            {
+                _leastFlow = now;
+            }
+
+            if (_since == 0 || now > _largestFlow)
+            {
+                _largestFlow = now;
+            }
+
+            _since++;
+            if (counted)
+            {
+                _uses.Update(time, (time / 1000) + _utcOffset + _zone, pulses > 0 ? pulses * _litresPerPulse : 0f);
+            }
+        }
+
         // Reads the pipe; pressure above the air's.
         [Hot]
         private float Pressure(long due)
@@ -313,18 +330,11 @@ namespace SmartSensor.WaterMeter
         // What changes slowly: once a minute.
         private void LookAround(long due)
         {
-            if (_frame.Validity[_temperature] == Validity.Valid)
-            {
-                _rules.Warmed(due, _frame.Values[_temperature]);
-            }
-
+            _rules.Warmed(due, _frame.Validity[_temperature] == Validity.Valid ? _frame.Values[_temperature] : WaterRules.Unknown);
             if (_battery != null)
             {
                 _voltage = _battery.Voltage();
-                if (_voltage >= 0f)
-                {
-                    _rules.Supplied(due, _voltage);
-                }
+                _rules.Supplied(due, _voltage < 0f ? WaterRules.Unknown : _voltage);
             }
 
             bool known = _clock.UtcKnown();

@@ -7,7 +7,7 @@ namespace SmartSensor.WaterMeter
     /// <summary>All rules of a water meter together: takes what was measured in a second, and says which alarms are set.</summary>
     public sealed class WaterRules
     {
-        /// <summary>Pressure that is not known, Pa.</summary>
+        /// <summary>Pressure, Pa, temperature, K, or voltage, V, that is not known: what was found stays, and how long it was so begins anew.</summary>
         public const float Unknown = float.MaxValue;
 
         private const long Second = 1000000;
@@ -82,11 +82,7 @@ namespace SmartSensor.WaterMeter
         [Hot]
         public bool Flowed(long time, long pulses, float pressure, bool counted)
         {
-            if (pressure < Unknown)
-            {
-                _dry.Update(time, pressure);
-            }
-
+            Take(_dry, time, pressure);
             if (!counted)
             {
                 _lost += Second;
@@ -114,10 +110,10 @@ namespace SmartSensor.WaterMeter
 
         /// <summary>Takes the water's temperature, once a minute or so; returns true where <see cref="Alarms"/> changed.</summary>
         /// <param name="time">Time now, µs.</param>
-        /// <param name="temperature">Temperature, K.</param>
+        /// <param name="temperature">Temperature, K; <see cref="Unknown"/> where it is not known.</param>
         public bool Warmed(long time, float temperature)
         {
-            _freezing.Update(time, temperature);
+            Take(_freezing, time, temperature);
             return Say();
         }
 
@@ -126,21 +122,29 @@ namespace SmartSensor.WaterMeter
         /// <param name="angle">Angle, rad, 0…π; below 0 where it is not known, and then what was found stays.</param>
         public bool Turned(long time, float angle)
         {
-            if (angle >= 0f)
-            {
-                _tilt.Update(time, angle);
-            }
-
+            Take(_tilt, time, angle < 0f ? Unknown : angle);
             return Say();
         }
 
         /// <summary>Takes the battery's voltage; returns true where <see cref="Alarms"/> changed.</summary>
         /// <param name="time">Time now, µs.</param>
-        /// <param name="voltage">Voltage, V.</param>
+        /// <param name="voltage">Voltage, V; <see cref="Unknown"/> where it is not known.</param>
         public bool Supplied(long time, float voltage)
         {
-            _battery.Update(time, voltage);
+            Take(_battery, time, voltage);
             return Say();
+        }
+
+        private static void Take(Latch latch, long time, float value)
+        {
+            if (value < Unknown)
+            {
+                latch.Update(time, value);
+            }
+            else
+            {
+                latch.Missed();
+            }
         }
 
         private bool Say()

@@ -18,6 +18,7 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         public static WaterBench Bench;
         public static Lis2dw12Emulator Part;
         public static Attitude Pose;
+        public static Lis2mdlEmulator Magnet;
         public static ConstantStimulus Field;
         public static HousingActivity Housing;
         public static Publisher Publisher;
@@ -69,10 +70,10 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             Part = new Lis2dw12Emulator(clock, 1);
             Part.Stimulus = Pose;
             Part.NoiseScale = 0f;
-            Lis2mdlEmulator magnet = new Lis2mdlEmulator(clock, 2);
+            Magnet = new Lis2mdlEmulator(clock, 2);
             Field = new ConstantStimulus(new float[] { 0f, 20e-6f, -44e-6f, 298.15f });
-            magnet.Stimulus = Field;
-            magnet.NoiseScale = 0f;
+            Magnet.Stimulus = Field;
+            Magnet.NoiseScale = 0f;
             clock.Sleep(1000000);
             Lis2dw12 accelerometer = new Lis2dw12(new EmulatedBus(Part), clock);
             accelerometer.Set(SensorAttribute.PowerMode, Quantity.Acceleration, 1f);
@@ -80,7 +81,7 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             Outbox outbox = new Outbox(512, 32768, Publisher.LongestRecord, null, false);
             Publisher = new Publisher(outbox, 1);
             Told = new Told(outbox, Publisher, new Dates(clock, 1, null));
-            Housing = new HousingActivity(Bench.Settings, Bench.Storage, accelerometer, new Lis2mdl(new EmulatedBus(magnet), clock), Publisher, Bench.Meter);
+            Housing = new HousingActivity(Bench.Settings, Bench.Storage, accelerometer, new Lis2mdl(new EmulatedBus(Magnet), clock), Publisher, Bench.Meter);
             _due = clock.Microseconds();
         }
 

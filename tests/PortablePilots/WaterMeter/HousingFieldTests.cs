@@ -80,6 +80,25 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void Two_readings_of_a_field_with_a_gap_between_them_are_no_magnet()
+        {
+            Create();
+            Run(12);
+            Field.Values[0] = 600e-6f;
+            Run(1);
+            Magnet.Faults.NackAfter = 0;
+            Magnet.Faults.NackCount = int.MaxValue;
+            Run(12);
+            Magnet.Faults.NackCount = 0;
+
+            // One in which the part starts again, and one that is valid.
+            Run(2);
+            Check.Equal(0, Bench.Meter.Alarms, "two readings");
+            Run(2);
+            Check.Equal(WaterAlarm.FraudDetected, Bench.Meter.Alarms, "20 s");
+        }
+
+        [TestMethod]
         public void A_record_of_another_length_is_none()
         {
             Bench = new WaterBench("{}", WaterBench.NewYear);

@@ -245,6 +245,26 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void What_flowed_while_the_loop_was_held_up_flowed_evenly()
+        {
+            // A pulse of 100 ml each second: 6 l/min, whether a run is on time or not.
+            WaterBench bench = new WaterBench(Pulses100, WaterBench.NewYear);
+            bench.Run(59, 0);
+            bench.Run(10, 1);
+            bench.Stall(30, 1);
+            bench.Run(19, 1);
+            Assert.Contains("\"interval_volume\":6,\"flow\":6,\"flow_min\":0.75,\"flow_max\":6,", bench.Last("water"));
+            bench.Run(3650, 0);
+            Assert.Contains("\"use_volume\":6,\"duration\":60,\"flow\":6}", bench.Last("use"));
+
+            // 7 pulses back in 4 s are 7 pulses.
+            bench.Stall(3, -1);
+            bench.Counter.Total -= 3;
+            bench.Run(60, 0);
+            Check.Equal(53, bench.Meter.Pulses, "pulses");
+        }
+
+        [TestMethod]
         public void A_pulse_of_a_litre_that_was_on_its_way_is_no_fault_of_the_valve_and_two_are()
         {
             const string Litres = "{\"water\":{\"pulse_ml\":1000,\"valve\":\"burst\"}}";

@@ -114,6 +114,46 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void Two_readings_with_a_gap_between_them_are_no_time_beyond_a_threshold()
+        {
+            // Each is beyond its own for one reading, is not known for an hour, and is beyond it once more.
+            Create();
+            for (int time = 0; time < 2; time++)
+            {
+                _rules.Flowed(_time, 0, 29000f, true);
+                _rules.Warmed(_time, 274.1f);
+                _rules.Turned(_time, 0.36f);
+                _rules.Supplied(_time, 3.19f);
+                Check.Equal(0, _rules.Alarms, "alarms");
+                for (int minute = 0; minute < 60; minute++)
+                {
+                    _time += Minute;
+                    _rules.Flowed(_time, 0, WaterRules.Unknown, true);
+                    _rules.Warmed(_time, WaterRules.Unknown);
+                    _rules.Turned(_time, -1f);
+                    _rules.Supplied(_time, WaterRules.Unknown);
+                }
+            }
+        }
+
+        [TestMethod]
+        public void What_is_not_known_ends_no_alarm()
+        {
+            Create();
+            Flow(61, 0, 29000f);
+            Warm(6, 274.1f);
+            Turn(2, 0.36f);
+            Supply(11, 3.19f);
+            int all = WaterAlarm.Dry | WaterAlarm.Freezing | WaterAlarm.FraudDetected | WaterAlarm.LowBattery;
+            Check.Equal(all, _rules.Alarms, "set");
+            Flow(7200, 0, WaterRules.Unknown);
+            Warm(120, WaterRules.Unknown);
+            Turn(120, -1f);
+            Supply(120, WaterRules.Unknown);
+            Check.Equal(all, _rules.Alarms, "two hours later");
+        }
+
+        [TestMethod]
         public void Numbers_out_of_range_are_refused()
         {
             Assert.ThrowsException(typeof(ArgumentException), () => Of(0f, 30000f, 3f));

@@ -59,6 +59,14 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             }
         }
 
+        // The loop is held up for so many seconds; what flowed meanwhile is counted by the run after them.
+        public void Stall(int seconds, int pulses)
+        {
+            Counter.Total += seconds * pulses;
+            _due += seconds * Second;
+            Run(1, pulses);
+        }
+
         // The first message of a stream that holds a text; empty for none.
         public string Find(string stream, string part)
         {
