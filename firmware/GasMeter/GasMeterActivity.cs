@@ -15,9 +15,6 @@ namespace SmartSensor.GasMeter
 
         private const long Second = 1000000;
 
-        // Between two flows that are further apart the meter does not count: what flowed is unknown.
-        private const long LongestGap = 10 * Second;
-
         private readonly GasSafety _safety;
         private readonly Sensor _flowSensor;
         private readonly Frame _line;
@@ -240,7 +237,7 @@ namespace SmartSensor.GasMeter
         private void Count(long time, float flow)
         {
             long passed = time - _last;
-            if (_counting && passed > 0 && passed <= LongestGap)
+            if (_counting && passed > 0 && passed <= GasVolume.LongestGap)
             {
                 _lineTotal.Add(0.5 * ((double)_lastFlow + flow) * passed * 1e-6);
             }

@@ -8,8 +8,8 @@ namespace SmartSensor.Fusion
     /// </summary>
     public sealed class GasVolume : Stage
     {
-        // A gap beyond this is not counted: the flow in between is unknown.
-        private const long LongestGap = 10000000;
+        /// <summary>Longest time between two flows, µs: a device that is held up by its network, or a part that fails for a moment, costs no volume, since the flow is taken for straight in between. Beyond it is unknown, and nothing is counted.</summary>
+        public const long LongestGap = 60000000;
 
         // How long the last factor holds.
         private const long LongestFactor = 3600000000;

@@ -162,7 +162,7 @@ namespace SmartSensor.Tests.Portable.Fusion
         }
 
         [TestMethod]
-        public void A_flow_that_is_missing_for_up_to_ten_seconds_costs_no_volume_and_for_longer_that_of_the_gap()
+        public void A_flow_that_is_missing_for_up_to_a_minute_costs_no_volume_and_for_longer_that_of_the_gap()
         {
             // 1 m³/h for an hour; each minute a reading fails.
             Frame frame = NewFrame();
@@ -175,10 +175,10 @@ namespace SmartSensor.Tests.Portable.Fusion
             }
 
             Check.Near(1.116617f, (float)stage.Total.Value, 1e-5f, "m³");
-            Give(stage, frame, 3610, 1f / 3600f);
-            Check.Near(1.116617f * 3610f / 3600f, (float)stage.Total.Value, 1e-5f, "m³ over ten seconds");
-            Give(stage, frame, 3621, 1f / 3600f);
-            Check.Near(1.116617f * 3610f / 3600f, (float)stage.Total.Value, 1e-5f, "m³ beyond");
+            Give(stage, frame, 3660, 1f / 3600f);
+            Check.Near(1.116617f * 3660f / 3600f, (float)stage.Total.Value, 1e-5f, "m³ over a minute");
+            Give(stage, frame, 3721, 1f / 3600f);
+            Check.Near(1.116617f * 3660f / 3600f, (float)stage.Total.Value, 1e-5f, "m³ beyond");
         }
 
         [TestMethod]

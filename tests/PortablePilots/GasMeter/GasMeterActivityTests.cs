@@ -106,17 +106,17 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
-        public void Between_readings_that_are_more_than_ten_seconds_apart_nothing_is_counted()
+        public void Between_readings_that_are_more_than_a_minute_apart_nothing_is_counted()
         {
             Create("{}", new MemoryStorage());
             _element.Pressure = 250f;
             Run(1);
-            _due += 9 * Second;
+            _due += 59 * Second;
             Run(1);
-            Check.Near(1f / 60f, (float)_meter.LineVolume, 1e-6f, "ten seconds, m³");
-            _due += 10 * Second;
+            Check.Near(1f / 10f, (float)_meter.LineVolume, 1e-6f, "a minute, m³");
+            _due += 60 * Second;
             Run(1);
-            Check.Near(1f / 60f, (float)_meter.LineVolume, 1e-6f, "eleven more, m³");
+            Check.Near(1f / 10f, (float)_meter.LineVolume, 1e-6f, "61 s more, m³");
         }
 
         [TestMethod]
