@@ -80,6 +80,8 @@ namespace SmartSensor.WaterMeter
 
             if (!(pressure > -1e6f && pressure < 1e8f))
             {
+                // What was before it says nothing of what comes.
+                _known = 0;
                 return On != was;
             }
 

@@ -72,6 +72,25 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void What_the_pressure_fell_by_while_it_was_not_known_is_no_step()
+        {
+            PulseFault rule = new PulseFault(2000f, 10, 1);
+            for (int use = 0; use < 200; use++)
+            {
+                Rest(rule, 300, 0f, null);
+                rule.Update(0, 1e9f);
+                for (int i = 0; i < 30; i++)
+                {
+                    rule.Update(0, Usual - 20000f);
+                }
+
+                rule.Update(0, 1e9f);
+            }
+
+            Assert.IsTrue(!rule.On);
+        }
+
+        [TestMethod]
         public void Neighbours_are_learned_and_a_holiday_beside_them_is_no_fault()
         {
             PulseFault rule = new PulseFault(2000f, 10, 10);
