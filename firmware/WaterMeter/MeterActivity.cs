@@ -213,6 +213,7 @@ namespace SmartSensor.WaterMeter
                 _flowAt = due;
             }
 
+            _rules.Shut = _valve != null && _valve.State != ValveState.Open;
             float pressure = Pressure(due);
             long rest = pulses;
             for (long late = _ran == 0 ? 0 : ((due - _ran) / Second) - 1; late > 0; late--)

@@ -62,6 +62,9 @@ namespace SmartSensor.WaterMeter
         /// <summary>Bits of the alarms that are set, as <see cref="WaterAlarm"/> has them.</summary>
         public int Alarms { get; private set; }
 
+        /// <summary>True while the meter's valve is not open: that nothing is counted is then no blocked meter.</summary>
+        public bool Shut { get; set; }
+
         /// <summary>Mean flow of the last eight seconds, m³/s: smooth enough for pulses.</summary>
         public float Flow
         {
@@ -99,7 +102,7 @@ namespace SmartSensor.WaterMeter
             _minimum.Update(time, forward);
             _standstill.Update(time, forward);
             _burst.Update(_inWindow * _pulse / Window, pressure);
-            _blocked.Update(pulses, pressure);
+            _blocked.Update(pulses, Shut ? Unknown : pressure);
 
             // What came back is forgotten as water flows forwards again.
             _reverse -= pulses * _pulse;

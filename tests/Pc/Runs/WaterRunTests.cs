@@ -119,6 +119,15 @@ public partial class WaterRunTests
     }
 
     [TestMethod]
+    public async Task The_day_on_which_the_valve_closed_for_a_burst_has_no_other_alarm()
+    {
+        // Hours of neighbours' steps behind a valve through which no pulse can come.
+        Run run = await Run.StartAsync("run", "water", "--fault", "burst");
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        StringAssert.Contains(run.Text, "in time, burst");
+    }
+
+    [TestMethod]
     [DataRow("leak:30@00:30", "0.4", "a leak of 30 l/h: in time, leak_detected")]
     [DataRow("leak:0.3@00:30", "0.2", "a leak of 0.3 l/h")]
     [DataRow("burst:12@02:30", "0.12", "a hole of 12 mm: in time, burst")]

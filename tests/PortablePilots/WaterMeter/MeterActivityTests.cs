@@ -176,6 +176,23 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void What_neighbours_draw_while_the_valve_is_closed_is_no_blocked_meter()
+        {
+            WaterBench bench = new WaterBench("{\"water\":{\"valve\":\"command\"}}", WaterBench.NewYear);
+            bench.Run(30, 0);
+            bench.Meter.Valve.Close(bench.Clock.Microseconds());
+            for (int use = 0; use < 60; use++)
+            {
+                bench.Pipe.Values[0] = WaterBench.Mains;
+                bench.Run(60, 0);
+                bench.Pipe.Values[0] = WaterBench.Mains - 20000f;
+                bench.Run(30, 0);
+            }
+
+            Check.Equal(0, bench.Meter.Alarms, "closed");
+        }
+
+        [TestMethod]
         public void A_valve_that_is_told_to_move_says_so_at_once_and_that_its_output_does_not_work()
         {
             WaterBench bench = new WaterBench("{\"water\":{\"valve\":\"command\"}}", WaterBench.NewYear);

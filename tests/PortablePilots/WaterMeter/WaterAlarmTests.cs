@@ -47,6 +47,29 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void Behind_a_closed_valve_no_pulse_is_no_blocked_meter()
+        {
+            Create();
+            _rules.Shut = true;
+            for (int use = 0; use < 100; use++)
+            {
+                Flow(60, 0, Usual);
+                Flow(30, 0, Usual - 20000f);
+            }
+
+            Check.Equal(0, _rules.Alarms, "shut");
+            _rules.Shut = false;
+            for (int use = 0; use < 100 && _rules.Alarms == 0; use++)
+            {
+                Flow(60, 0, Usual);
+                Flow(30, 0, Usual - 20000f);
+                Assert.IsTrue(use > 20 || _rules.Alarms == 0, "after " + use.ToString());
+            }
+
+            Check.Equal(WaterAlarm.BlockedMeter, _rules.Alarms, "open again");
+        }
+
+        [TestMethod]
         public void Freezing_ends_when_the_water_has_been_above_three_degrees_for_an_hour()
         {
             Create();
