@@ -11,7 +11,7 @@ namespace SmartSensor.GasMeter
         {
             return new Setting[]
             {
-                Setting.OfChoice("gas.size", "6", new string[] { "1.6", "2", "2.5", "4", "6", "10", "16" }, "size of the meter, m3/h: picks the thresholds of its rules"),
+                Setting.OfChoice("gas.size", "6", new string[] { "1.6", "2", "2.5", "4", "6", "10", "16" }, "size of the meter, m³/h: picks the thresholds of its rules"),
                 Setting.OfNumber("gas.element_pa", 250, 10, 400, "pressure over the laminar element at the meter's size and 15 C, Pa"),
                 Setting.OfNumber("gas.zero_pa", 0, -5, 5, "what the flow sensor shows while nothing flows, Pa"),
                 Setting.OfNumber("gas.start_l_h", 5, 1, 20, "least flow that counts, l/h"),

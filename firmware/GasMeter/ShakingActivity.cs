@@ -118,6 +118,7 @@ namespace SmartSensor.GasMeter
 
             if (count == 0)
             {
+                _safety.Rules.Turned(due, -1f);
                 return;
             }
 
@@ -195,7 +196,7 @@ namespace SmartSensor.GasMeter
                 Remember();
             }
 
-            if (frame.Validity[_angle] == Validity.Valid && _safety.Rules.Turned(due, frame.Values[_angle]))
+            if (_safety.Rules.Turned(due, frame.Validity[_angle] == Validity.Valid ? frame.Values[_angle] : -1f))
             {
                 _safety.Heed(due);
             }

@@ -174,9 +174,15 @@ namespace SmartSensor.GasMeter
 
         /// <summary>Takes how far the housing is turned from where it was mounted; returns true where <see cref="Alarms"/> changed.</summary>
         /// <param name="time">Time now, µs.</param>
-        /// <param name="angle">Angle, rad, 0…π.</param>
+        /// <param name="angle">Angle, rad, 0…π; below 0 where it is not known: what was found stays, and how long it was so begins anew.</param>
         public bool Turned(long time, float angle)
         {
+            if (angle < 0f)
+            {
+                _tilt.Missed();
+                return false;
+            }
+
             return _tilt.Update(time, angle) && Say(time);
         }
 

@@ -9,6 +9,9 @@ namespace SmartSensor.Signal
     /// </summary>
     public sealed class QuantileFilter : Filter
     {
+        // A product of 99 and a part with two digits is off by less than this.
+        private const float Rounding = 1e-4f;
+
         private readonly SortedWindow _window;
         private readonly SendEvery _send;
         private readonly float _quantile;
@@ -39,14 +42,7 @@ namespace SmartSensor.Signal
         {
             SortedWindow window = _window;
             window.Add(value);
-            float place = window.Count * _quantile;
-            int at = (int)place;
-            if (at == place && at > 0)
-            {
-                at--;
-            }
-
-            Value = window.Sorted[at];
+            Value = window.Sorted[(int)((window.Count * _quantile) - Rounding)];
             return _send.Now();
         }
 

@@ -26,6 +26,7 @@ namespace SmartSensor.Tests.Portable.Signal
             // ⌈n·0.9⌉ of five samples is the fifth, ⌈5·0.4⌉ the second, ⌈4·0.5⌉ the second.
             Same(new QuantileFilter(0, 0.4f, 5), "5 4 3 2 1", "5 4 4 3 2");
             Same(new QuantileFilter(0, 0.5f, 4), "4 3 2 1", "4 3 3 2");
+            Quantiles();
         }
 
         [TestMethod]
@@ -212,6 +213,23 @@ namespace SmartSensor.Tests.Portable.Signal
         }
 
         // Values and expected results with a blank between; "." is a frame without a value, and a value that is held back.
+        // 1 to n: of each hundredth the smallest that has so many at or below it.
+        private static void Quantiles()
+        {
+            Frame frame = new Frame(new Channel[] { new Channel(Quantity.Pressure, Axis.None, -1e6f, 1e6f, 1f, 0f, 1f) });
+            for (int hundredth = 0; hundredth <= 100; hundredth++)
+            {
+                QuantileFilter filter = new QuantileFilter(0, hundredth / 100f, 99);
+                for (int n = 1; n <= 99; n++)
+                {
+                    frame.Set(0, n);
+                    filter.Apply(frame);
+                    int expected = ((n * hundredth) + 99) / 100;
+                    Check.Equal(expected < 1 ? 1 : expected, (long)frame.Values[0], n.ToString() + " at " + hundredth.ToString() + " %");
+                }
+            }
+        }
+
         private static void Same(Stage filter, string values, string expected)
         {
             string[] ins = values.Split(' ');

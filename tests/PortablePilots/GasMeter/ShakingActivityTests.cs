@@ -112,6 +112,33 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
+        public void Two_attitudes_with_a_gap_between_them_are_no_turn()
+        {
+            int seconds = 0;
+            Lean();
+            while (_safety.Rules.Alarms == 0)
+            {
+                Run(1);
+                seconds++;
+                Assert.IsTrue(seconds < 90, "not told");
+            }
+
+            // Ten seconds before, it leant for the first time.
+            Lean();
+            Run(seconds - 9);
+            _wall.Silent = true;
+            Run(60);
+            _wall.Silent = false;
+            Run(1);
+            Check.Equal(0, _safety.Rules.Alarms, "two attitudes");
+            Run(10);
+            Check.Equal(GasAlarm.Tamper, _safety.Rules.Alarms, "ten seconds");
+            _wall.Silent = true;
+            Run(700);
+            Check.Equal(GasAlarm.Tamper, _safety.Rules.Alarms, "what is not known ends nothing");
+        }
+
+        [TestMethod]
         public void An_earthquake_waits_for_nobody()
         {
             Create("{}");
@@ -157,6 +184,15 @@ namespace SmartSensor.Tests.Portable.GasMeter
             }
         }
 
+        // Half a minute as it was mounted, and then turned.
+        private static void Lean()
+        {
+            Create("{}");
+            Run(30);
+            _wall.Rest[0] = 8f;
+            _wall.Rest[2] = 5.7f;
+        }
+
         // As it was reported last, s.
         private static float Duration()
         {
@@ -173,6 +209,7 @@ namespace SmartSensor.Tests.Portable.GasMeter
             public int Along;
             public float Amplitude;
             public int Lost;
+            public bool Silent;
             public int Chosen;
             private readonly Channel[] _channels = new Channel[3];
             private int _sample;
@@ -217,6 +254,12 @@ namespace SmartSensor.Tests.Portable.GasMeter
                 batch.FirstTime = _sample * batch.Period / 1000;
                 batch.Count = Rate;
                 batch.Lost = Lost;
+                if (Silent)
+                {
+                    batch.Count = 0;
+                    return Status.NotReady;
+                }
+
                 for (int i = 0; i < Rate; i++)
                 {
                     float swing = Amplitude * (float)Math.Sin(2.0 * Math.PI * _sample / Rate / 0.7);
