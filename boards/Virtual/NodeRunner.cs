@@ -27,14 +27,20 @@ internal static class NodeRunner
             : throw new UserErrorException("The drive's " + fault.Replace(" The defaults hold.", "", StringComparison.Ordinal));
     }
 
-    /// <summary>Starts a water meter with pulses.</summary>
+    /// <summary>Starts a water meter with pulses and no valve that closes by itself.</summary>
     /// <param name="board">Where it runs.</param>
     /// <param name="broker">The broker of the run.</param>
     /// <exception cref="UserErrorException">The drive's settings are refused, or want another meter.</exception>
     public static Device CreatePulseMeter(PcBoard board, Broker broker)
     {
         Device device = Create(board, WaterSettings.All, broker);
-        return device.Settings.Text("water.flow") == "pulse" ? device : throw new UserErrorException("water.flow is differential, and this run counts pulses: `run water` has a restriction, or set water.flow=pulse.");
+        if (device.Settings.Text("water.flow") != "pulse")
+        {
+            throw new UserErrorException("water.flow is differential, and this run counts pulses: `run water` has a restriction, or set water.flow=pulse.");
+        }
+
+        string valve = device.Settings.Text("water.valve");
+        return valve is "none" or "command" ? device : throw new UserErrorException($"water.valve is {valve}, and in this run water flows on behind a closed valve: `run water` has a valve, or set water.valve=none.");
     }
 
     /// <returns>How long it took.</returns>

@@ -74,7 +74,10 @@ internal sealed class Summary(IAnsiConsole console)
         JsonElement last = reports[^1];
         double arrived = last.GetProperty("volume").GetDouble();
         double flowed = truth(DateTimeOffset.FromUnixTimeMilliseconds(last.GetProperty("time").GetInt64()));
-        bool equal = Math.Abs(arrived - before - flowed) <= (pulseMillilitres / 1000) + 1e-6;
+
+        // A report tells whole millilitres.
+        double rounding = pulseMillilitres < 1 ? 0.5 : 0;
+        bool equal = Math.Abs(arrived - before - flowed) <= ((pulseMillilitres + rounding) / 1000) + 1e-6;
         console.MarkupLineInterpolated($"water: {arrived:0.000} l at the broker, {flowed:0.000} l flowed{(before == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" beyond the drive's {before:0.000} l"))}, pulses of {pulseMillilitres:0.###} ml: {(equal ? "equal to one pulse" : "NOT equal")}");
         return equal;
     }

@@ -140,6 +140,9 @@ public class SetTests
         Run run = await Run.StartAsync("--set", "water.flow=differential");
         Assert.AreEqual(2, run.ExitCode, run.Output);
         StringAssert.StartsWith(run.Error, "water.flow is differential, and this run counts pulses: `run water` has a restriction");
+        run = await Run.StartAsync("--set", "water.valve=leak");
+        Assert.AreEqual(2, run.ExitCode, run.Output);
+        StringAssert.StartsWith(run.Error, "water.valve is leak, and in this run water flows on behind a closed valve: `run water` has a valve");
     }
 
     [TestMethod]

@@ -119,6 +119,13 @@ public partial class WaterRunTests
     }
 
     [TestMethod]
+    public async Task Pulses_below_what_a_report_tells_are_equal_to_it_all_the_same()
+    {
+        Run run = await Run.StartAsync("run", "water", "--days", "0.3", "--set", "water.pulse_ml=0.1");
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+    }
+
+    [TestMethod]
     public async Task The_day_on_which_the_valve_closed_for_a_burst_has_no_other_alarm()
     {
         // Hours of neighbours' steps behind a valve through which no pulse can come.
