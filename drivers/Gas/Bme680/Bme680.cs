@@ -139,11 +139,7 @@ namespace SmartSensor.Drivers.Gas
                 return Status.WrongIdentity;
             }
 
-            if (_variant == Bme680Registers.Variant688)
-            {
-                _channels[3] = Layer(1421f, 102.4e6f);
-            }
-
+            _channels[3] = _variant == 0 ? Layer(170f, 12.8e6f) : Layer(1421f, 102.4e6f);
             return Status.Ok;
         }
 
