@@ -19,6 +19,7 @@ namespace SmartSensor.Drivers.Gas
         private const long StartUpTime = 2000; // µs, DS §1.1
         private const int Burst = 15; // status to gas
         private const int Burst688 = 17;
+        private const float MostOf688 = 102.4e6f; // Ω
         private const int AirFrom = 2; // of the burst
 
         private readonly RegisterBus _bus;
@@ -139,7 +140,11 @@ namespace SmartSensor.Drivers.Gas
                 return Status.WrongIdentity;
             }
 
-            _channels[3] = _variant == 0 ? Layer(170f, 12.8e6f) : Layer(1421f, 102.4e6f);
+            if (_variant == Bme680Registers.Variant688 && _channels[3].Maximum < MostOf688)
+            {
+                _channels[3] = Layer(1421f, MostOf688);
+            }
+
             return Status.Ok;
         }
 
