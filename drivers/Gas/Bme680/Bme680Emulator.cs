@@ -5,7 +5,7 @@ using SmartSensor.Sensing.Emulation;
 namespace SmartSensor.Drivers.Emulators
 {
     /// <summary>
-    /// Bosch BME680 from its datasheet BST-BME680-DS001, or BME688 from BST-BME688-DS000: sleep and forced mode, heater profiles with their waiting times, gas valid and heater
+    /// Bosch BME680 from its datasheet BST-BME680-DS001, or a BME688, in what it differs by from Bosch's BME68x sensor API: sleep and forced mode, heater profiles with their waiting times, gas valid and heater
     /// stable flags, raw values by inverting the equations of §3.3. A trimming of the size that parts have. IIR filter and SPI pages are not modelled.
     /// </summary>
     public sealed class Bme680Emulator : EmulatedRegisters

@@ -1,6 +1,6 @@
 namespace SmartSensor.Drivers.Gas
 {
-    // BME680 datasheet (BST-BME680-DS001) §5.2, memory map on I2C; where the BME688 (BST-BME688-DS000) differs it says so.
+    // BME680 datasheet (BST-BME680-DS001) §5.2, memory map on I2C; what ends in 688 is of the BME688, from Bosch's BME68x sensor API.
     internal static class Bme680Registers
     {
         public const byte HeaterValue = 0x00;

@@ -63,6 +63,7 @@ public class FeatureTests
         double[] errors = [.. Enumerable.Range(0, 1000).Select(RankError).Order()];
         Assert.IsLessThan(0.005, errors[500]);
         Assert.IsLessThan(0.03, errors[990]);
+        Assert.IsLessThan(0.06, errors[999]);
     }
 
     [TestMethod]
