@@ -53,7 +53,7 @@ internal sealed class HouseholdRun(RunOptions options, double days, DateTimeOffs
         bool suspected = false;
         bool detected = false;
         bool falseAlarm = false;
-        foreach (JsonElement alarm in subscriber.Stream(MeterActivity.AlarmStream))
+        foreach (JsonElement alarm in subscriber.Stream(AlarmReport.Stream))
         {
             DateTimeOffset at = DateTimeOffset.FromUnixTimeMilliseconds(alarm.GetProperty("time").GetInt64());
             bool isSuspected = alarm.GetProperty("leak_suspected").GetBoolean();

@@ -15,9 +15,6 @@ namespace SmartSensor.WaterMeter
         /// <summary>Topic of the interval reports.</summary>
         public const string WaterStream = "water";
 
-        /// <summary>Topic of the alarms.</summary>
-        public const string AlarmStream = "alarm";
-
         private const long Second = 1000000;
 
         // Pressure and flow that were measured within this are evidence, µs.
@@ -35,13 +32,11 @@ namespace SmartSensor.WaterMeter
         private readonly int _temperature;
         private readonly float _air;
         private readonly Clock _clock;
-        private readonly RecordStore _records;
         private readonly MeterTotal _total;
-        private readonly MonthLatch _months = new MonthLatch();
         private readonly UseReport _uses;
         private readonly Publisher _publisher;
         private readonly Report _report;
-        private readonly Report _alarm;
+        private readonly AlarmReport _alarm;
         private readonly double _volumePerPulse;
         private readonly float _litresPerPulse;
         private readonly long _zone;
@@ -91,7 +86,6 @@ namespace SmartSensor.WaterMeter
             _frame = new Frame(pipe.Channels);
             _pressure = _frame.Require(Quantity.Pressure, Axis.None);
             _temperature = _frame.Require(Quantity.Temperature, Axis.None);
-            _records = new RecordStore(storage);
             _total = new MeterTotal(storage, (long)settings.Number("water.keep_min") * 60 * Second);
             _publisher = publisher;
             _every = (int)settings.Number("node.report_s");
@@ -99,7 +93,7 @@ namespace SmartSensor.WaterMeter
             Report water = Water(battery != null);
             water.Expiry = 3 * _every;
             _report = publisher.Add(water);
-            _alarm = publisher.Add(Alarm());
+            _alarm = new AlarmReport(publisher, storage);
             _uses = new UseReport(publisher, new HouseholdUses(), new HouseholdFixtures());
             string mode = settings.Text("water.valve");
             if (valve != null && mode != "none")
@@ -115,8 +109,6 @@ namespace SmartSensor.WaterMeter
                     (long)(settings.Number("water.valve_leak_ml") / pulse) + 1);
                 _valveReport = new ValveReport(_valve, publisher);
             }
-
-            RestoreMonths();
         }
 
         /// <inheritdoc/>
@@ -264,23 +256,6 @@ namespace SmartSensor.WaterMeter
             return new Report(WaterStream, fields);
         }
 
-        private static Report Alarm()
-        {
-            ReportField[] fields = new ReportField[WaterAlarm.Count + 4];
-            for (int i = 0; i < WaterAlarm.Count; i++)
-            {
-                fields[i] = new ReportField(WaterAlarm.Name(i), Quantity.State);
-            }
-
-            fields[WaterAlarm.Count] = new ReportField("leak_flow", Quantity.VolumeFlow);
-            fields[WaterAlarm.Count + 1] = new ReportField("volume", Quantity.Volume);
-            fields[WaterAlarm.Count + 2] = new ReportField("month", Quantity.Count);
-            fields[WaterAlarm.Count + 3] = new ReportField("month_before", Quantity.Count);
-            Report alarm = new Report(AlarmStream, fields);
-            alarm.Urgent = true;
-            return alarm;
-        }
-
         // A second.
         [Hot]
         private void Flowed(long time, long pulses, float pressure, bool counted)
@@ -341,11 +316,8 @@ namespace SmartSensor.WaterMeter
             bool known = _clock.UtcKnown();
             long utc = _clock.UtcMilliseconds();
             _utcOffset = utc - (due / 1000);
-            int month = known ? MonthLatch.Of(utc + _zone) : -1;
-            if (month != _months.Month && month >= 0)
+            if (known && _alarm.Begin(MonthLatch.Of(utc + _zone), Alarms))
             {
-                _months.Update(Alarms, month);
-                KeepMonths();
                 _said = false;
             }
 
@@ -362,24 +334,7 @@ namespace SmartSensor.WaterMeter
 
             _said = true;
             Alarms = alarms;
-            int before = _months.Present;
-            _months.Update(alarms, -1);
-            if (_months.Present != before)
-            {
-                KeepMonths();
-            }
-
-            for (int i = 0; i < WaterAlarm.Count; i++)
-            {
-                _alarm.Set(i, (alarms >> i) & 1);
-            }
-
-            _alarm.Set(WaterAlarm.Count, (alarms & WaterAlarm.LeakDetected) != 0 ? _rules.LeakFlow : 0f);
-            _alarm.Set(WaterAlarm.Count + 1, Volume);
-            _alarm.Set(WaterAlarm.Count + 2, _months.Present);
-            _alarm.Set(WaterAlarm.Count + 3, _months.Before);
-            _alarm.Time = due;
-            _publisher.Publish(_alarm);
+            _alarm.Publish(due, alarms, (alarms & WaterAlarm.LeakDetected) != 0 ? _rules.LeakFlow : 0f, Volume);
         }
 
         private void PublishInterval(long due)
@@ -426,24 +381,6 @@ namespace SmartSensor.WaterMeter
             for (int i = from; i < to; i++)
             {
                 _report.Validity[i] = Validity.Unknown;
-            }
-        }
-
-        private void KeepMonths()
-        {
-            byte[] record = new byte[12];
-            Crc32.Put((uint)_months.Month, record, 0);
-            Crc32.Put((uint)_months.Present, record, 4);
-            Crc32.Put((uint)_months.Before, record, 8);
-            _records.Save("months", record);
-        }
-
-        private void RestoreMonths()
-        {
-            byte[] record = _records.Load("months");
-            if (record != null && record.Length == 12)
-            {
-                _months.Restore((int)(long)Crc32.Get(record, 0), (int)(long)Crc32.Get(record, 4), (int)(long)Crc32.Get(record, 8));
             }
         }
     }

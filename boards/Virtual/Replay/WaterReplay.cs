@@ -52,7 +52,7 @@ internal sealed class WaterReplay(RunOptions options, WaterRecording recording, 
     private void Alarms(Subscriber subscriber)
     {
         Table table = new Table().Title("Alarms of the leak rule").AddColumns("time (UTC)", "leak suspected", "leak detected", "litres by then");
-        foreach (JsonElement alarm in subscriber.Stream(MeterActivity.AlarmStream))
+        foreach (JsonElement alarm in subscriber.Stream(AlarmReport.Stream))
         {
             table.AddRow(
                 DateTimeOffset.FromUnixTimeMilliseconds(alarm.GetProperty("time").GetInt64()).ToString("yyyy-MM-dd HH:mm:ss", null),
