@@ -1,4 +1,6 @@
 using nanoFramework.M2Mqtt;
+using nanoFramework.M2Mqtt.Exceptions;
+using SmartSensor.Boards.Virtual.Wiring;
 using SmartSensor.Telemetry;
 
 namespace SmartSensor.Boards.Virtual;
@@ -12,6 +14,12 @@ internal sealed class FixedBroker(Broker broker) : MqttClientFactory
         // What the session says of it names the broker that it really has.
         settings.Broker = broker.Host;
         settings.Port = broker.Port;
+
+        // A board waits for the end of an attempt as long as the network takes; simulated hours of attempts at a silent broker would pile up here.
+        if (VirtualBoard.Mqtt.Connecting)
+        {
+            throw new MqttConnectionException("an earlier attempt has not been answered yet", null!);
+        }
 
         // Nothing that the node says to a broker that came back is to be missed.
         broker.Watch?.Invoke().GetAwaiter().GetResult();

@@ -126,11 +126,15 @@ internal sealed class ModelSender(string path, string? slot, NodeAddress node, s
         return places.Length == 1 ? places[0] : throw new UserErrorException($"The node has {places.Length} places for models; give --slot, one of {string.Join(", ", places)}.");
     }
 
-    private async Task PublishAsync(string command)
+    private async Task PublishAsync(string command, CancellationToken patience)
     {
         try
         {
-            await _client.PublishStringAsync(node.Topic + "/command/model", command, MqttQualityOfServiceLevel.AtLeastOnce);
+            await _client.PublishStringAsync(node.Topic + "/command/model", command, MqttQualityOfServiceLevel.AtLeastOnce, cancellationToken: patience);
+        }
+        catch (Exception e) when (patience.IsCancellationRequested && e is MQTTnet.Exceptions.MqttCommunicationException or OperationCanceledException)
+        {
+            throw new UserErrorException($"The broker at {_at} does not answer; see that it runs and send the model again, it goes on where it was.");
         }
         catch (Exception e) when (e is MQTTnet.Exceptions.MqttCommunicationException or OperationCanceledException)
         {
@@ -146,8 +150,8 @@ internal sealed class ModelSender(string path, string? slot, NodeAddress node, s
             string id = $"m{++_counter}";
             string text = $"{_counter} {id} {arguments}";
             string code = Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.ASCII.GetBytes("model " + text)));
-            await PublishAsync(code + " " + text);
             using CancellationTokenSource patience = new(_patience);
+            await PublishAsync(code + " " + text, patience.Token);
             try
             {
                 while (true)

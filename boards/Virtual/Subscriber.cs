@@ -20,6 +20,7 @@ internal sealed class Subscriber : IAsyncDisposable
     private const long Absolute = (1L << 28) * 1000;
 
     private static readonly TimeSpan _again = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
 
     private readonly IMqttClient _client = new MQTTnet.MqttClientFactory().CreateMqttClient();
     private readonly HashSet<(uint Boot, uint Sequence)> _seen = [];
@@ -36,7 +37,7 @@ internal sealed class Subscriber : IAsyncDisposable
 
     private Subscriber(Broker broker, SessionSettings node, Schema? schema)
     {
-        MqttClientOptionsBuilder options = new MqttClientOptionsBuilder().WithTcpServer(broker.Host, broker.Port).WithClientId("smartsensor-run-" + Guid.NewGuid().ToString("N")[..8]);
+        MqttClientOptionsBuilder options = new MqttClientOptionsBuilder().WithTcpServer(broker.Host, broker.Port).WithClientId("smartsensor-run-" + Guid.NewGuid().ToString("N")[..8]).WithTimeout(_patience);
         _options = (node.User.Length == 0 ? options : options.WithCredentials(node.User, node.Password)).Build();
         _topics = node.BaseTopic + "/#";
         _schema = schema;
@@ -140,9 +141,16 @@ internal sealed class Subscriber : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _over = true;
-        if (_client.IsConnected)
+        try
         {
-            await _client.DisconnectAsync();
+            if (_client.IsConnected)
+            {
+                await _client.DisconnectAsync();
+            }
+        }
+        catch (Exception e) when (Unreached(e))
+        {
+            // It is away already.
         }
 
         _client.Dispose();
@@ -156,14 +164,18 @@ internal sealed class Subscriber : IAsyncDisposable
         await _connecting.WaitAsync();
         try
         {
-            if (!_subscribed)
+            if (!_client.IsConnected)
             {
+                _subscribed = false;
                 MqttClientConnectResult result = await _client.ConnectAsync(_options);
                 if (result.ResultCode != MqttClientConnectResultCode.Success)
                 {
                     return result.ResultCode;
                 }
+            }
 
+            if (!_subscribed)
+            {
                 await _client.SubscribeAsync(_topics, MqttQualityOfServiceLevel.AtLeastOnce);
                 _subscribed = true;
             }
@@ -188,7 +200,7 @@ internal sealed class Subscriber : IAsyncDisposable
                     return;
                 }
             }
-            catch (Exception e) when (Unreached(e) || e is InvalidOperationException or ObjectDisposedException)
+            catch (Exception)
             {
                 // Still away.
             }

@@ -6,7 +6,7 @@ namespace SmartSensor.Boards.Virtual;
 
 /// <summary>
 /// Simulated time: sleeping moves it, at any pace. While messages are on their way to the broker it stands still, as if the network took no time,
-/// so that a day that passes in seconds loses nothing to a real network's pace.
+/// so that a day that passes in seconds loses nothing to a real network's pace; a broker that does not answer for ten seconds stops it no longer.
 /// </summary>
 internal sealed class VirtualClock : SimulatedClock
 {
@@ -14,6 +14,8 @@ internal sealed class VirtualClock : SimulatedClock
 
     private readonly double _speed;
     private readonly Stopwatch _real = Stopwatch.StartNew();
+    private long _heard;
+    private bool _silent;
 
     /// <param name="utc">UTC at the start.</param>
     /// <param name="speed">Simulated seconds a real second; 0 for as fast as possible.</param>
@@ -32,8 +34,7 @@ internal sealed class VirtualClock : SimulatedClock
     /// <inheritdoc/>
     public override void SleepUntil(long microseconds)
     {
-        Wait(Holds);
-        WaitForNetwork();
+        Wait();
         if (_speed > 0)
         {
             double ahead = (microseconds / 1e6 / _speed) - _real.Elapsed.TotalSeconds;
@@ -47,23 +48,21 @@ internal sealed class VirtualClock : SimulatedClock
         Moved?.Invoke(microseconds);
     }
 
-    /// <summary>Waits in real time until nothing is on its way to the broker any more, at most ten seconds.</summary>
-    public static void WaitForNetwork() => Wait(() => VirtualBoard.Mqtt.InFlight > 0 || VirtualBoard.Mqtt.Connecting);
+    private bool Held() => Holds?.Invoke() == true || VirtualBoard.Mqtt.InFlight > 0 || VirtualBoard.Mqtt.Connecting;
 
-    private static void Wait(Func<bool>? holds)
+    // Waits in real time until nothing is on its way to the broker any more; once where nothing comes back.
+    private void Wait()
     {
-        if (holds?.Invoke() != true)
-        {
-            return;
-        }
-
+        _silent = _silent && _heard == VirtualBoard.Mqtt.Acknowledged && Held();
+        _heard = VirtualBoard.Mqtt.Acknowledged;
         long since = Stopwatch.GetTimestamp();
 
         // A broker that answers does so within half a millisecond; sleeping would cost one.
         SpinWait spin = default;
-        while (holds() && Stopwatch.GetElapsedTime(since) < _patience)
+        while (!_silent && Held())
         {
             spin.SpinOnce(sleep1Threshold: 2000);
+            _silent = Stopwatch.GetElapsedTime(since) >= _patience;
         }
     }
 }

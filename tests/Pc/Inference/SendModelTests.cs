@@ -107,6 +107,28 @@ public class SendModelTests
         Assert.AreEqual(1, run.Error.Trim().Split('\n').Length, run.Error);
     }
 
+    [TestMethod]
+    public async Task A_broker_that_falls_silent_meanwhile_is_told_in_a_line()
+    {
+        using TemporaryFolder folder = new();
+        int port = FreePort.Find();
+        MqttServerFactory factory = new();
+        using MqttServer server = factory.CreateMqttServer(factory.CreateServerOptionsBuilder().WithDefaultEndpoint().WithDefaultEndpointPort(port).Build());
+        using SilentWire wire = new(port);
+        server.InterceptingPublishAsync += e =>
+        {
+            wire.FallSilent();
+            return Task.CompletedTask;
+        };
+        await server.StartAsync();
+        string file = Path.Combine(folder.Path, "model.bin");
+        File.WriteAllBytes(file, RandomModels.Forest(new Random(8), 16, 3, 30, 8).Write());
+        Run run = await Run.StartAsync("send-model", file, "--broker", $"127.0.0.1:{wire.Port}", "--node", "kitchen-1", "--key", Key, "--slot", "fixtures");
+        Assert.AreEqual(2, run.ExitCode, run.Output + run.Error);
+        StringAssert.Contains(run.Error, $"The broker at 127.0.0.1:{wire.Port} does not answer");
+        Assert.AreEqual(1, run.Error.Trim().Split('\n').Length, run.Error);
+    }
+
     private static ModelSlot Slot() => new("fixtures", () => [.. Enumerable.Range(0, 16).Select(i => "f" + i)], () => [.. Enumerable.Repeat("m", 16)], () => ["c0", "c1", "c2"], ModelDescription.MostClasses, null);
 
     private static void Answers(LearnedModel learned, Model model)

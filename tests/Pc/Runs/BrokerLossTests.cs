@@ -37,12 +37,30 @@ public class BrokerLossTests
         StringAssert.Contains(run.Text, "every stream arrived, and the node has lost its broker");
     }
 
+    [TestMethod]
+    public async Task A_broker_that_falls_silent_does_not_hold_up_a_run()
+    {
+        int port = FreePort.Find();
+        using MqttServer broker = Create(port);
+        await broker.StartAsync();
+        using SilentWire wire = new(port);
+        Task<Run> running = Run.StartAsync("run", "water", "--speed", "600", "--days", "0.05", "--broker", $"127.0.0.1:{wire.Port}");
+        await Connected(broker);
+        await Task.Delay(2000);
+        wire.FallSilent();
+        Run run = await running;
+        Assert.AreEqual(1, run.ExitCode, run.Output + run.Error);
+        Assert.AreEqual(0, run.Cell("lost"));
+        Assert.IsGreaterThan(10, run.Cell("waiting"));
+        Assert.IsLessThan(120, run.Took.TotalSeconds);
+        StringAssert.Contains(run.Text, "session: no connection to 127.0.0.1:" + wire.Port);
+    }
+
     // A run whose broker goes so many ms after both have come, and where it was.
     private static async Task<(Run Run, int Port)> RunAsync(int milliseconds, bool comesBack, params string[] arguments)
     {
         int port = FreePort.Find();
-        MqttServerFactory factory = new();
-        using MqttServer broker = factory.CreateMqttServer(factory.CreateServerOptionsBuilder().WithDefaultEndpoint().WithDefaultEndpointPort(port).WithDefaultEndpointBoundIPAddress(IPAddress.Loopback).WithDefaultEndpointBoundIPV6Address(IPAddress.None).Build());
+        using MqttServer broker = Create(port);
         bool goes = false;
         broker.InterceptingPublishAsync += e =>
         {
@@ -66,6 +84,12 @@ public class BrokerLossTests
         }
 
         return (await running, port);
+    }
+
+    private static MqttServer Create(int port)
+    {
+        MqttServerFactory factory = new();
+        return factory.CreateMqttServer(factory.CreateServerOptionsBuilder().WithDefaultEndpoint().WithDefaultEndpointPort(port).WithDefaultEndpointBoundIPAddress(IPAddress.Loopback).WithDefaultEndpointBoundIPV6Address(IPAddress.None).Build());
     }
 
     // The node and who looks on.

@@ -57,6 +57,40 @@ public class MqttTests
     }
 
     [TestMethod]
+    public async Task What_was_on_its_way_is_told_as_given_up_when_the_connection_ends()
+    {
+        VirtualBoard.Reset();
+        int port = FreePort.Find();
+        MqttServerFactory factory = new();
+        using MqttServer server = factory.CreateMqttServer(factory.CreateServerOptionsBuilder().WithDefaultEndpoint().WithDefaultEndpointPort(port).Build());
+        int seen = 0;
+        server.InterceptingPublishAsync += e =>
+        {
+            e.CloseConnection = Interlocked.Increment(ref seen) % 10 == 0;
+            return Task.CompletedTask;
+        };
+        await server.StartAsync();
+        byte[] message = new byte[2000];
+        for (int round = 0; round < 40; round++)
+        {
+            int told = 0;
+            MqttClient client = new("127.0.0.1", port, false, null!, null!, MqttSslProtocols.None);
+            client.MqttMsgPublished += (_, _) => Interlocked.Increment(ref told);
+            client.Connect("one");
+            Volatile.Write(ref seen, 0);
+            int sent = 0;
+            for (int after = 0; after < 3; after += client.IsConnected ? 0 : 1)
+            {
+                client.Publish("t/a", message, null!, null!, MqttQoSLevel.AtLeastOnce, false);
+                sent++;
+            }
+
+            client.Close();
+            Assert.IsTrue(SpinWait.SpinUntil(() => Volatile.Read(ref told) == sent && VirtualBoard.Mqtt.InFlight == 0, 5000), $"round {round}: {told} of {sent} told, {VirtualBoard.Mqtt.InFlight} on their way");
+        }
+    }
+
+    [TestMethod]
     public void No_broker_is_an_exception_as_on_the_platform()
     {
         VirtualBoard.Reset();

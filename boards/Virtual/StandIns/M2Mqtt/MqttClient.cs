@@ -27,6 +27,9 @@ public class MqttClient : IMqttClient, IDisposable
     private ushort _messageId;
     private bool _closing;
 
+    // Ends what waits for the broker; MQTTnet may leave a message waiting for its turn where the connection ends at that moment.
+    private CancellationTokenSource _ended = new();
+
     /// <summary>A client of a broker at the usual port.</summary>
     public MqttClient(string brokerHostName)
         : this(brokerHostName, MqttSettings.BrokerDefaultPort, false, null, null, MqttSslProtocols.None)
@@ -137,6 +140,7 @@ public class MqttClient : IMqttClient, IDisposable
         WillQosLevel = willQosLevel;
         WillTopic = willTopic ?? "";
         WillMessage = willMessage ?? "";
+        _ended = new CancellationTokenSource();
         _traffic.BeginConnect();
         try
         {
@@ -175,6 +179,7 @@ public class MqttClient : IMqttClient, IDisposable
     {
         _closing = true;
         _client.Dispose();
+        _ended.Cancel();
     }
 
     /// <summary>Ends the connection.</summary>
@@ -324,7 +329,7 @@ public class MqttClient : IMqttClient, IDisposable
         bool acknowledged = false;
         try
         {
-            MqttClientPublishResult result = await _client.PublishAsync(message);
+            MqttClientPublishResult result = await _client.PublishAsync(message, _ended.Token);
             acknowledged = result.IsSuccess;
         }
         catch (Exception)
@@ -349,6 +354,7 @@ public class MqttClient : IMqttClient, IDisposable
 
     private Task OnDisconnected(MqttClientDisconnectedEventArgs e)
     {
+        _ended.Cancel();
         if (e.ClientWasConnected && !_closing)
         {
             ConnectionClosed?.Invoke(this, EventArgs.Empty);
