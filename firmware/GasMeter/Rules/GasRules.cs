@@ -1,3 +1,4 @@
+using SmartSensor.Fusion;
 using SmartSensor.Inference;
 using SmartSensor.Sensing;
 
@@ -24,6 +25,7 @@ namespace SmartSensor.GasMeter
         private readonly Latch _reverse;
         private readonly Latch _through;
         private LinePressure _pressure;
+        private long _measured = -1;
         private long _flowed = -1;
         private long _missed = -1;
         private long _quaked = -1;
@@ -101,8 +103,12 @@ namespace SmartSensor.GasMeter
 
             _excess.Update(forward);
             _sudden.Update(forward);
-            _long.Update(forward);
-            Unbroken.Update(forward);
+            for (int i = Seconds(time); i > 0; i--)
+            {
+                _long.Update(forward);
+                Unbroken.Update(forward);
+            }
+
             _reverse.Update(time, flow);
             // A pressure that is an alarm of its own is no day's wear.
             if (_lineKnown && !Shut && !_pressure.Low && !_pressure.High)
@@ -219,6 +225,14 @@ namespace SmartSensor.GasMeter
             Alarms &= ~GasAlarm.DownstreamLeak;
             _quaked = -1;
             _check.Begin();
+        }
+
+        // What flows after a short gap has flowed in it; of a long one nothing is known.
+        private int Seconds(long time)
+        {
+            long passed = _measured < 0 ? 0 : time - _measured;
+            _measured = time;
+            return passed >= 2 * Second && passed <= GasVolume.LongestGap ? (int)(passed / Second) : 1;
         }
 
         private bool Say(long time)

@@ -54,6 +54,30 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
+        public void Seconds_that_were_missed_count_as_flow_where_it_flows_before_and_after_but_not_a_long_gap()
+        {
+            // A stove of 0.6 m³/h may burn for 240 min; of each minute half is missed.
+            Create();
+            for (int minute = 0; minute < 239; minute++)
+            {
+                Flow(0.6f, 30);
+                Unknown(30);
+            }
+
+            Check.Equal(0, _rules.Alarms & GasAlarm.FlowTooLong, "before its time");
+            Flow(0.6f, 120);
+            Check.Equal(GasAlarm.FlowTooLong, _rules.Alarms & GasAlarm.FlowTooLong, "in its time");
+            Create();
+            for (int gap = 0; gap < 110; gap++)
+            {
+                Flow(0.6f, 65);
+                Unknown(65);
+            }
+
+            Check.Equal(0, _rules.Alarms & GasAlarm.FlowTooLong, "half of it was not seen");
+        }
+
+        [TestMethod]
         public void An_earthquake_closes_where_gas_flows_within_two_minutes_before_or_after()
         {
             Create();
