@@ -207,6 +207,7 @@ namespace SmartSensor.WaterMeter
 
             _rules.Shut = _valve != null && _valve.State != ValveState.Open;
             float pressure = Pressure(due);
+            _rules.Beyond = _frame.Validity[_pressure] == Validity.Saturated;
             long rest = pulses;
             for (long late = _ran == 0 ? 0 : ((due - _ran) / Second) - 1; late > 0; late--)
             {

@@ -65,6 +65,9 @@ namespace SmartSensor.WaterMeter
         /// <summary>True while the meter's valve is not open: that nothing is counted is then no blocked meter.</summary>
         public bool Shut { get; set; }
 
+        /// <summary>True while the pressure is more than its part can see: it is told as the most, and that it falls to less is then no use.</summary>
+        public bool Beyond { get; set; }
+
         /// <summary>Mean flow of the last eight seconds, m³/s: smooth enough for pulses.</summary>
         public float Flow
         {
@@ -102,7 +105,7 @@ namespace SmartSensor.WaterMeter
             _minimum.Update(time, forward);
             _standstill.Update(time, forward);
             _burst.Update(_inWindow * _pulse / Window, pressure);
-            _blocked.Update(pulses, Shut ? Unknown : pressure);
+            _blocked.Update(pulses, Shut || Beyond ? Unknown : pressure);
 
             // What came back is forgotten as water flows forwards again.
             _reverse -= pulses * _pulse;

@@ -54,6 +54,31 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void A_pressure_that_comes_back_into_the_part_s_range_is_no_use_without_pulses()
+        {
+            // The part sees up to 30 bar.
+            WaterBench bench = new WaterBench("{}", WaterBench.NewYear);
+            for (int dip = 0; dip < 60; dip++)
+            {
+                bench.Pipe.Values[0] = 3010000f;
+                bench.Run(60, 0);
+                bench.Pipe.Values[0] = 2980000f;
+                bench.Run(30, 0);
+            }
+
+            Check.Equal(0, bench.Meter.Alarms & WaterAlarm.BlockedMeter, "alarms");
+            for (int use = 0; use < 60; use++)
+            {
+                bench.Pipe.Values[0] = 2980000f;
+                bench.Run(60, 0);
+                bench.Pipe.Values[0] = 2960000f;
+                bench.Run(30, 0);
+            }
+
+            Check.Equal(WaterAlarm.BlockedMeter, bench.Meter.Alarms & WaterAlarm.BlockedMeter, "within the range");
+        }
+
+        [TestMethod]
         public void It_does_not_close_a_valve_while_the_flow_is_not_measured()
         {
             // It is to last for 20 s, and what was measured is fresh for five.
