@@ -55,7 +55,9 @@ internal sealed class WaterWorld : SimulatedWorld
     {
         _fullFlow = fullFlow * LitreAMinute;
         _leastFlow = _fullFlow * Math.Sqrt(cutOff / 500);
-        _cutOff = cutOff;
+
+        // The part tells sixtieths of a pascal (SDP8xx datasheet, scale factor), and one at the cut-off does not count.
+        _cutOff = (Math.Floor((cutOff * 60) + 1e-6) + 0.5) / 60;
         _restricted = true;
     }
 
