@@ -7,13 +7,13 @@ namespace SmartSensor.Boards.Virtual.Runs;
 /// <param name="Alarm">The first of the expected alarms; null where none was set.</param>
 /// <param name="Delay">Time from its beginning until then.</param>
 /// <param name="Due">True where its limit lies within the run.</param>
-/// <param name="Hidden">True where a closed valve kept it from the meter before that.</param>
-internal sealed record Detection(Truth Truth, string? Alarm, TimeSpan Delay, bool Due, bool Hidden)
+/// <param name="Hidden">What kept it from the meter before that, such as a closed valve; null for nothing.</param>
+internal sealed record Detection(Truth Truth, string? Alarm, TimeSpan Delay, bool Due, string? Hidden)
 {
     /// <summary>True unless it should have been detected in time and was not.</summary>
-    public bool Right => Truth.Expected.Count == 0 || (Alarm is null ? Hidden || !Due : Delay <= Truth.Limit);
+    public bool Right => Truth.Expected.Count == 0 || (Alarm is null ? Hidden is not null || !Due : Delay <= Truth.Limit);
 
-    public string Verdict => Truth.Expected.Count == 0 ? "nothing to detect" : Alarm is null ? (Hidden ? "valve closed" : Due ? "missed" : "not due yet") : Delay <= Truth.Limit ? "in time" : "late";
+    public string Verdict => Truth.Expected.Count == 0 ? "nothing to detect" : Alarm is null ? Hidden ?? (Due ? "missed" : "not due yet") : Delay <= Truth.Limit ? "in time" : "late";
 
     /// <summary>What was made of all that happened.</summary>
     /// <param name="truth">It.</param>
@@ -21,7 +21,7 @@ internal sealed record Detection(Truth Truth, string? Alarm, TimeSpan Delay, boo
     /// <param name="length">Length of the run.</param>
     /// <param name="shut">When the valve was closed; null while it is open.</param>
     public static IReadOnlyList<Detection> Of(IEnumerable<Truth> truth, Alarms alarms, TimeSpan length, TimeSpan? shut) =>
-        [.. truth.Where(t => t.From < length).OrderBy(t => t.From).Select(t => Of(t, alarms, length, shut))];
+        [.. truth.Where(t => t.From < length).OrderBy(t => t.From).Select(t => Of(t, alarms, length, HiddenBy(t, truth, shut)))];
 
     /// <summary>Alarms that nothing explains.</summary>
     public static IReadOnlyList<Alarms.Span> False(IEnumerable<Truth> truth, Alarms alarms) => [.. alarms.Spans.Where(s => !truth.Any(t => t.Explains(s.Name, s.From)))];
@@ -35,11 +35,17 @@ internal sealed record Detection(Truth Truth, string? Alarm, TimeSpan Delay, boo
         _ => $"{time.TotalDays:0.0} d",
     };
 
-    private static Detection Of(Truth truth, Alarms alarms, TimeSpan length, TimeSpan? shut)
+    private static Detection Of(Truth truth, Alarms alarms, TimeSpan length, string? hidden)
     {
         // One that is set already counts at once: two leaks are one alarm.
         Alarms.Span? first = alarms.Spans.FirstOrDefault(s => truth.Expected.Contains(s.Name) && s.To > truth.From && s.From <= truth.Over);
         TimeSpan delay = first is null || first.From < truth.From ? TimeSpan.Zero : first.From - truth.From;
-        return new Detection(truth, first?.Name, delay, truth.Limit < length - truth.From, truth.BehindValve && shut - truth.From < truth.Limit);
+        return new Detection(truth, first?.Name, delay, truth.Limit < length - truth.From, hidden);
     }
+
+    private static string? HiddenBy(Truth truth, IEnumerable<Truth> all, TimeSpan? shut) =>
+        !truth.BehindValve ? null
+        : shut - truth.From < truth.Limit ? "valve closed"
+        : all.Any(t => t.Blinds && t != truth && t.From - truth.From < truth.Limit) ? "meter blocked"
+        : null;
 }

@@ -68,7 +68,7 @@ internal abstract class PilotRun<TWorld>(PilotOptions options, IAnsiConsole cons
         [
             new("everything published was received", summary.Conclude(device, subscriber), $"{device.Publisher.Published} published, {subscriber.Received} received"),
             .. OwnChecks(world, device, subscriber),
-            .. detections.Where(d => d.Truth.Expected.Count > 0 && ((d.Due && !d.Hidden) || d.Alarm is not null)).Select(d => new Check($"{d.Truth.Kind} within {Detection.Time(d.Truth.Limit)}", d.Right, $"{d.Truth.Words}: {d.Verdict}{(d.Alarm is null ? "" : $", {d.Alarm} after {Detection.Time(d.Delay)}")}")),
+            .. detections.Where(d => d.Truth.Expected.Count > 0 && ((d.Due && d.Hidden is null) || d.Alarm is not null)).Select(d => new Check($"{d.Truth.Kind} within {Detection.Time(d.Truth.Limit)}", d.Right, $"{d.Truth.Words}: {d.Verdict}{(d.Alarm is null ? "" : $", {d.Alarm} after {Detection.Time(d.Delay)}")}")),
             new("no false alarm", wrong.Count == 0, wrong.Count == 0 ? "none" : string.Join(", ", wrong.Select(s => $"{s.Name} at {Options.Start + s.From:MM-dd HH:mm:ss}"))),
         ];
         Console.Write(Verdicts(checks));

@@ -21,6 +21,9 @@ internal sealed record Truth(string Kind, TimeSpan From, TimeSpan To, double Siz
     /// <summary>True where the meter can see it only while its valve is open.</summary>
     public bool BehindValve { get; init; }
 
+    /// <summary>True where the meter sees nothing of what flows from its beginning on.</summary>
+    public bool Blinds { get; init; }
+
     /// <summary>How long after its end an alarm may still be its own.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromHours(1);
 

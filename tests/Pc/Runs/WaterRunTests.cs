@@ -41,6 +41,23 @@ public partial class WaterRunTests
     }
 
     [TestMethod]
+    public async Task What_a_blocked_meter_does_not_count_is_not_called_missed()
+    {
+        Run run = await Run.StartAsync("run", "water", "--days", "1", "--seed", "44", "--fault", "blocked@07:18", "--fault", "leak@05:49", "--fault", "burst@14:00");
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        StringAssert.Contains(run.Text, "a leak of 10 l/h - - meter blocked");
+    }
+
+    [TestMethod]
+    public async Task While_water_flows_back_nobody_draws_it()
+    {
+        // Somebody washes at that time.
+        Run run = await Run.StartAsync("run", "water", "--days", "1.4", "--seed", "57", "--fault", "backflow@1d07:32");
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        StringAssert.Contains(run.Text, "in time, back_flow");
+    }
+
+    [TestMethod]
     public async Task A_browser_shows_the_report()
     {
         if (!File.Exists(Chromium))

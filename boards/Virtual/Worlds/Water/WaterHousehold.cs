@@ -102,7 +102,9 @@ internal sealed class WaterHousehold
         }
 
         Static = Mains * (Home.Pressure + _daily + _wander);
-        double flow = _active.Count == 0 || Closed || Mains < 0.02 ? Skip(clock) : Drawn(clock);
+
+        // What flows back flows since the mains press less than the house: nobody draws from them meanwhile.
+        double flow = _active.Count == 0 || Closed || Mains < 0.02 || Backwards > 0 ? Skip(clock) : Drawn(clock);
         Leaking = Leaks.Count == 0 || Closed ? 0 : Leaked(second);
         flow += Leaking;
         Transients(flow);

@@ -211,7 +211,7 @@ internal sealed class WaterWorld : SimulatedWorld
 
     // The share is that of the size at which the meter tells it: a tenth about that it may be told, and need not; below it must not.
     private void Happens(string kind, TimeSpan from, TimeSpan length, double size, string unit, string words, string alarm, TimeSpan limit, double share = double.PositiveInfinity) =>
-        Note(new Truth(kind, from, length == _always ? _always : from + length, size, unit, words) { Expected = share >= 1.1 ? [alarm] : [], Allowed = share >= 0.9 ? [alarm] : [], Limit = limit, BehindValve = kind is "backflow" or "blocked" });
+        Note(new Truth(kind, from, length == _always ? _always : from + length, size, unit, words) { Expected = share >= 1.1 ? [alarm] : [], Allowed = share >= 0.9 ? [alarm] : [], Limit = limit, BehindValve = kind is "backflow" or "blocked", Blinds = kind == "blocked" });
 
     // The size of a fault of this kind that lasts now; null for none.
     private double? During(WaterFault fault, TimeSpan now, TimeSpan length)
