@@ -205,7 +205,9 @@ internal sealed class WaterWorld : SimulatedWorld
     private void Flows(Leak leak, string kind, double size, string unit, string words, string alarm, TimeSpan limit)
     {
         _household.Leaks.Add(leak);
-        string[] allowed = [WaterAlarm.Name(0), WaterAlarm.Name(1), alarm];
+
+        // A burst that nobody stops may take the whole pressure.
+        string[] allowed = [WaterAlarm.Name(0), WaterAlarm.Name(1), alarm, .. leak.Kind == LeakKind.Burst ? [WaterAlarm.Name(6)] : (string[])[]];
         Note(new Truth(kind, TimeSpan.FromSeconds(leak.Start), _always, size, unit, words) { Expected = limit == TimeSpan.MaxValue ? [] : [alarm], Allowed = allowed, Limit = limit, BehindValve = true });
     }
 
