@@ -132,13 +132,11 @@ internal sealed class ModelSender(string path, string? slot, NodeAddress node, s
         {
             await _client.PublishStringAsync(node.Topic + "/command/model", command, MqttQualityOfServiceLevel.AtLeastOnce, cancellationToken: patience);
         }
-        catch (Exception e) when (patience.IsCancellationRequested && e is MQTTnet.Exceptions.MqttCommunicationException or OperationCanceledException)
-        {
-            throw new UserErrorException($"The broker at {_at} does not answer; see that it runs and send the model again, it goes on where it was.");
-        }
         catch (Exception e) when (e is MQTTnet.Exceptions.MqttCommunicationException or OperationCanceledException)
         {
-            throw new UserErrorException($"The broker at {_at} was lost ({e.GetBaseException().Message.TrimEnd('.')}); send the model again, it goes on where it was.");
+            throw new UserErrorException(patience.IsCancellationRequested
+                ? $"The broker at {_at} does not answer; see that it runs and send the model again, it goes on where it was."
+                : $"The broker at {_at} was lost ({e.GetBaseException().Message.TrimEnd('.')}); send the model again, it goes on where it was.");
         }
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using MQTTnet;
 using MQTTnet.Server;
+using SmartSensor.Benchmarks.Telemetry;
 using SmartSensor.Boards.Virtual.Training;
 using SmartSensor.Inference;
 using SmartSensor.Node;
@@ -23,8 +24,7 @@ public class SendModelTests
     {
         using TemporaryFolder folder = new();
         int port = FreePort.Find();
-        MqttServerFactory factory = new();
-        using MqttServer server = factory.CreateMqttServer(factory.CreateServerOptionsBuilder().WithDefaultEndpoint().WithDefaultEndpointPort(port).Build());
+        using MqttServer server = LocalBroker.Create(port);
         await server.StartAsync();
         FileStorage storage = new(folder.Path + Path.DirectorySeparatorChar);
         ModelSlot slot = Slot();
@@ -82,8 +82,7 @@ public class SendModelTests
     {
         using TemporaryFolder folder = new();
         int port = FreePort.Find();
-        MqttServerFactory factory = new();
-        using MqttServer server = factory.CreateMqttServer(factory.CreateServerOptionsBuilder().WithDefaultEndpoint().WithDefaultEndpointPort(port).Build());
+        using MqttServer server = LocalBroker.Create(port);
         server.InterceptingPublishAsync += async e =>
         {
             // Code, counter, id and what is asked; the first chunk is the last that the broker sees.
@@ -112,12 +111,11 @@ public class SendModelTests
     {
         using TemporaryFolder folder = new();
         int port = FreePort.Find();
-        MqttServerFactory factory = new();
-        using MqttServer server = factory.CreateMqttServer(factory.CreateServerOptionsBuilder().WithDefaultEndpoint().WithDefaultEndpointPort(port).Build());
-        using SilentWire wire = new(port);
+        using MqttServer server = LocalBroker.Create(port);
+        using Proxy wire = new(port, null, TimeSpan.Zero);
         server.InterceptingPublishAsync += e =>
         {
-            wire.FallSilent();
+            wire.Fault = LinkFault.Swallow;
             return Task.CompletedTask;
         };
         await server.StartAsync();

@@ -1,6 +1,6 @@
-using System.Net;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using MQTTnet.Server;
+using SmartSensor.Benchmarks.Telemetry;
 
 namespace SmartSensor.Tests.Runs;
 
@@ -41,13 +41,13 @@ public class BrokerLossTests
     public async Task A_broker_that_falls_silent_does_not_hold_up_a_run()
     {
         int port = FreePort.Find();
-        using MqttServer broker = Create(port);
+        using MqttServer broker = LocalBroker.Create(port);
         await broker.StartAsync();
-        using SilentWire wire = new(port);
+        using Proxy wire = new(port, null, TimeSpan.Zero);
         Task<Run> running = Run.StartAsync("run", "water", "--speed", "600", "--days", "0.05", "--broker", $"127.0.0.1:{wire.Port}");
         await Connected(broker);
         await Task.Delay(2000);
-        wire.FallSilent();
+        wire.Fault = LinkFault.Swallow;
         Run run = await running;
         Assert.AreEqual(1, run.ExitCode, run.Output + run.Error);
         Assert.AreEqual(0, run.Cell("lost"));
@@ -60,7 +60,7 @@ public class BrokerLossTests
     private static async Task<(Run Run, int Port)> RunAsync(int milliseconds, bool comesBack, params string[] arguments)
     {
         int port = FreePort.Find();
-        using MqttServer broker = Create(port);
+        using MqttServer broker = LocalBroker.Create(port);
         bool goes = false;
         broker.InterceptingPublishAsync += e =>
         {
@@ -84,12 +84,6 @@ public class BrokerLossTests
         }
 
         return (await running, port);
-    }
-
-    private static MqttServer Create(int port)
-    {
-        MqttServerFactory factory = new();
-        return factory.CreateMqttServer(factory.CreateServerOptionsBuilder().WithDefaultEndpoint().WithDefaultEndpointPort(port).WithDefaultEndpointBoundIPAddress(IPAddress.Loopback).WithDefaultEndpointBoundIPV6Address(IPAddress.None).Build());
     }
 
     // The node and who looks on.

@@ -82,7 +82,7 @@ public class SetTests
     {
         int port = FreePort.Find();
         List<string> topics = [];
-        using MqttServer broker = new MqttServerFactory().CreateMqttServer(new MqttServerOptionsBuilder().WithDefaultEndpoint().WithDefaultEndpointPort(port).Build());
+        using MqttServer broker = LocalBroker.Create(port);
         broker.InterceptingPublishAsync += e =>
         {
             lock (topics)
@@ -109,7 +109,7 @@ public class SetTests
     public async Task A_broker_with_a_password_is_told_that_of_the_settings_and_one_that_refuses_is_no_broker_that_is_silent(string? password, int code)
     {
         int port = FreePort.Find();
-        using MqttServer broker = new MqttServerFactory().CreateMqttServer(new MqttServerOptionsBuilder().WithDefaultEndpoint().WithDefaultEndpointPort(port).Build());
+        using MqttServer broker = LocalBroker.Create(port);
         broker.ValidatingConnectionAsync += e =>
         {
             e.ReasonCode = e.UserName == "meter" && e.Password == "secret" ? MQTTnet.Protocol.MqttConnectReasonCode.Success : MQTTnet.Protocol.MqttConnectReasonCode.NotAuthorized;

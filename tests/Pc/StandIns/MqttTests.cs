@@ -18,8 +18,7 @@ public class MqttTests
     {
         VirtualBoard.Reset();
         int port = FreePort.Find();
-        MqttServerFactory factory = new();
-        using MqttServer server = factory.CreateMqttServer(factory.CreateServerOptionsBuilder().WithDefaultEndpoint().WithDefaultEndpointPort(port).Build());
+        using MqttServer server = LocalBroker.Create(port);
         List<string> seen = [];
         server.InterceptingPublishAsync += e =>
         {
@@ -61,8 +60,7 @@ public class MqttTests
     {
         VirtualBoard.Reset();
         int port = FreePort.Find();
-        MqttServerFactory factory = new();
-        using MqttServer server = factory.CreateMqttServer(factory.CreateServerOptionsBuilder().WithDefaultEndpoint().WithDefaultEndpointPort(port).Build());
+        using MqttServer server = LocalBroker.Create(port);
         int seen = 0;
         server.InterceptingPublishAsync += e =>
         {

@@ -54,7 +54,7 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
-        public void Seconds_that_were_missed_count_as_flow_where_it_flows_before_and_after_but_not_a_long_gap()
+        public void Seconds_that_were_missed_count_as_flow_where_it_flows_after_them_but_not_a_long_gap()
         {
             // A stove of 0.6 m³/h may burn for 240 min; of each minute half is missed.
             Create();

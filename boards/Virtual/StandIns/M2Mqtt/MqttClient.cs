@@ -140,12 +140,13 @@ public class MqttClient : IMqttClient, IDisposable
         WillQosLevel = willQosLevel;
         WillTopic = willTopic ?? "";
         WillMessage = willMessage ?? "";
-        _ended = new CancellationTokenSource();
+        _ended.Cancel();
         _traffic.BeginConnect();
         try
         {
             using CancellationTokenSource timeout = new(MqttSettings.ConnectTimeout);
             MqttClientConnectResult result = _client.ConnectAsync(Options(username, password, willRetain, keepAlivePeriod), timeout.Token).GetAwaiter().GetResult();
+            _ended = new CancellationTokenSource();
             return (MqttReasonCode)(int)result.ResultCode;
         }
         catch (Exception e)
@@ -354,7 +355,11 @@ public class MqttClient : IMqttClient, IDisposable
 
     private Task OnDisconnected(MqttClientDisconnectedEventArgs e)
     {
-        _ended.Cancel();
+        if (!_client.IsConnected)
+        {
+            _ended.Cancel();
+        }
+
         if (e.ClientWasConnected && !_closing)
         {
             ConnectionClosed?.Invoke(this, EventArgs.Empty);

@@ -207,7 +207,7 @@ internal sealed class WaterWorld : SimulatedWorld
         _household.Leaks.Add(leak);
 
         // A burst that nobody stops may take the whole pressure.
-        string[] allowed = [WaterAlarm.Name(0), WaterAlarm.Name(1), alarm, .. leak.Kind == LeakKind.Burst ? [WaterAlarm.Name(6)] : (string[])[]];
+        string[] allowed = leak.Kind == LeakKind.Burst ? [WaterAlarm.Name(0), WaterAlarm.Name(1), WaterAlarm.Name(6), alarm] : [WaterAlarm.Name(0), WaterAlarm.Name(1), alarm];
         Note(new Truth(kind, TimeSpan.FromSeconds(leak.Start), _always, size, unit, words) { Expected = limit == TimeSpan.MaxValue ? [] : [alarm], Allowed = allowed, Limit = limit, BehindValve = true });
     }
 
