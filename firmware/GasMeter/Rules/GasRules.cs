@@ -84,7 +84,7 @@ namespace SmartSensor.GasMeter
             get { return _earthquake.Intensity; }
         }
 
-        /// <summary>Takes the flow of a second; returns true where <see cref="Alarms"/> or <see cref="CloseReason"/> changed.</summary>
+        /// <summary>Takes the flow of a second, which for the rules of hours and days is also that of up to a minute that was missed before it; returns true where <see cref="Alarms"/> or <see cref="CloseReason"/> changed.</summary>
         /// <param name="time">Time now, µs.</param>
         /// <param name="flow">Flow at line conditions, m³/s; below 0 backwards.</param>
         [Hot]

@@ -68,7 +68,7 @@ namespace SmartSensor.WaterMeter
 
         /// <summary>Takes pulses and pressure of a second; returns true where <see cref="On"/> changed.</summary>
         /// <param name="pulses">Pulses since the last call.</param>
-        /// <param name="pressure">Pressure in the pipe, Pa; what is none, such as 3.4e38, where it is not known.</param>
+        /// <param name="pressure">Pressure in the pipe, Pa; <see cref="WaterRules.Unknown"/> where it is not known.</param>
         [Hot]
         public bool Update(long pulses, float pressure)
         {
