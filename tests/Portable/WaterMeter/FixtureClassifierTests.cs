@@ -105,6 +105,23 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void What_waits_is_forgotten_where_other_models_come()
+        {
+            FixtureClassifier classifier = new FixtureClassifier(10, Flow.Pause, 0.2f, 60);
+            Assert.IsTrue(classifier.Accept(First("tap", "shower"), Second("tap", "shower")), "models");
+            for (int i = 1; i <= 20; i++)
+            {
+                if (i == 6)
+                {
+                    Check.Equal(0, classifier.Supposed, "supposed");
+                    Assert.IsTrue(classifier.Accept(First("sink", "bath"), Second("sink", "bath")), "others");
+                }
+
+                Assert.IsFalse(classifier.Update(Flow.Start + (i * 10000L), 10, i <= 2 ? 1f : 0f), "decided");
+            }
+        }
+
+        [TestMethod]
         public void Models_are_asked_in_their_own_steps()
         {
             // 2 l in 20 s, 200 and 1000 in whole numbers: with 50 at the middle and 4 steps for one, as train spreads what it has seen, 600 and 3800; what came before is far, 32000, and held.

@@ -23,6 +23,21 @@ namespace SmartSensor.Tests.Portable.Telemetry
         }
 
         [TestMethod]
+        public void A_message_is_a_whole_document()
+        {
+            JsonWriter json = new JsonWriter(4096);
+            New().Write(0, json);
+            JsonReader reader = new JsonReader(json.Buffer, json.Count);
+            JsonToken token = reader.Read();
+            while (token != JsonToken.End && token != JsonToken.Error)
+            {
+                token = reader.Read();
+            }
+
+            Assert.AreEqual("", reader.Error);
+        }
+
+        [TestMethod]
         public void A_label_is_an_enumeration_without_a_unit()
         {
             Schema schema = new Schema();

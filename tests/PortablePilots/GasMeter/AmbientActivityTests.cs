@@ -33,6 +33,7 @@ namespace SmartSensor.Tests.Portable.GasMeter
             Check.Equal(0, _safety.Rules.Alarms & GasAlarm.AmbientGas, "before seven hours of it");
             Run(Hour / 2);
             Check.Equal(GasAlarm.AmbientGas, _safety.Rules.Alarms & GasAlarm.AmbientGas, "alarm");
+            Assert.Contains("\"ambient_gas\":true", _told.Last("alarm"));
             Assert.IsFalse(_safety.Closed);
             string report = _told.Find("ambient ");
             Assert.Contains("\"voc_index\":", report);

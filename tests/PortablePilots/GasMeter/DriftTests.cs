@@ -23,13 +23,16 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
-        public void A_wild_day_counts_for_five_deviations_downwards_too()
+        public void A_wild_day_counts_for_five_deviations_upwards_and_downwards()
         {
             // 4.25 by each: 8.5 with the second, 12.75 with the third.
-            Drift drift = Learned();
-            Assert.IsFalse(drift.Update(-1e6f));
-            Assert.IsFalse(drift.Update(-1e6f));
-            Assert.IsTrue(drift.Update(-1e6f));
+            for (int side = -1; side <= 1; side += 2)
+            {
+                Drift drift = Learned();
+                Assert.IsFalse(drift.Update(side * 1e6f));
+                Assert.IsFalse(drift.Update(side * 1e6f));
+                Assert.IsTrue(drift.Update(side * 1e6f));
+            }
         }
 
         [TestMethod]
@@ -93,24 +96,27 @@ namespace SmartSensor.Tests.Portable.GasMeter
         [TestMethod]
         public void A_new_regulator_that_drifts_is_told_by_its_own_numbers_alone()
         {
-            Drift drift = Learned();
-            for (int day = 0; day < 9; day++)
+            for (int side = -1; side <= 1; side += 2)
             {
-                drift.Update(110f);
-            }
+                Drift drift = Learned();
+                for (int day = 0; day < 9; day++)
+                {
+                    drift.Update(100f + (side * 10f));
+                }
 
-            drift.Reset();
-            Assert.IsFalse(drift.On);
-            Check.Equal(0, drift.Learned, "learned");
-            for (int day = 0; day < 4; day++)
-            {
-                Assert.IsFalse(drift.Update(200f));
-            }
+                drift.Reset();
+                Assert.IsFalse(drift.On);
+                Check.Equal(0, drift.Learned, "learned");
+                for (int day = 0; day < 4; day++)
+                {
+                    Assert.IsFalse(drift.Update(200f));
+                }
 
-            Check.Near(200f, drift.Mean, 1e-4f, "mean");
-            Check.Near(2f, drift.Scatter, 1e-4f, "scatter");
-            Assert.IsFalse(drift.Update(204f), "the first day");
-            Assert.IsFalse(drift.On);
+                Check.Near(200f, drift.Mean, 1e-4f, "mean");
+                Check.Near(2f, drift.Scatter, 1e-4f, "scatter");
+                Assert.IsFalse(drift.Update(200f + (side * 4f)), "the first day");
+                Assert.IsFalse(drift.On);
+            }
         }
 
         [TestMethod]

@@ -188,6 +188,19 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
+        public void A_dip_is_no_change_after_a_change_either()
+        {
+            FlowTooLong rule = new FlowTooLong(GasLimits.OfSize(6f));
+            for (int second = 0; second < 300; second++)
+            {
+                rule.Update(PerHour(second < 100 ? 1f : second == 200 ? 1f : 2f));
+            }
+
+            // The 30th second of 2 m³/h is that with number 129.
+            Check.Equal(170, rule.Seconds, "unchanged since half a minute after the change, s");
+        }
+
+        [TestMethod]
         public void Thirty_days_without_an_hour_of_rest_are_a_leak()
         {
             GasLimits limits = GasLimits.OfSize(6f);

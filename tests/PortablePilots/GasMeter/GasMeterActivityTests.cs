@@ -150,6 +150,23 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
+        public void A_line_that_was_low_before_and_after_its_part_was_away_was_not_low_for_as_long()
+        {
+            // Low pressure lasts three seconds.
+            Create("{}", new MemoryStorage());
+            Run(10);
+            _line.Set(0, Base - 1900f);
+            Run(1);
+            _line.Validity[0] = Validity.Invalid;
+            Run(5);
+            _line.Set(0, Base - 1900f);
+            Run(2);
+            Check.Equal(0, _safety.Rules.Alarms, "two readings with a gap between them");
+            Run(2);
+            Check.Equal(GasAlarm.LowPressure, _safety.Rules.Alarms, "three seconds of it");
+        }
+
+        [TestMethod]
         public void The_gass_own_compressibility_counts_where_it_is_asked_for()
         {
             // At 15 °C and twice the base pressure above it natural gas of density 0.6 has a second virial coefficient of about −47 cm³/mol (methane −46.5, NIST): Z = 1 − 0.0059 at 301325 Pa, 1 − 0.0020 at 101325 Pa.

@@ -105,6 +105,19 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
+        public void A_person_who_closes_while_the_line_is_watched_ends_the_watch()
+        {
+            Create("{}");
+            Excess();
+            _safety.Open(10 * Second);
+            _safety.Close(11 * Second);
+            Assert.IsTrue(_relay.On);
+            Assert.IsFalse(_safety.Rules.Checking);
+            Flow(12, 300, 0f);
+            Assert.Contains("\"closed\":true,\"checking\":false", _told.Last("valve"));
+        }
+
+        [TestMethod]
         public void Why_it_is_closed_is_kept_as_soon_as_the_drive_takes_it()
         {
             Create("{}");

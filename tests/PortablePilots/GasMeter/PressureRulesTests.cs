@@ -174,6 +174,8 @@ namespace SmartSensor.Tests.Portable.GasMeter
             Day(rule, 2700f, 600f / limits.Size);
             Hours(rule, 2700f, 600f / limits.Size, 12);
             rule.Reset();
+            Check.Near(0f, rule.LockUp, 0f, "lock-up is not known, Pa");
+            Check.Near(0f, rule.Droop, 0f, "nor droop");
             Day(rule, 2100f, 200f / limits.Size);
             Check.Near(2100f, rule.LockUp, 0.5f, "lock-up, Pa");
             Day(rule, 2100f, 200f / limits.Size);

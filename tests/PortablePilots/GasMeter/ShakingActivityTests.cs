@@ -58,6 +58,7 @@ namespace SmartSensor.Tests.Portable.GasMeter
             Check.Equal(2, _told.Times("earthquake", ""), "reports in all");
             Assert.Contains("\"shaking\":false,\"closed\":true", _told.Last("earthquake"));
             Check.Near(18f, Duration(), 0.4f, "duration, s");
+            Check.Near(20f, _publisher.Schema.Report(_publisher.Schema.Count - 1).Time * 1e-6f, 0.4f, "its end, s");
             Check.Equal(1, _activity.Shakings, "shakings");
         }
 
@@ -136,6 +137,8 @@ namespace SmartSensor.Tests.Portable.GasMeter
             _wall.Silent = true;
             Run(700);
             Check.Equal(GasAlarm.Tamper, _safety.Rules.Alarms, "what is not known ends nothing");
+            Check.Near(0f, _safety.Record.Mounted[0], 0.01f, "x, as it was mounted");
+            Check.Near(Gravity, _safety.Record.Mounted[2], 0.01f, "z");
         }
 
         [TestMethod]

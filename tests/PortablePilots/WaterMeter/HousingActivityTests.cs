@@ -155,6 +155,7 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             Run(3);
             Check.Equal(4, Told.Count, "in half a minute more");
             Housing.ReportNow();
+            Check.Equal(Bench.Clock.Microseconds(), Housing.Due, "at once");
             Run(1);
             Check.Equal(5, Told.Count, "asked for");
         }

@@ -132,6 +132,17 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void An_alarm_that_has_just_come_is_one_of_the_month_though_the_power_goes()
+        {
+            const string Soon = "{\"water\":{\"pulse_ml\":100,\"suspect_l\":60}}";
+            WaterBench bench = new WaterBench(Soon, WaterBench.NewYear);
+            bench.Run(60, 10);
+            bench.Restart(Soon);
+            Assert.Contains("\"leak_suspected\":false", bench.Last("alarm"));
+            Assert.Contains("\"month\":1,", bench.Last("alarm"));
+        }
+
+        [TestMethod]
         public void An_alarm_is_told_once_as_it_comes_and_once_as_it_goes()
         {
             WaterBench bench = new WaterBench("{\"water\":{\"pulse_ml\":100,\"suspect_l\":60}}", WaterBench.NewYear);
