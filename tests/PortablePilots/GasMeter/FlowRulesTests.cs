@@ -193,7 +193,7 @@ namespace SmartSensor.Tests.Portable.GasMeter
             FlowTooLong rule = new FlowTooLong(GasLimits.OfSize(6f));
             for (int second = 0; second < 300; second++)
             {
-                rule.Update(PerHour(second < 100 ? 1f : second == 200 ? 1f : 2f));
+                rule.Update(PerHour(second < 100 || second == 200 ? 1f : 2f));
             }
 
             // The 30th second of 2 m³/h is that with number 129.
