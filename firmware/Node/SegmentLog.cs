@@ -7,7 +7,7 @@ namespace SmartSensor.Node
     /// <summary>
     /// A backlog on a drive: segments that readings are appended to, each a document "outbox.n" of at most some kB. A segment begins with a mark, its generation, what was lost before it
     /// and the checksum of the schema, with a CRC-32; each reading in it is its number (4), its length (2), the record, and the CRC-32 of all that. A torn tail is left out, what is damaged before it is
-    /// passed over and counted as lost, a segment that has arrived whole is deleted, and where all are full the oldest goes and is counted. No byte is written twice.
+    /// passed over and counted as lost, a segment that has arrived whole is deleted, and where all are full, or the drive is before, the oldest goes and is counted. No byte is written twice.
     /// </summary>
     public sealed class SegmentLog : Backlog
     {
@@ -18,6 +18,9 @@ namespace SmartSensor.Node
         // Slots that are looked at even by a shorter log, which a longer one may have left behind.
         internal const int MostSlots = 64;
         private const int LongestBlock = 1024;
+
+        // Segments' worth that is left to settings and totals on a drive that turned out to be smaller.
+        private const int Spare = 2;
         private const string Standing = "outbox-standing";
 
         private readonly Storage _storage;
@@ -51,6 +54,11 @@ namespace SmartSensor.Node
         private uint _savedPrefix;
         private uint _savedLost;
 
+        // Most segments: fewer than there is room for once a drive turned out to be smaller.
+        private int _most;
+        private bool _madeRoom;
+        private bool _inVain;
+
         /// <summary>Creates a log; nothing is read before <see cref="Restore"/>.</summary>
         /// <param name="storage">The drive.</param>
         /// <param name="segments">Most segments, 2…64.</param>
@@ -63,6 +71,7 @@ namespace SmartSensor.Node
             _largest = largest;
             _block = new byte[largest < LongestBlock ? largest : LongestBlock];
             _segments = new Segment[segments];
+            _most = segments;
             _sentFirst = new uint[window];
             _sentCount = new int[window];
             _sentArrived = new bool[window];
@@ -224,8 +233,9 @@ namespace SmartSensor.Node
             bool kept = _open ? Continue(length) : Begin(length);
             if (!kept)
             {
-                // A torn tail may be there now: nothing must follow it.
+                // A torn tail may be there now: nothing must follow it. Where making room did not help the drive is not full but refuses.
                 _open = false;
+                _inVain = _madeRoom;
                 return false;
             }
 
@@ -233,6 +243,23 @@ namespace SmartSensor.Node
             segment.Readings += readings;
             segment.Waiting += readings;
             segment.Last = _blockLast;
+            return true;
+        }
+
+        /// <inheritdoc/>
+        public override bool MakeRoom()
+        {
+            if (_inVain || _count == 0)
+            {
+                return false;
+            }
+
+            _madeRoom = true;
+            for (int i = 0; i <= Spare && _count > 0; i++)
+            {
+                DropOldest();
+            }
+
             return true;
         }
 
@@ -454,7 +481,7 @@ namespace SmartSensor.Node
 
         private bool Begin(int length)
         {
-            if (_count == _segments.Length)
+            if (_count >= _most)
             {
                 DropOldest();
             }
@@ -479,6 +506,9 @@ namespace SmartSensor.Node
             _segments[_count] = segment;
             _count++;
             _open = true;
+            _most = _madeRoom && !_inVain ? _count : _most;
+            _madeRoom = false;
+            _inVain = false;
             return true;
         }
 

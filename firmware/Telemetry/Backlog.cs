@@ -27,6 +27,9 @@ namespace SmartSensor.Telemetry
         /// <summary>Writes the block; false where that failed, and then none of it is kept.</summary>
         public abstract bool Flush();
 
+        /// <summary>Drops the oldest, to be called where <see cref="Flush"/> failed and memory has no room either: the drive may be full. False where there is nothing to drop, or where that did not help the time before.</summary>
+        public abstract bool MakeRoom();
+
         /// <summary>Number of the next reading that was not handed out; 0 for none.</summary>
         public abstract uint Peek();
 

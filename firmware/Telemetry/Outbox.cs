@@ -128,6 +128,11 @@ namespace SmartSensor.Telemetry
             if (!Fits(count))
             {
                 Spill(_next, true);
+                if (!Fits(count) && _backlog != null && _backlog.MakeRoom())
+                {
+                    Spill(_next, true);
+                }
+
                 while (!Fits(count))
                 {
                     Drop();

@@ -15,6 +15,9 @@ namespace SmartSensor.Tests.Portable.Node
         public int Left = -1;
         public int Kind;
         public bool Off;
+
+        // Bytes of documents that it has room for; below 0 for any number.
+        public int Room = -1;
         public int Written;
 
         public override bool CanAppend
@@ -54,9 +57,21 @@ namespace SmartSensor.Tests.Portable.Node
             return again;
         }
 
+        // Bytes of all documents but one.
+        private int Held(string name)
+        {
+            int held = 0;
+            foreach (object other in Documents.Keys)
+            {
+                held += (string)other == name ? 0 : ((byte[])Documents[other]).Length;
+            }
+
+            return held;
+        }
+
         private bool Put(string name, int at, byte[] bytes, int count)
         {
-            if (Off)
+            if (Off || (Room >= 0 && Held(name) + at + count > Room))
             {
                 return false;
             }

@@ -220,6 +220,11 @@ namespace SmartSensor.Tests.Portable.Node
                 return true;
             }
 
+            public override bool MakeRoom()
+            {
+                return false;
+            }
+
             public override uint Peek()
             {
                 _left--;

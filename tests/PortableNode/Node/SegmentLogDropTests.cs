@@ -109,6 +109,51 @@ namespace SmartSensor.Tests.Portable.Node
             Check.Equal(0, outbox.Count, "waiting at last");
         }
 
+        [TestMethod]
+        public void A_drive_smaller_than_the_log_keeps_the_newest_and_has_room_for_settings()
+        {
+            for (int strict = 0; strict < 2; strict++)
+            {
+                // Five segments of sixteen.
+                CutStorage drive = new CutStorage();
+                drive.Room = 330;
+                Outbox outbox = NumberedReadings.Open(drive, 16, 62, strict == 1);
+                for (int i = 1; i <= 200; i++)
+                {
+                    NumberedReadings.Fill(outbox, i, 1);
+                    if (outbox.Lost > 0)
+                    {
+                        Assert.IsTrue(drive.Write("settings.0", new byte[2 * 62]), "settings at " + i.ToString());
+                        drive.Delete("settings.0");
+                    }
+                }
+
+                Check.Equal(200, outbox.Lost + outbox.Count, "lost and waiting");
+                Assert.IsTrue(outbox.Count >= 7, outbox.Count.ToString() + " wait");
+                outbox.Rewind();
+                NumberedReadings.Deliver(outbox, (int)outbox.Lost + 1, 200);
+                Check.Equal(0, outbox.Count, "waiting at last");
+            }
+        }
+
+        [TestMethod]
+        public void A_drive_that_refuses_costs_three_segments_at_most_and_holds_as_much_as_before_when_it_works_again()
+        {
+            CutStorage drive = new CutStorage();
+            Outbox outbox = NumberedReadings.Open(drive, 12, 62, true);
+            NumberedReadings.Fill(outbox, 1, 15);
+            drive.Room = 0;
+            NumberedReadings.Fill(outbox, 16, 16);
+            Check.Equal(0, outbox.Lost, "lost while memory lasts");
+            NumberedReadings.Fill(outbox, 32, 20);
+            Check.Equal(29, outbox.Lost, "lost");
+            drive.Room = -1;
+            NumberedReadings.Fill(outbox, 52, 1);
+            Check.Equal(29, outbox.Lost, "lost when it works again");
+            NumberedReadings.Fill(outbox, 53, 40);
+            Check.Equal(12, NumberedReadings.Segments(drive), "segments");
+        }
+
         // Heads of 20 bytes, readings of 14.
         private static Outbox Open(CutStorage drive)
         {
