@@ -7,7 +7,7 @@ namespace SmartSensor.Node
     {
         private const string Record = "restart";
 
-        // Restarts for want of a network in a row, after which one is made each second day only: rules that tell a leak within 32 h begin anew with each.
+        // Restarts for want of a network in a row, after which one is made each second day only: a node that decides for itself is of use without a network too.
         private const int Most = 3;
         private const int SecondDay = 172800;
 

@@ -33,6 +33,7 @@ namespace SmartSensor.WaterMeter
         private readonly float _air;
         private readonly Clock _clock;
         private readonly MeterTotal _total;
+        private readonly LeakRecord _leaks;
         private readonly UseReport _uses;
         private readonly Publisher _publisher;
         private readonly Report _report;
@@ -64,7 +65,7 @@ namespace SmartSensor.WaterMeter
         /// <summary>Creates a meter.</summary>
         /// <param name="settings">Settings that hold <see cref="NodeSettings"/> and <see cref="WaterSettings"/>.</param>
         /// <param name="clock">The node's clock.</param>
-        /// <param name="storage">Keeps total, months and valve over a power cut.</param>
+        /// <param name="storage">Keeps total, months, leaks and valve over a power cut.</param>
         /// <param name="pulses">The meter's pulses.</param>
         /// <param name="pipe">A sensor of pressure and temperature in the pipe.</param>
         /// <param name="publisher">Where reports go; it has all streams.</param>
@@ -86,7 +87,9 @@ namespace SmartSensor.WaterMeter
             _frame = new Frame(pipe.Channels);
             _pressure = _frame.Require(Quantity.Pressure, Axis.None);
             _temperature = _frame.Require(Quantity.Temperature, Axis.None);
-            _total = new MeterTotal(storage, (long)settings.Number("water.keep_min") * 60 * Second);
+            long keep = (long)settings.Number("water.keep_min") * 60 * Second;
+            _total = new MeterTotal(storage, keep);
+            _leaks = new LeakRecord(storage, keep, _rules);
             _publisher = publisher;
             _every = (int)settings.Number("node.report_s");
             _battery = battery;
@@ -173,6 +176,7 @@ namespace SmartSensor.WaterMeter
         public override void Leave()
         {
             _total.Leave(Volume);
+            _leaks.Leave(_ran);
         }
 
         /// <summary>Sets the total; false where it could not be kept.</summary>
@@ -323,6 +327,7 @@ namespace SmartSensor.WaterMeter
             }
 
             _total.Update(due, Volume);
+            _leaks.Update(due);
         }
 
         private void Say(long due)

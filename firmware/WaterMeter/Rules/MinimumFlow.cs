@@ -24,6 +24,9 @@ namespace SmartSensor.WaterMeter
         private long _lastPulse;
         private long _longest;
 
+        // What was summed before a restart and no slot has borne out yet, m³.
+        private float _before;
+
         /// <summary>Creates a rule.</summary>
         /// <param name="pulse">Volume of a pulse, m³, above 0.</param>
         /// <param name="allowed">Flow that is no leak, m³/s, above 0.</param>
@@ -55,6 +58,19 @@ namespace SmartSensor.WaterMeter
         /// <summary>Least flow of the last slot, m³/s, at most a pulse a second: an estimate of the leak where there is one.</summary>
         public float Flow { get; private set; }
 
+        /// <summary>What is to be kept over a restart: the sum, and what it is still to go on with, m³.</summary>
+        public float Kept
+        {
+            get { return Sum + _before; }
+        }
+
+        /// <summary>Goes on with the sum of before a restart, once a slot has passed without a standstill. To be called before the first update.</summary>
+        /// <param name="kept">What <see cref="Kept"/> was, m³, 0 or more.</param>
+        public void Resume(float kept)
+        {
+            _before = kept;
+        }
+
         /// <summary>Takes the pulses since the last call; returns true where <see cref="State"/> changed.</summary>
         /// <param name="time">Time now, µs.</param>
         /// <param name="pulses">Pulses since the last call.</param>
@@ -85,6 +101,7 @@ namespace SmartSensor.WaterMeter
             {
                 Sum = 0f;
                 Flow = 0f;
+                _before = 0f;
             }
 
             if (time - _slotBegan >= Slot)
@@ -94,8 +111,9 @@ namespace SmartSensor.WaterMeter
                 float flow = _pulse / (longest / Microseconds);
                 Flow = flow;
                 flow = flow > _most ? _most : flow;
-                float sum = Sum + ((flow - _allowed) * SlotSeconds);
+                float sum = Sum + _before + ((flow - _allowed) * SlotSeconds);
                 Sum = sum > 0f ? sum : 0f;
+                _before = 0f;
                 _slotBegan = time;
                 _longest = gap;
             }

@@ -15,6 +15,7 @@ namespace SmartSensor.WaterMeter
         private bool _started;
         private long _lastPulse;
         private long _lastStill;
+        private long _before;
 
         /// <summary>Creates a rule.</summary>
         /// <param name="still">Time without a pulse that is a standstill, µs, above 0.</param>
@@ -36,6 +37,20 @@ namespace SmartSensor.WaterMeter
         /// <summary>What the rule says now.</summary>
         public LeakState State { get; private set; }
 
+        /// <summary>How long there was no standstill, with what it was before a restart, µs: to be kept over one.</summary>
+        /// <param name="time">Time now, µs.</param>
+        public long Since(long time)
+        {
+            return _before + (_started ? time - _lastStill : 0);
+        }
+
+        /// <summary>Goes on with the time of before a restart, once as much time has passed as a standstill lasts. To be called before the first update.</summary>
+        /// <param name="since">What <see cref="Since"/> was, µs.</param>
+        public void Resume(long since)
+        {
+            _before = since;
+        }
+
         /// <summary>Takes the pulses since the last call; returns true where <see cref="State"/> changed.</summary>
         /// <param name="time">Time now, µs.</param>
         /// <param name="pulses">Pulses since the last call.</param>
@@ -53,11 +68,18 @@ namespace SmartSensor.WaterMeter
             if (time - _lastPulse >= _still)
             {
                 _lastStill = time;
+                _before = 0;
             }
 
             if (pulses > 0)
             {
                 _lastPulse = time;
+            }
+
+            if (time - _lastStill >= _still)
+            {
+                _lastStill -= _before;
+                _before = 0;
             }
 
             long since = time - _lastStill;

@@ -12,6 +12,7 @@ namespace SmartSensor.WaterMeter
 
         private const long Second = 1000000;
         private const int Window = 8;
+        private const float Millilitres = 1e6f;
 
         private readonly float _pulse;
         private readonly UnbrokenFlow _unbroken;
@@ -78,6 +79,27 @@ namespace SmartSensor.WaterMeter
         public float LeakFlow
         {
             get { return _minimum.Flow; }
+        }
+
+        /// <summary>Puts down what the rules of leaks are to go on with after a restart.</summary>
+        /// <param name="time">Time now, µs.</param>
+        /// <param name="record">Takes <see cref="LeakRecord.Length"/> bytes: the summed least flow (ml), length (s) and pulses of the present use, and time without a standstill (s), four bytes each.</param>
+        public void Keep(long time, byte[] record)
+        {
+            long length = _unbroken.Length;
+            Crc32.Put((uint)(_minimum.Kept * Millilitres), record, 0);
+            Crc32.Put((uint)(length / Second), record, 4);
+            Crc32.Put((uint)(length == 0 ? 0 : _unbroken.Pulses), record, 8);
+            Crc32.Put((uint)(_standstill.Since(time - _lost) / Second), record, 12);
+        }
+
+        /// <summary>Goes on with what was kept before a restart, as though no time had passed, once water has flowed for long enough again. To be called before the first update.</summary>
+        /// <param name="record">What <see cref="Keep"/> put down.</param>
+        public void Resume(byte[] record)
+        {
+            _minimum.Resume(Crc32.Get(record, 0) / Millilitres);
+            _unbroken.Resume(Crc32.Get(record, 4) * Second, Crc32.Get(record, 8));
+            _standstill.Resume(Crc32.Get(record, 12) * Second);
         }
 
         /// <summary>Takes the pulses of a second; returns true where <see cref="Alarms"/> changed.</summary>
