@@ -6,8 +6,8 @@ using SmartSensor.Sensing;
 namespace SmartSensor.GasMeter
 {
     /// <summary>
-    /// What a gas meter keeps over a loss of power, as a record in two slots: both totals, why the valve is closed or that the line is watched after it was opened, how long gas has flowed, how the meter was mounted, and what was learned of the regulator. A record of another
-    /// length or version counts as not there.
+    /// What a gas meter keeps over a loss of power, as a record in two slots: both totals, why the valve is closed or that the line is watched after it was opened, how long gas has flowed, how the meter was mounted, what was learned of the regulator, and the unchanged flow, which
+    /// earlier firmware did not keep. A record of another length or version counts as not there.
     /// </summary>
     public sealed class GasRecord
     {
@@ -15,7 +15,8 @@ namespace SmartSensor.GasMeter
         private const uint Version = 1;
         private const uint Watched = 0x40000000;
         private const uint Told = 0x20000000;
-        private const int Length = 40 + (4 * RegulatorDrift.StateLength);
+        private const int Earlier = 40 + (4 * RegulatorDrift.StateLength);
+        private const int Length = Earlier + (4 * FlowTooLong.StateLength);
 
         private readonly RecordStore _store;
         private readonly byte[] _bytes = new byte[Length];
@@ -44,6 +45,9 @@ namespace SmartSensor.GasMeter
         /// <summary>What was learned of the regulator.</summary>
         public readonly float[] Regulator = new float[RegulatorDrift.StateLength];
 
+        /// <summary>The unchanged flow and how long it has lasted.</summary>
+        public readonly float[] Unchanged = new float[FlowTooLong.StateLength];
+
         /// <summary>Creates a record.</summary>
         /// <param name="storage">The board's storage.</param>
         public GasRecord(Storage storage)
@@ -58,7 +62,7 @@ namespace SmartSensor.GasMeter
         public bool Load()
         {
             byte[] kept = _store.Load(Name);
-            if (kept == null || kept.Length != Length || Crc32.Get(kept, 0) != Version)
+            if (kept == null || (kept.Length != Length && kept.Length != Earlier) || Crc32.Get(kept, 0) != Version)
             {
                 return false;
             }
@@ -72,6 +76,11 @@ namespace SmartSensor.GasMeter
             Unbroken = (int)Crc32.Get(kept, 24);
             Floats(kept, 28, Mounted);
             Floats(kept, 40, Regulator);
+            if (kept.Length == Length)
+            {
+                Floats(kept, Earlier, Unchanged);
+            }
+
             return true;
         }
 
@@ -86,6 +95,7 @@ namespace SmartSensor.GasMeter
             Crc32.Put((uint)Unbroken, b, 24);
             Put(Mounted, b, 28);
             Put(Regulator, b, 40);
+            Put(Unchanged, b, Earlier);
             if (_store.Save(Name, b))
             {
                 return true;

@@ -43,6 +43,7 @@ namespace SmartSensor.GasMeter
             if (Record.Load())
             {
                 Rules.Unbroken.Restore(Record.Unbroken);
+                Rules.Long.Restore(Record.Unchanged);
                 Rules.Regulator.Restore(Record.Regulator);
 
                 // What was told and closed nothing is no reason to close once it may: the meter was used on since.
@@ -147,6 +148,7 @@ namespace SmartSensor.GasMeter
             Record.CloseReason = Rules.CloseReason;
             Record.OnlyTold = Rules.CloseReason != 0 && !Rules.Shut;
             Record.Unbroken = Rules.Unbroken.Seconds;
+            Rules.Long.Save(Record.Unchanged);
             Rules.Regulator.Save(Record.Regulator);
             Record.Checking = Rules.Checking;
             _kept = Record.Save();

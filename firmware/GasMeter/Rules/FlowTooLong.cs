@@ -5,10 +5,14 @@ namespace SmartSensor.GasMeter
 {
     /// <summary>
     /// An unchanged flow that lasts longer than appliances of its class are used: something was left on (Osaka Gas, "Microcomputer Meter Functions": shut-off where the flow continues unchanged; the more flows, the
-    /// sooner). A flow is unchanged while it stays within a tenth of its slow mean; a change for half a minute begins a new one.
+    /// sooner). A flow is unchanged while it stays within a tenth of its slow mean; a change for half a minute begins a new one. It goes on over a loss of power, as though no time had passed, where the flow is
+    /// the same.
     /// </summary>
     public sealed class FlowTooLong
     {
+        /// <summary>Numbers of its state.</summary>
+        public const int StateLength = 2;
+
         private const float Band = 0.1f;
         private const int Changed = 30; // s
 
@@ -53,6 +57,25 @@ namespace SmartSensor.GasMeter
         public int Seconds
         {
             get { return _seconds; }
+        }
+
+        /// <summary>Puts down what is kept over a loss of power.</summary>
+        /// <param name="state">Takes <see cref="StateLength"/> numbers: slow mean of the present flow, m³/s, and how long it has been unchanged, s.</param>
+        public void Save(float[] state)
+        {
+            state[0] = _mean;
+            state[1] = _seconds;
+        }
+
+        /// <summary>Goes on from what was kept over a loss of power; what no flow can be is passed over.</summary>
+        /// <param name="state">What <see cref="Save"/> put down.</param>
+        public void Restore(float[] state)
+        {
+            if (state[0] >= 0f && state[0] < 1f && state[1] >= 0f && state[1] < 1e8f)
+            {
+                _mean = state[0];
+                _seconds = (int)state[1];
+            }
         }
 
         /// <summary>How long a flow may last, s.</summary>

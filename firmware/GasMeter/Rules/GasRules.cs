@@ -17,7 +17,6 @@ namespace SmartSensor.GasMeter
         private readonly GasLimits _limits;
         private readonly ExcessFlow _excess;
         private readonly SuddenIncrease _sudden;
-        private readonly FlowTooLong _long;
         private readonly AmbientGas _ambient;
         private readonly Earthquake _earthquake;
         private readonly LeakCheck _check;
@@ -39,7 +38,6 @@ namespace SmartSensor.GasMeter
             _limits = limits;
             _excess = new ExcessFlow(limits);
             _sudden = new SuddenIncrease(limits);
-            _long = new FlowTooLong(limits);
             _pressure = new LinePressure(limits);
             _ambient = new AmbientGas(limits);
             _earthquake = new Earthquake(limits);
@@ -47,9 +45,13 @@ namespace SmartSensor.GasMeter
             _tilt = new Latch(limits.Tilt, 0.5f * limits.Tilt, 10 * Second, 600 * Second);
             _reverse = new Latch(-4f * limits.StartFlow, -limits.StartFlow, 10 * Second, 3600 * Second);
             _through = new Latch(limits.LeakFlow, 0.5f * limits.LeakFlow, 20 * Second, 20 * Second);
+            Long = new FlowTooLong(limits);
             Unbroken = new UnbrokenFlow30(limits);
             Regulator = new RegulatorDrift(limits);
         }
+
+        /// <summary>The rule of an unchanged flow, whose time is kept over a loss of power.</summary>
+        public readonly FlowTooLong Long;
 
         /// <summary>The rule of 30 days, whose count is kept over a loss of power.</summary>
         public readonly UnbrokenFlow30 Unbroken;
@@ -105,7 +107,7 @@ namespace SmartSensor.GasMeter
             _sudden.Update(forward);
             for (int i = Seconds(time); i > 0; i--)
             {
-                _long.Update(forward);
+                Long.Update(forward);
                 Unbroken.Update(forward);
             }
 
@@ -237,7 +239,7 @@ namespace SmartSensor.GasMeter
 
         private bool Say(long time)
         {
-            int alarms = (_excess.On ? GasAlarm.ExcessFlow : 0) | (_sudden.On ? GasAlarm.SuddenIncrease : 0) | (_long.On ? GasAlarm.FlowTooLong : 0);
+            int alarms = (_excess.On ? GasAlarm.ExcessFlow : 0) | (_sudden.On ? GasAlarm.SuddenIncrease : 0) | (Long.On ? GasAlarm.FlowTooLong : 0);
             alarms |= Unbroken.On ? GasAlarm.UnbrokenFlow : 0;
             alarms |= (_pressure.Low ? GasAlarm.LowPressure : 0) | (_pressure.High ? GasAlarm.HighPressure : 0);
             alarms |= Regulator.On ? GasAlarm.RegulatorDrift : 0;

@@ -11,9 +11,12 @@ namespace SmartSensor.Tests.Portable.GasMeter
     [TestClass]
     public class GasRecordTests
     {
-        // Version, both totals, reason, seconds of flow, how it was mounted, and the regulator's state.
-        private const int Length = 40 + (4 * RegulatorDrift.StateLength);
+        // Version, both totals, reason, seconds of flow, how it was mounted, the regulator's state; then the unchanged flow and its seconds.
+        private const int Earlier = 40 + (4 * RegulatorDrift.StateLength);
+        private const int Length = Earlier + (4 * FlowTooLong.StateLength);
         private const int Mounted = 28;
+
+        private static int _second;
 
         [TestMethod]
         public void A_record_of_another_length_or_version_is_none()
@@ -21,9 +24,12 @@ namespace SmartSensor.Tests.Portable.GasMeter
             Assert.IsFalse(Load(Bytes(2, Length)));
             Assert.IsFalse(Load(Bytes(0, Length)));
             Assert.IsFalse(Load(Bytes(1, Length - 1)));
+            Assert.IsFalse(Load(Bytes(1, Earlier - 1)));
+            Assert.IsFalse(Load(Bytes(1, Earlier + 4)));
             Assert.IsFalse(Load(Bytes(1, Length + 4)));
             Assert.IsFalse(Load(Bytes(1, 4)));
             Assert.IsTrue(Load(Bytes(1, Length)));
+            Assert.IsTrue(Load(Bytes(1, Earlier)), "of earlier firmware");
         }
 
         [TestMethod]
@@ -61,6 +67,67 @@ namespace SmartSensor.Tests.Portable.GasMeter
             float[] state = new float[RegulatorDrift.StateLength];
             GasSafetyTests.Of(storage).Rules.Regulator.Save(state);
             Check.Near(0f, state[0], 0f, "days learned");
+        }
+
+        [TestMethod]
+        public void An_unchanged_flow_closes_after_its_time_though_power_goes_each_hour_and_a_changed_one_begins_anew()
+        {
+            // 0.4 m³/h may last for 720 min, 0.6 for 240.
+            const float Flow = 0.4f / 3600f;
+            MemoryStorage storage = new MemoryStorage();
+            int minutes = 0;
+            GasSafety safety = GasSafetyTests.Of(storage);
+            for (; safety.Rules.CloseReason == 0 && minutes < 800; minutes++)
+            {
+                if (minutes % 60 == 59)
+                {
+                    safety.Keep();
+                    safety = GasSafetyTests.Of(storage);
+                }
+
+                Flows(safety, Flow);
+            }
+
+            Check.Equal(GasAlarm.FlowTooLong, safety.Rules.CloseReason, "reason");
+            Assert.IsTrue(minutes >= 720 && minutes <= 725, minutes.ToString() + " min");
+            storage = new MemoryStorage();
+            safety = GasSafetyTests.Of(storage);
+            for (int i = 0; i < 230; i++)
+            {
+                Flows(safety, 1.5f * Flow);
+            }
+
+            safety.Keep();
+            safety = GasSafetyTests.Of(storage);
+            for (int i = 0; i < 20; i++)
+            {
+                Flows(safety, i == 0 ? Flow : 1.5f * Flow);
+            }
+
+            Check.Equal(0, safety.Rules.CloseReason, "of another flow");
+            Assert.IsTrue(safety.Rules.Long.Seconds < 1200, safety.Rules.Long.Seconds.ToString() + " s");
+        }
+
+        [TestMethod]
+        public void An_unchanged_flow_that_is_none_is_passed_over()
+        {
+            float[][] wrong = new float[][] { new float[] { -1e-4f, 500f }, new float[] { 1e-4f, -1f }, new float[] { 2f, 500f }, new float[] { 1e-4f, 1e9f } };
+            for (int i = 0; i < wrong.Length; i++)
+            {
+                FlowTooLong rule = new FlowTooLong(GasLimits.OfSize(6f));
+                rule.Restore(wrong[i]);
+                Check.Equal(0, rule.Seconds, i.ToString());
+            }
+        }
+
+        // A minute of it.
+        private static void Flows(GasSafety safety, float flow)
+        {
+            for (int i = 0; i < 60; i++)
+            {
+                _second++;
+                safety.Rules.Flowed(_second * 1000000L, flow);
+            }
         }
 
         private static byte[] Bytes(uint version, int length)
