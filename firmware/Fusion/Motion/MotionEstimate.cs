@@ -117,6 +117,7 @@ namespace SmartSensor.Fusion
             _started = false;
             _square = 0f;
             _struck = false;
+            _sinceShock = 0f;
             Falling = false;
             Resting = false;
         }

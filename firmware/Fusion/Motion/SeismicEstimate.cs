@@ -179,6 +179,8 @@ namespace SmartSensor.Fusion
         {
             _started = false;
             _value = 0f;
+            Lean = 0f;
+            Period = 0f;
             _spectrum.Reset();
         }
 

@@ -171,74 +171,32 @@ namespace SmartSensor.Tests.Portable.Fusion
         }
 
         [TestMethod]
-        public void Two_sensors_agree_or_the_nearer_to_what_was_holds()
+        public void The_vertical_is_found_however_the_sensor_lies()
         {
-            Redundancy vote = new Redundancy(2, 1f, 1000000);
-            Sensors(vote, 20f, 20.6f, 0f, 2);
-            Check.Near(20.3f, vote.Value, 1e-5f, "mean");
-            Check.Equal(2, vote.Sources, "sources");
-            Sensors(vote, 20.2f, 35f, 0f, 2);
-            Check.Near(20.2f, vote.Value, 1e-5f, "nearer");
-            Assert.IsTrue(vote.Disagrees);
-            Check.Equal(1, vote.Outlier, "outlier");
-        }
-
-        [TestMethod]
-        public void What_one_says_alone_is_not_what_was_agreed()
-        {
-            // The second one is at fault; for one vote only it has a value.
-            Redundancy vote = new Redundancy(2, 1f, 1000000);
-            Sensors(vote, 20f, 20.6f, 0f, 2);
-            Sensors(vote, 20.2f, 35f, 0f, 2);
-            Frame frame = new Frame(new Channel[] { new Channel(Quantity.Temperature, Axis.None, 0f, 1000f, 0.01f, 0f, 1f) });
-            frame.Time = 1000000;
-            vote.Take(0, frame, 0);
-            vote.Vote(1000000);
-            Check.Near(35f, vote.Value, 0f, "alone");
-            Sensors(vote, 20.2f, 35f, 0f, 2);
-            Check.Near(20.2f, vote.Value, 1e-5f, "nearer to what was agreed");
-        }
-
-        [TestMethod]
-        public void Of_three_the_outlier_is_voted_out()
-        {
-            Redundancy vote = new Redundancy(3, 1f, 1000000);
-            Sensors(vote, 20f, 90f, 20.5f, 3);
-            Check.Near(20.25f, vote.Value, 1e-5f, "mean of two");
-            Check.Equal(1, vote.Outlier, "outlier");
-            Check.Equal(2, vote.Sources, "sources");
-            Sensors(vote, 20f, 50f, 90f, 3);
-            Check.Near(50f, vote.Value, 1e-5f, "median of three that disagree");
-            Check.Equal(-1, vote.Outlier, "no one is to blame");
-            Assert.IsTrue(vote.Disagrees);
-        }
-
-        [TestMethod]
-        public void One_alone_holds_and_an_old_one_does_not()
-        {
-            Redundancy vote = new Redundancy(2, 1f, 1000000);
-            Sensors(vote, 20f, 21f, 0f, 1);
-            Check.Near(20f, vote.Value, 0f, "alone");
-            Check.Equal(1, vote.Sources, "sources");
-            vote.Vote(5000000);
-            Assert.IsTrue(vote.Validity == Validity.Invalid);
-            Assert.ThrowsException(typeof(ArgumentException), () => new Redundancy(4, 1f, 1));
-        }
-
-        // The first so many sensors are valid.
-        private static void Sensors(Redundancy vote, float a, float b, float c, int valid)
-        {
-            float[] values = new float[] { a, b, c };
-            Frame frame = new Frame(new Channel[] { new Channel(Quantity.Temperature, Axis.None, 0f, 1000f, 0.01f, 0f, 1f) });
-            frame.Time = 1000000;
-            for (int i = 0; i < (valid < 2 ? 2 : valid); i++)
+            // A lift that starts with 1 m/s²: after 4 s it rises by 4 m/s, whichever axis points up: +y, −x, +y.
+            float[][] lies = new float[][] { new float[] { 0.70710678f, 0.70710678f, 0f, 0f }, new float[] { 0.70710678f, 0f, 0.70710678f, 0f }, new float[] { 0.5f, 0.5f, 0.5f, 0.5f } };
+            for (int k = 0; k < lies.Length; k++)
             {
-                frame.Values[0] = values[i];
-                frame.Validity[0] = i < valid ? Validity.Valid : Validity.Invalid;
-                vote.Take(i, frame, 0);
-            }
+                Frame frame = NewFrame(true);
+                VerticalSpeedEstimate stage = new VerticalSpeedEstimate(frame, 2f);
+                for (int i = 0; i <= 200; i++)
+                {
+                    float time = i * 0.02f;
+                    frame.Time = i * 20000L;
+                    frame.Set(0, 0.5f * time * time);
+                    frame.Set(2, k == 1 ? -10.80665f : 0f);
+                    frame.Set(3, k == 1 ? 0f : 10.80665f);
+                    frame.Set(4, 0f);
+                    for (int q = 0; q < 4; q++)
+                    {
+                        frame.Set(5 + q, lies[k][q]);
+                    }
 
-            vote.Vote(1000000);
+                    stage.Apply(frame);
+                }
+
+                Check.Near(4f, frame.Values[1], 0.03f, "lying " + k.ToString());
+            }
         }
 
         private static void Give(VerticalSpeedEstimate stage, Frame frame, int sample, float altitude, float upwards)

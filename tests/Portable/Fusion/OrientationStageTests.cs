@@ -1,3 +1,4 @@
+using System;
 using nanoFramework.TestFramework;
 using SmartSensor.Fusion;
 using SmartSensor.Sensing;
@@ -65,6 +66,79 @@ namespace SmartSensor.Tests.Portable.Fusion
             Check.Near(1.5707963f, HeadingIn(-20e-6f, 0f), 1e-3f, "east");
             Check.Near(4.7123890f, HeadingIn(20e-6f, 0f), 1e-3f, "west");
             Check.Near(3.1415927f, HeadingIn(0f, -20e-6f), 1e-3f, "south");
+        }
+
+        [TestMethod]
+        public void Heading_of_a_sensor_that_is_tilted_is_that_of_one_that_lies_level()
+        {
+            // Its y axis points 30° east of north, then it is turned by 20° about x: 20 µT to the north and 40 µT down in its axes.
+            const float Sine = 0.34202014f;
+            const float Cosine = 0.93969262f;
+            Vqf filter = new Vqf(new VqfSettings());
+            Frame frame = NewFrame();
+            filter.Accelerometer(0f, Sine * G, Cosine * G);
+            filter.Magnetometer(-10e-6f, (Cosine * 17.320508e-6f) - (Sine * 40e-6f), (-Sine * 17.320508e-6f) - (Cosine * 40e-6f));
+            Run(frame, filter, 0f, Sine * G, Cosine * G);
+            Check.Near(0.5235988f, frame.Values[frame.Require(Quantity.Heading, Axis.None)], 1e-3f, "heading");
+        }
+
+        [TestMethod]
+        public void A_magnetometer_of_its_own_gives_the_heading_where_all_its_axes_are_valid()
+        {
+            Channel[] channels = new Channel[4];
+            channels[0] = new Channel(Quantity.Temperature, Axis.None, 200f, 400f, 0.01f, 0f, 100f);
+            for (int i = 0; i < 3; i++)
+            {
+                channels[1 + i] = new Channel(Quantity.MagneticFluxDensity, i == 0 ? Axis.X : i == 1 ? Axis.Y : Axis.Z, -5e-3f, 5e-3f, 1e-7f, 1f, 100f);
+            }
+
+            Frame field = new Frame(channels);
+            Vqf filter = new Vqf(new VqfSettings());
+            HeadingCorrection stage = new HeadingCorrection(field, filter);
+            Frame frame = NewFrame();
+            Run(frame, filter, 0f, 0f, G);
+            field.Set(0, 293f);
+            for (int missing = 3; missing >= 0; missing--)
+            {
+                field.Set(1, -20e-6f);
+                field.Set(2, 0f);
+                field.Set(3, -40e-6f);
+                field.Validity[missing] = Validity.Invalid;
+                stage.Apply(field);
+                Assert.AreEqual(missing == 0, filter.HeadingKnown);
+            }
+
+            frame.Time += 10000;
+            Run(frame, filter, 0f, 0f, G);
+            Check.Near(1.5707963f, frame.Values[frame.Require(Quantity.Heading, Axis.None)], 1e-3f, "east");
+        }
+
+        [TestMethod]
+        public void The_gyroscope_turns_the_attitude_about_each_axis()
+        {
+            // A quarter turn in a second, gravity turning along.
+            for (int axis = 0; axis < 3; axis++)
+            {
+                Frame frame = NewFrame();
+                AttitudeEstimate stage = new AttitudeEstimate(frame, new Vqf(new VqfSettings()));
+                for (int i = 0; i <= 100; i++)
+                {
+                    float angle = i * 0.015707963f;
+                    float sine = (float)Math.Sin(angle);
+                    float cosine = (float)Math.Cos(angle);
+                    frame.Time = 1000000 + (i * 10000L);
+                    Set(frame, axis == 1 ? -G * sine : 0f, axis == 0 ? G * sine : 0f, axis == 2 ? G : G * cosine);
+                    frame.Set(3 + axis, 1.5707963f);
+                    stage.Apply(frame);
+                }
+
+                int q = frame.Require(Quantity.Quaternion, Axis.W);
+                Check.Near(0.7071068f, frame.Values[q], 2e-4f, "w about axis " + axis.ToString());
+                for (int i = 0; i < 3; i++)
+                {
+                    Check.Near(i == axis ? 0.7071068f : 0f, frame.Values[q + 1 + i], 2e-4f, "part " + i.ToString() + " about axis " + axis.ToString());
+                }
+            }
         }
 
         [TestMethod]

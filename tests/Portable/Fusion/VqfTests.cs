@@ -180,6 +180,33 @@ namespace SmartSensor.Tests.Portable.Fusion
             Assert.IsTrue(other.InclinationKnown && other.HeadingKnown);
             float[] q = filter.Quaternion;
             Same(other, q[0], q[1], q[2], q[3], 1e-6f);
+            float[] again = new float[Vqf.StateLength];
+            other.Save(again);
+            for (int i = 0; i < Vqf.StateLength; i++)
+            {
+                Check.Near(state[i], again[i], 1e-6f * (state[i] < 0f ? -state[i] : state[i]), "number " + i.ToString());
+            }
+
+            // 20 µT to the north and 40 µT down: √(20² + 40²) = 44.72 µT, a dip of atan 2.
+            Check.Near(44.72136e-6f, state[20], 1e-8f, "strength of the field, T");
+            Check.Near(1.1071487f, state[21], 1e-3f, "its dip, rad");
+        }
+
+        [TestMethod]
+        public void A_turn_or_a_push_about_or_along_any_axis_ends_rest_at_once()
+        {
+            for (int axis = 0; axis < 6; axis++)
+            {
+                Vqf filter = New();
+                for (int i = 0; i < 1000; i++)
+                {
+                    Feed(filter, 0f, 0f, 0f, 0f, 0f, G);
+                }
+
+                Assert.IsTrue(filter.Resting);
+                Feed(filter, axis == 0 ? 0.5f : 0f, axis == 1 ? 0.5f : 0f, axis == 2 ? -0.5f : 0f, axis == 3 ? 3f : 0f, axis == 4 ? -3f : 0f, axis == 5 ? G + 3f : G);
+                Assert.IsFalse(filter.Resting);
+            }
         }
 
         [TestMethod]
