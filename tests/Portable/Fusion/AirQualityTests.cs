@@ -41,6 +41,19 @@ namespace SmartSensor.Tests.Portable.Fusion
         }
 
         [TestMethod]
+        public void What_humidity_does_to_the_layer_is_no_vapour()
+        {
+            // At 25 °C air holds 23.0 g/m³: from 40 to 70 % by 6.91 g/m³ more, by which the resistance falls to e^(-0.02·6.91) = 0.8709 of itself; without that it would be an index of 65.
+            Frame frame = NewFrame();
+            AirQualityEstimate stage = new AirQualityEstimate(frame);
+            Run(stage, frame, 0, 7200, 100000f, 40f);
+            Run(stage, frame, 7200, 10, 87090f, 70f);
+            Check.Near(0f, frame.Values[3], 1f, "index");
+            Run(stage, frame, 7210, 10, 87090f, 40f);
+            Check.Near(64.5f, frame.Values[3], 1.5f, "of dry air");
+        }
+
+        [TestMethod]
         public void Nothing_is_learned_while_humidity_moves_fast()
         {
             // A shower: humidity jumps and the resistance falls with it; the baseline stays, and dry air is clean again at once.

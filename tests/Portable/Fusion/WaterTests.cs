@@ -81,6 +81,34 @@ namespace SmartSensor.Tests.Portable.Fusion
         }
 
         [TestMethod]
+        public void A_night_is_held_against_the_lowest_of_those_that_were_not_suspicious()
+        {
+            // Litres a minute of each night; a verdict stands from the day after. 0.2 is twice the lowest, 0.11 within a fifth of it, 0.13 is not, and neither suspicious one becomes the baseline.
+            float[] nights = new float[] { 0.3f, 0.1f, 0.2f, 0.11f, 0.13f, 0.1f };
+            bool[] verdicts = new bool[] { false, false, false, true, false, true };
+            NightFlow night = new NightFlow(2, 5, 900, 0.2f, 1e-7f);
+            for (int day = 0; day < nights.Length; day++)
+            {
+                for (int minute = 0; minute < 1440; minute++)
+                {
+                    night.Update((day * 24 * Hour) + (minute * 60000L), nights[day] * 0.001);
+                }
+
+                Assert.IsTrue(night.Suspicious == verdicts[day], "on day " + day.ToString());
+            }
+
+            Check.Near(0.1e-3f / 60f, night.Baseline, 1e-10f, "baseline");
+
+            // What is below the least is never suspicious.
+            NightFlow deaf = new NightFlow(2, 5, 900, 0.2f, 0.25e-3f / 60f);
+            for (int minute = 0; minute < 3 * 1440; minute++)
+            {
+                deaf.Update(minute * 60000L, nights[1 + (minute / 1440)] * 0.001);
+                Assert.IsFalse(deaf.Suspicious);
+            }
+        }
+
+        [TestMethod]
         public void A_night_with_a_gap_proves_nothing()
         {
             NightFlow night = new NightFlow(2, 5, 900, 0.2f, 0f);
