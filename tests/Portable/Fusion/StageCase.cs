@@ -31,6 +31,12 @@ namespace SmartSensor.Tests.Portable.Fusion
             Frame = new Frame(added == null ? sensed : Join(sensed, added));
         }
 
+        // The first channel that the stage adds, or the number of channels where it adds none.
+        public int Added
+        {
+            get { return _sensed; }
+        }
+
         public StageCase With(Stage stage)
         {
             Stage = stage;

@@ -4,7 +4,7 @@ using SmartSensor.Signal;
 
 namespace SmartSensor.Tests.Portable.Fusion
 {
-    /// <summary>Every stage that there is, on a frame of its own: the only place in <see cref="EveryStageSurvives"/> and <see cref="EveryStageResets"/> that names one. A new stage adds its line.</summary>
+    /// <summary>Every stage that there is, on a frame of its own: the only place in <see cref="EveryStageSurvives"/>, <see cref="EveryStageResets"/> and <see cref="EveryStageMarks"/> that names one. A new stage adds its line.</summary>
     public static class StageTable
     {
         public const int Count = 47;
