@@ -15,13 +15,20 @@ namespace SmartSensor.Tests.Portable.Fusion
         public readonly float Tolerance;
 
         public Stage Stage;
+        private readonly int _front;
         private readonly int _sensed;
 
-        public StageCase(string name, Quantity[] quantities, Channel[] added, float tolerance)
+        public StageCase(int front, string name, Quantity[] quantities, Channel[] added, float tolerance)
         {
             Name = name;
             Tolerance = tolerance;
-            Channel[] sensed = new Channel[0];
+            Channel[] sensed = new Channel[front];
+            for (int i = 0; i < front; i++)
+            {
+                sensed[i] = new Channel(Quantity.Voltage, Axis.None, 0f, 100f, 0.001f, 0f, 1000f);
+            }
+
+            _front = front;
             for (int i = 0; i < quantities.Length; i++)
             {
                 sensed = Join(sensed, Sensed(quantities[i]));
@@ -49,7 +56,12 @@ namespace SmartSensor.Tests.Portable.Fusion
             Frame frame = Frame;
             frame.Time = (long)(time * 1e6f);
             float wave = (float)Math.Sin(time % 6.2831853f);
-            for (int i = 0; i < _sensed; i++)
+            for (int i = 0; i < _front; i++)
+            {
+                frame.Set(i, 42f);
+            }
+
+            for (int i = _front; i < _sensed; i++)
             {
                 Channel of = frame.Channels[i];
                 float middle = Middle(of.Quantity, of.Axis);
@@ -59,7 +71,7 @@ namespace SmartSensor.Tests.Portable.Fusion
 
         public void Mark(Validity validity, float value)
         {
-            for (int i = 0; i < _sensed; i++)
+            for (int i = _front; i < _sensed; i++)
             {
                 Frame.Values[i] = value;
                 Frame.Validity[i] = validity;
