@@ -24,6 +24,16 @@ namespace SmartSensor.Tests.Portable.Fusion
         }
 
         [TestMethod]
+        public void It_is_that_of_the_domain_at_other_rates_too()
+        {
+            // At 50 Hz the shortest pendulum, of 0.1 s, has five samples a swing.
+            Check.Near(16.5f, 100f * Sine(50, 0.3f, 2f, 1f, 0f), 0.02f * 16.5f, "0.3 s at 50 Hz");
+            Check.Near(51.2f, 100f * Sine(50, 1.0f, 2f, 1f, 0f), 0.005f * 51.2f, "1 s at 50 Hz");
+            Check.Near(16.5f, 100f * Sine(1000, 0.3f, 2f, 1f, 0f), 0.005f * 16.5f, "0.3 s at 1 kHz");
+            Check.Near(51.2f, 100f * Sine(1000, 1.0f, 2f, 1f, 0f), 0.002f * 51.2f, "1 s at 1 kHz");
+        }
+
+        [TestMethod]
         public void The_spectral_intensity_is_linear_and_does_not_depend_on_direction()
         {
             float along = Sine(0.5f, 2f, 1f, 0f);
@@ -234,10 +244,16 @@ namespace SmartSensor.Tests.Portable.Fusion
 
         private static float Sine(float period, float amplitude, float x, float y)
         {
-            SeismicSpectrum spectrum = new SeismicSpectrum(Rate);
-            for (int i = 1; i <= 10 * Rate; i++)
+            return Sine(Rate, period, amplitude, x, y);
+        }
+
+        // For 10 s.
+        private static float Sine(int rate, float period, float amplitude, float x, float y)
+        {
+            SeismicSpectrum spectrum = new SeismicSpectrum(rate);
+            for (int i = 1; i <= 10 * rate; i++)
             {
-                float a = amplitude * (float)Math.Sin((i * 0.01f % period) * 6.28318531f / period);
+                float a = amplitude * (float)Math.Sin(((float)i / rate % period) * 6.28318531f / period);
                 spectrum.Update(a * x, a * y);
             }
 
