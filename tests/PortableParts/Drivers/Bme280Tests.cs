@@ -23,6 +23,38 @@ namespace SmartSensor.Tests.Portable.Drivers
         }
 
         [TestMethod]
+        public void The_last_four_bits_of_pressure_and_temperature_count()
+        {
+            // The example's 415148 with its last four bits set, 415151, and 519888 likewise, 519903, by the datasheet's equations in fractions.
+            ScriptedBus bus = new ScriptedBus(new string[]
+            {
+                "rD0 60", "wE0 B6", Trimming1, "rE1 7201 00 13 29 03 1E C4", "wF2 01",
+                "wF5 20 F4 25", "rF2 01 00 24 20 00 655AF0 7EEDF0 6D60",
+            });
+            Frame frame = DriverScript.StartAndRead(new Bme280(bus, new SimulatedClock()), bus, Status.Ok);
+            Check.Near(298.2372f, frame.Values[0], 0.0001f, "temperature");
+            Check.Near(100653.473f, frame.Values[1], 0.02f, "pressure");
+        }
+
+        [TestMethod]
+        public void Each_oversampling_takes_its_conversions()
+        {
+            // DS §9.1, longest: 1.25 ms, 2.3 ms for each conversion, and 0.575 ms twice; sixteen of the humidity.
+            ScriptedBus bus = new ScriptedBus(new string[]
+            {
+                "rD0 60", "wE0 B6", Trimming1, "rE1 7201 00 13 29 03 1E C4", "wF2 05",
+                "wF5 20 F4 25", "rF2 05 00 24 20 00 655AC0 7EED00 6D60",
+            });
+            SimulatedClock clock = new SimulatedClock();
+            Bme280 sensor = new Bme280(bus, clock);
+            sensor.Set(SensorAttribute.Oversampling, Quantity.RelativeHumidity, 16f);
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Start());
+            long started = clock.Microseconds();
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Read(new Frame(sensor.Channels)));
+            Check.Equal(1250 + 2300 + 2300 + 575 + (16 * 2300) + 575, clock.Microseconds() - started, "µs");
+        }
+
+        [TestMethod]
         public void Coefficients_of_both_signs_are_nested_as_the_datasheet_has_them()
         {
             // H2 362, H3 5, H4 290, H5 −47, H6 −30 and 28000, 33000, computed with fractions.

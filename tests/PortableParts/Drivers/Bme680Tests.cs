@@ -39,6 +39,64 @@ namespace SmartSensor.Tests.Portable.Drivers
         }
 
         [TestMethod]
+        public void Every_range_has_its_own_correction()
+        {
+            // DS §3.4.1, table 16, in fractions, raw 800 with a range error of 2: the first factor is 1350, less 1 % in range 5, 0.8 in 7, 0.2 in 10, 0.5 in 11 and 1 in 13.
+            // Ohm: 8·10⁶ / (1 + k2) / 2^range · first / (first + 800 − 512).
+            CheckRange(5, 1336.5, 1.007);
+            CheckRange(7, 1339.2, 0.992);
+            CheckRange(8, 1350.0, 0.999);
+            CheckRange(10, 1347.3, 1.0);
+            CheckRange(11, 1343.25, 1.0);
+            CheckRange(13, 1336.5, 1.0);
+            CheckRange(9, 1350.0, 1.0);
+        }
+
+        [TestMethod]
+        public void Humidity_is_cut_to_0_and_100()
+        {
+            Check.Near(100f, Read(Trimming1, Trimming2, Heater, "8000493E007A1200FFFF0000008036", Status.Ok).Values[2], 0f, "above");
+            Check.Near(0f, Read(Trimming1, Trimming2, Heater, "8000493E007A120000000000008036", Status.Ok).Values[2], 0f, "below");
+        }
+
+        [TestMethod]
+        public void The_last_four_bits_of_pressure_and_temperature_count()
+        {
+            // Raw 300015 and 500015, by the datasheet's equations in fractions.
+            Frame frame = Read(Trimming1, Trimming2, Heater, "8000493EF07A12F046500000008036", Status.Ok);
+            Check.Near(299.5944f, frame.Values[0], 0.0001f, "temperature");
+            Check.Near(108383.556f, frame.Values[1], 0.02f, "pressure");
+        }
+
+        [TestMethod]
+        public void Each_oversampling_takes_its_conversions()
+        {
+            // 1963 µs each; with 1, 1 and 16 conversions 15 more than with one of each.
+            string[] steps = new string[] { "rD0 61", "wE0 B6", Is680, Trimming1, Trimming2, Heater, Is680, Trimming1, Trimming2, Heater, "w5A 6F 64 65 71 10 72 05 74 25", "r1D 8000493E007A120046500000008036" };
+            ScriptedBus bus = new ScriptedBus(steps);
+            SimulatedClock clock = new SimulatedClock();
+            Bme680 sensor = new Bme680(bus, clock);
+            sensor.Set(SensorAttribute.Oversampling, Quantity.RelativeHumidity, 16f);
+            DriverScript.StartAndRead(sensor, bus, Status.Ok);
+            Check.Equal(2000 + 161682 + (15 * 1963), clock.Microseconds(), "µs");
+        }
+
+        [TestMethod]
+        public void A_BME688_has_another_range_of_resistances()
+        {
+            // What ten bits hold by the two equations: 12.8 MΩ at most of the one, 102.4 MΩ and more of the other.
+            Bme680 sensor = new Bme680(new ScriptedBus(new string[] { "rD0 61", "wE0 B6", Is680, Trimming1, Trimming2, Heater, Is680, Trimming1, Trimming2, Heater }), new SimulatedClock());
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Start());
+            Check.Near(170f, sensor.Channels[3].Minimum, 0f, "least of a BME680");
+            Check.Near(12.8e6f, sensor.Channels[3].Maximum, 0f, "most of a BME680");
+            sensor = new Bme680(new ScriptedBus(new string[] { "rD0 61", "wE0 B6", Is688, Trimming1, Trimming2, Heater, Is688, Trimming1, Trimming2, Heater }), new SimulatedClock());
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Start());
+            Check.Near(1421f, sensor.Channels[3].Minimum, 0f, "least of a BME688");
+            Check.Near(102.4e6f, sensor.Channels[3].Maximum, 0f, "most of a BME688");
+            Check.Equal((int)Quantity.GasResistance, (int)sensor.Channels[3].Quantity, "quantity");
+        }
+
+        [TestMethod]
         public void Coefficients_have_their_signs()
         {
             // T3, P3, P6, P7, H3 and the range error below 0.
@@ -258,6 +316,14 @@ namespace SmartSensor.Tests.Portable.Drivers
             string again = expected == Status.NotReady && data.Substring(0, 2) != "80" ? data : null;
             ScriptedBus bus = Script(trimming1, trimming2, heater, expected == Status.Implausible ? "w5A CE 64 65 71 10 72 01 74 25" : Settings, data, again);
             return DriverScript.StartAndRead(new Bme680(bus, new SimulatedClock()), bus, expected);
+        }
+
+        // Raw 800: C8, and 00 in the highest bits of the flags.
+        private static void CheckRange(int range, double first, double second)
+        {
+            float expected = (float)(8e6 / second / (1 << range) * first / (first + 288.0));
+            Frame frame = Read(Trimming1, Trimming2, Heater, "8000493E007A12004650000000C83" + range.ToString("X1"), Status.Ok);
+            Check.Near(expected, frame.Values[3], expected * 1e-6f, "range " + range.ToString());
         }
 
         private static ScriptedBus Script(string trimming1, string trimming2, string heater, string settings, string data, string again)

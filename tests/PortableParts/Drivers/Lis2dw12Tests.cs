@@ -150,6 +150,28 @@ namespace SmartSensor.Tests.Portable.Drivers
         }
 
         [TestMethod]
+        public void All_that_happened_at_once_is_told()
+        {
+            // STATUS: DRDY is bit 0, WU_IA bit 6 and FIFO_THS bit 7.
+            ScriptedBus bus = new ScriptedBus(new string[]
+            {
+                "r0F 44", "w21 44", "w21 0C 10 23 00 14", "w20 44", "w34 10", "w3F 20", "w2E C4", "r27 C1", "r38 0C", "r27 80", "r27 01",
+            });
+            Lis2dw12 sensor = new Lis2dw12(bus, new SimulatedClock());
+            sensor.SetThresholds(0f, G);
+            sensor.Set(SensorAttribute.FifoWatermark, Quantity.Acceleration, 4f);
+            sensor.Notify(SensorEvents.DataReady | SensorEvents.FifoWatermark | SensorEvents.Motion);
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Start());
+            Assert.AreEqual((int)Status.Ok, (int)sensor.ReadEvents());
+            Check.Equal((int)(SensorEvents.DataReady | SensorEvents.FifoWatermark | SensorEvents.Motion), (int)sensor.Happened, "all");
+            Assert.AreEqual((int)Status.Ok, (int)sensor.ReadEvents());
+            Check.Equal((int)SensorEvents.FifoWatermark, (int)sensor.Happened, "the watermark");
+            Assert.AreEqual((int)Status.Ok, (int)sensor.ReadEvents());
+            Check.Equal((int)SensorEvents.DataReady, (int)sensor.Happened, "new data");
+            Assert.IsTrue(bus.Finished);
+        }
+
+        [TestMethod]
         public void The_greatest_threshold_does_not_become_none()
         {
             ScriptedBus bus = new ScriptedBus(new string[] { "r0F 44", "w21 44", "w21 0C 10 20 00 14", "w20 44", "w34 3F", "w3F 20" });

@@ -76,6 +76,25 @@ namespace SmartSensor.Tests.Portable.Drivers
         }
 
         [TestMethod]
+        public void Each_axis_has_its_own_hard_iron()
+        {
+            SimulatedClock clock = new SimulatedClock();
+            Lis2mdlEmulator part = new Lis2mdlEmulator(clock, 1);
+            part.NoiseScale = 0f;
+            part.Stimulus = new ConstantStimulus(new float[] { 10e-6f, 20e-6f, 60e-6f, 298.15f });
+            clock.Sleep(20000);
+            Lis2mdl sensor = new Lis2mdl(new EmulatedBus(part), clock);
+            sensor.SetHardIron(3e-6f, -6e-6f, 30e-6f);
+            Frame frame = new Frame(sensor.Channels);
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Read(frame));
+
+            // Within a digit of 0.15 µT.
+            Check.Near(7e-6f, frame.Values[0], 0.15e-6f, "x");
+            Check.Near(26e-6f, frame.Values[1], 0.15e-6f, "y");
+            Check.Near(30e-6f, frame.Values[2], 0.15e-6f, "z");
+        }
+
+        [TestMethod]
         public void The_part_subtracts_hard_iron_and_compares_what_is_left()
         {
             // 200 µT with 100 µT of hard iron against 150 µT: nothing; −200 µT leave −300 µT: the negative side of x.

@@ -148,6 +148,63 @@ namespace SmartSensor.Tests.Portable.Drivers
         }
 
         [TestMethod]
+        public void The_farther_threshold_may_be_the_lower_one()
+        {
+            // The nearer one is 1000 Pa above: 1500 Pa below, the pin rises and the event is none.
+            SimulatedClock clock = new SimulatedClock();
+            Lps28dfwEmulator part = NewPart(clock, 101325f, 298.15f);
+            ConstantStimulus world = (ConstantStimulus)part.Stimulus;
+            Lps28dfw sensor = new Lps28dfw(new EmulatedBus(part), clock);
+            sensor.SetThresholds(99325f, 102325f);
+            sensor.Notify(SensorEvents.AboveThreshold | SensorEvents.BelowThreshold);
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Start());
+            Check.Equal(0, Thresholds(sensor, clock), "within");
+            world.Values[0] = 99825f;
+            Check.Equal(0, Thresholds(sensor, clock), "1500 Pa below");
+            world.Values[0] = 99200f;
+            Check.Equal((int)SensorEvents.BelowThreshold, Thresholds(sensor, clock), "2125 Pa below");
+            world.Values[0] = 102400f;
+            Check.Equal((int)SensorEvents.AboveThreshold, Thresholds(sensor, clock), "1075 Pa above");
+        }
+
+        [TestMethod]
+        public void The_pin_tells_what_was_asked_for_alone()
+        {
+            // CTRL_REG4: DRDY is bit 5, INT_EN bit 4 and INT_F_WTM bit 1.
+            ScriptedBus bus = new ScriptedBus(new string[]
+            {
+                "r0F B4", "w11 04", "r10 0000", "w10 23 08", "w13 20",
+                "r0F B4", "w11 04", "r10 0000", "w10 23 08", "w13 02",
+            });
+            Lps28dfw sensor = new Lps28dfw(bus, new SimulatedClock());
+            sensor.Notify(SensorEvents.DataReady);
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Start());
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Notify(SensorEvents.FifoWatermark));
+            Assert.IsTrue(bus.Finished);
+        }
+
+        [TestMethod]
+        public void A_temperature_that_is_not_ready_is_not_that_of_a_drain()
+        {
+            // STATUS has pressure ready, bit 0, and not temperature, bit 1.
+            ScriptedBus bus = new ScriptedBus(new string[]
+            {
+                "r0F B4", "w11 04", "r10 0000", "w10 23 08", "w14 02 20",
+                "r25 02 00 01 00643F C409", "r78 00543F 00643F",
+            });
+            SimulatedClock clock = new SimulatedClock();
+            Lps28dfw sensor = new Lps28dfw(bus, clock);
+            sensor.Set(SensorAttribute.FifoWatermark, Quantity.Pressure, 32f);
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Start());
+            clock.Sleep(90000);
+            Batch batch = new Batch(sensor.Channels, 8);
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Drain(batch));
+            Assert.IsTrue(bus.Finished);
+            Check.Near(101425f, batch.Values[2], 0.01f, "newest pressure");
+            Check.Equal((int)Validity.Unknown, (int)batch.Validity[3], "newest temperature");
+        }
+
+        [TestMethod]
         public void Thresholds_stay_where_they_are_when_the_full_scale_changes()
         {
             // 16 digits a hPa at 1260 hPa: 950 and 1100 hPa are 15200 and 17600, the reference 16212 (0x3F54) at 1013.25 hPa; the nearer one is 1012 (0x03F4) away.

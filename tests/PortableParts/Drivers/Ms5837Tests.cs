@@ -50,6 +50,23 @@ namespace SmartSensor.Tests.Portable.Drivers
         }
 
         [TestMethod]
+        public void The_last_count_is_not_valid_where_it_stands_for_a_pressure_within_the_range_either()
+        {
+            // C1 26000, C2 and C4 65535, C3 0, C5 32000, C6 2000; D2 9240576 is 2²⁰ above C5: figures 9 and 10 in whole numbers give 2421854.3 Pa at 22.34 °C.
+            int[] words = new int[] { 0x0340, 26000, 65535, 0, 65535, 32000, 2000, 0 };
+            ScriptedBus bus = new ScriptedBus(new string[]
+            {
+                "s1E", "rA0" + Checked(words), "rA2 6590", "rA4 FFFF", "rA6 0000", "rA8 FFFF", "rAA 7D00", "rAC 07D0",
+                "s4A", "r00 FFFFFF", "s5A", "r00 8D0000",
+            });
+            Frame frame = DriverScript.StartAndRead(new Ms5837(bus, new SimulatedClock()), bus, Status.Ok);
+            Check.Near(2421854.3f, frame.Values[0], 1f, "pressure");
+            Check.Near(295.49f, frame.Values[1], 0.005f, "temperature");
+            Check.Equal((int)Validity.Saturated, (int)frame.Validity[0], "validity of the pressure");
+            Check.Equal((int)Validity.Valid, (int)frame.Validity[1], "validity of the temperature");
+        }
+
+        [TestMethod]
         public void Depth_is_the_pressure_above_the_surfaces_over_the_weight_of_water()
         {
             // (399980 − 101325) / (997 · 9.80665) and (1106325 − 101325) / (1027 · 9.80665), computed with fractions; above water it is negative.

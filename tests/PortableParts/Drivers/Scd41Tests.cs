@@ -119,6 +119,71 @@ namespace SmartSensor.Tests.Portable.Drivers
         }
 
         [TestMethod]
+        public void A_pressure_that_is_told_after_the_start_reaches_the_part_and_again_after_the_next()
+        {
+            SimulatedClock clock = new SimulatedClock();
+            Scd41Emulator part = new Scd41Emulator(clock, 1);
+            Scd41 sensor = new Scd41(new EmulatedBus(part), clock);
+            Frame frame = new Frame(sensor.Channels);
+            clock.Sleep(Second);
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Read(frame));
+            sensor.Compensate(95000f);
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Read(frame));
+            Check.Near(95000f, part.ToldPressure, 0f, "Pa");
+
+            // The part forgets it without power.
+            part.PowerCycle();
+            clock.Sleep(Second);
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Start());
+            Assert.IsTrue(part.ToldPressure != 95000f, "told too early");
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Read(frame));
+            Check.Near(95000f, part.ToldPressure, 0f, "Pa after the next start");
+        }
+
+        [TestMethod]
+        public void What_was_measured_before_a_start_is_not_given_again_behind_it()
+        {
+            SimulatedClock clock = new SimulatedClock();
+            Scd41 sensor = new Scd41(new EmulatedBus(new Scd41Emulator(clock, 1)), clock);
+            Frame frame = new Frame(sensor.Channels);
+            clock.Sleep(Second);
+            sensor.Read(frame);
+            clock.Sleep(6 * Second);
+            sensor.Read(frame);
+            Assert.AreEqual((int)Validity.Valid, (int)frame.Validity[0]);
+            sensor.Read(frame);
+            Assert.AreEqual((int)Validity.Stale, (int)frame.Validity[0]);
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Start());
+            for (int i = 0; i < 3; i++)
+            {
+                Assert.AreEqual((int)Status.Ok, (int)sensor.Read(frame));
+                Assert.AreEqual((int)Validity.Unknown, (int)frame.Validity[i]);
+            }
+        }
+
+        [TestMethod]
+        public void In_low_power_it_is_fresh_every_thirty_seconds_and_not_lost_in_between()
+        {
+            SimulatedClock clock = new SimulatedClock();
+            Scd41 sensor = new Scd41(new EmulatedBus(new Scd41Emulator(clock, 1)), clock);
+            sensor.Set(SensorAttribute.PowerMode, Quantity.CarbonDioxide, 1f);
+            Check.Near(1f, sensor.Get(SensorAttribute.PowerMode, Quantity.CarbonDioxide), 0f, "mode");
+            Frame frame = new Frame(sensor.Channels);
+            clock.Sleep(Second);
+            int fresh = 0;
+            for (int i = 0; i < 95; i++)
+            {
+                Assert.AreEqual((int)Status.Ok, (int)sensor.Read(frame));
+                fresh += frame.Validity[0] == Validity.Valid ? 1 : 0;
+                clock.Sleep(Second);
+            }
+
+            // 30, 60 and 90 s after the start.
+            Check.Equal(3, fresh, "fresh");
+            Check.Equal(1, sensor.Starts, "starts");
+        }
+
+        [TestMethod]
         public void While_it_measures_the_emulator_takes_no_other_command()
         {
             SimulatedClock clock = new SimulatedClock();

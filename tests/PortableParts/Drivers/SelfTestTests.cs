@@ -8,6 +8,10 @@ namespace SmartSensor.Tests.Portable.Drivers
     [TestClass]
     public class SelfTestTests
     {
+        // What one of the samples moves by beyond the others, by axis, and which one it is; null for none.
+        private static int[] _more;
+        private static int _moreAt;
+
         [TestMethod]
         public void An_LSM6DSO_moves_by_150_to_700_degrees_a_second_and_40_to_1700_mg()
         {
@@ -29,6 +33,38 @@ namespace SmartSensor.Tests.Portable.Drivers
         {
             // 1.5 mG a digit.
             CheckLimits(new int[] { 10, 10, 10 }, new int[] { 333, 333, 333 }, 2);
+        }
+
+        [TestMethod]
+        public void It_is_the_mean_of_the_samples_that_counts()
+        {
+            // LSM6DSO: five samples.
+            CheckMean(0, new int[] { 2143, 2143, 2143, 328, 328, 328 }, 5);
+
+            // LIS2MDL: fifty.
+            CheckMean(2, new int[] { 10, 10, 10 }, 50);
+        }
+
+        private static void CheckMean(int part, int[] least, int samples)
+        {
+            for (int axis = 0; axis < least.Length; axis++)
+            {
+                for (int nth = 0; nth < samples; nth += samples - 1)
+                {
+                    // All samples but one are below the limit by one digit; what they lack is in the other one, whichever it is.
+                    int[] moved = new int[least.Length];
+                    Move(moved, least, 1);
+                    moved[axis] = least[axis] - 1;
+                    _more = new int[least.Length];
+                    _moreAt = nth;
+                    _more[axis] = samples;
+                    Check.Equal((int)Status.Ok, (int)Run(part, moved), "axis " + axis.ToString() + ", mean at the least");
+                    _more[axis] = samples - 1;
+                    Check.Equal((int)Status.SelfTestFailed, (int)Run(part, moved), "axis " + axis.ToString() + ", mean below the least");
+                }
+            }
+
+            _more = null;
         }
 
         private static void CheckLimits(int[] least, int[] most, int part)
@@ -78,6 +114,7 @@ namespace SmartSensor.Tests.Portable.Drivers
             private readonly int _test;
             private readonly int _outputs;
             private readonly int _status;
+            private int _sample;
 
             public MovedBus(int[] moved, byte identity, int test, int outputs, int status)
                 : base("moved")
@@ -103,10 +140,12 @@ namespace SmartSensor.Tests.Portable.Drivers
             {
                 // At rest the axes lie at 100, 200, 300…
                 bool moves = Tests();
+                bool more = moves && register == _outputs && _more != null && _sample == _moreAt;
+                _sample += moves && register == _outputs ? 1 : 0;
                 for (int i = 0; i < count; i++)
                 {
                     int at = register + i - _outputs;
-                    int digits = at < 0 || at >= 2 * _moved.Length ? 0 : (100 * ((at / 2) + 1)) + (moves ? _moved[at / 2] : 0);
+                    int digits = at < 0 || at >= 2 * _moved.Length ? 0 : (100 * ((at / 2) + 1)) + (moves ? _moved[at / 2] : 0) + (more ? _more[at / 2] : 0);
                     buffer[i] = at < 0 || at >= 2 * _moved.Length ? register + i == _status ? (byte)1 : _registers[register + i] : (byte)(digits >> (8 * (at % 2)));
                 }
 

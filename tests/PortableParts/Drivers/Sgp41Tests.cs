@@ -63,6 +63,28 @@ namespace SmartSensor.Tests.Portable.Drivers
         }
 
         [TestMethod]
+        public void Started_anew_it_conditions_again()
+        {
+            ScriptedBus bus = new ScriptedBus(new string[]
+            {
+                "s3615", "s3682", "g000081 03C77C 9E51EE",
+                "s2612 8000A2 666693", "g7530 08", "s2619 8000A2 666693", "g7530 08 3A98 5D",
+                "s3615", "s3682", "g000081 03C77C 9E51EE", "s2612 8000A2 666693", "g7530 08",
+            });
+            SimulatedClock clock = new SimulatedClock();
+            Sgp41 sensor = new Sgp41(bus, clock);
+            Frame frame = new Frame(sensor.Channels);
+            sensor.Read(frame);
+            clock.Sleep(10000000);
+            sensor.Read(frame);
+            Assert.AreEqual((int)Validity.Valid, (int)frame.Validity[1]);
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Start());
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Read(frame));
+            Assert.AreEqual((int)Validity.Unknown, (int)frame.Validity[1]);
+            Assert.IsTrue(bus.Finished);
+        }
+
+        [TestMethod]
         public void The_emulator_understands_what_it_is_told()
         {
             SimulatedClock clock = new SimulatedClock();

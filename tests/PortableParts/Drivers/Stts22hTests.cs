@@ -53,7 +53,9 @@ namespace SmartSensor.Tests.Portable.Drivers
             sensor.SetThresholds(275.15f, 313.15f);
             sensor.Notify(SensorEvents.AboveThreshold | SensorEvents.BelowThreshold);
             Assert.AreEqual((int)Status.Ok, (int)sensor.Start());
-            Assert.AreEqual((int)Status.Ok, (int)sensor.Read(new Frame(sensor.Channels)));
+            Frame frame = new Frame(sensor.Channels);
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Read(frame));
+            Check.Near(298.15f, frame.Values[0], 1e-4f, "25 °C");
             Assert.AreEqual((int)Status.Ok, (int)sensor.ReadEvents());
             Assert.AreEqual((int)SensorEvents.AboveThreshold, (int)sensor.Happened);
             Assert.IsTrue(bus.Finished);

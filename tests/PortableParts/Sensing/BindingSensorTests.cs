@@ -1,6 +1,7 @@
 using System;
 using nanoFramework.TestFramework;
 using SmartSensor.Sensing;
+using SmartSensor.Tests.Portable.Drivers;
 
 namespace SmartSensor.Tests.Portable.Sensing
 {
@@ -21,10 +22,79 @@ namespace SmartSensor.Tests.Portable.Sensing
             Assert.AreEqual((int)Validity.Invalid, (int)frame.Validity[1]);
         }
 
-        // A binding that gives one value after the other.
+        [TestMethod]
+        public void A_part_with_other_settings_is_opened_once_and_looked_at_again()
+        {
+            Binding sensor = new Binding();
+            sensor.Looks = new Status[] { Status.LostSettings, Status.Ok };
+            Check.Equal((int)Status.Ok, (int)sensor.Start(), "start");
+            Check.Equal(1, sensor.Opened, "opened");
+            Check.Equal(2, sensor.Looked, "looked");
+            Assert.AreEqual("", sensor.Trouble);
+        }
+
+        [TestMethod]
+        public void What_the_part_says_after_it_was_opened_is_how_it_started()
+        {
+            Binding sensor = new Binding();
+            sensor.Looks = new Status[] { Status.Ok, Status.LostSettings };
+            Check.Equal((int)Status.LostSettings, (int)sensor.Start(), "start");
+            Check.Equal(1, sensor.Opened, "opened");
+        }
+
+        [TestMethod]
+        public void A_binding_that_throws_when_it_is_made_could_not_reach_its_part()
+        {
+            Binding sensor = new Binding();
+            sensor.OpenThrows = true;
+            Check.Equal((int)Status.BusError, (int)sensor.Start(), "start");
+            Assert.AreEqual("BINDING on script: " + Statuses.Text(Status.BusError) + "; check wiring, power and address.", sensor.Trouble);
+        }
+
+        [TestMethod]
+        public void Another_part_and_none_are_told_apart_and_no_binding_is_made()
+        {
+            Binding sensor = new Binding();
+            sensor.Looks = new Status[] { Status.WrongIdentity };
+            Check.Equal((int)Status.WrongIdentity, (int)sensor.Start(), "start");
+            Assert.AreEqual("another part", sensor.Trouble);
+            sensor = new Binding();
+            sensor.Looks = new Status[] { Status.NoAcknowledge };
+            Check.Equal((int)Status.NoAcknowledge, (int)sensor.Start(), "start");
+            Assert.AreEqual("BINDING on script: " + Statuses.Text(Status.NoAcknowledge) + "; check wiring, power and address.", sensor.Trouble);
+            Check.Equal(0, sensor.Opened, "opened");
+        }
+
+        [TestMethod]
+        public void A_part_that_was_lost_before_or_while_it_was_asked_has_no_valid_channel()
+        {
+            // Two looks are the start's; then one before and one behind each reading.
+            Binding sensor = new Binding();
+            sensor.Looks = new Status[] { Status.Ok, Status.Ok, Status.LostSettings };
+            CheckLost(sensor, 0);
+            sensor = new Binding();
+            sensor.Looks = new Status[] { Status.Ok, Status.Ok, Status.Ok, Status.LostSettings };
+            CheckLost(sensor, 1);
+        }
+
+        private static void CheckLost(Binding sensor, int taken)
+        {
+            Frame frame = new Frame(sensor.Channels);
+            Check.Equal((int)Status.LostSettings, (int)sensor.Read(frame), "reading");
+            Check.Equal(taken, sensor.Taken, "taken");
+            Check.Equal((int)Validity.Invalid, (int)frame.Validity[0], "first channel");
+            Check.Equal((int)Validity.Invalid, (int)frame.Validity[1], "second channel");
+        }
+
+        // A binding that gives one value after the other; its part says what it is told to, and at the end that all is well.
         private sealed class Binding : BindingSensor
         {
             public bool Throws;
+            public bool OpenThrows;
+            public Status[] Looks = new Status[0];
+            public int Looked;
+            public int Opened;
+            public int Taken;
 
             private readonly Channel[] _channels = new Channel[]
             {
@@ -32,7 +102,7 @@ namespace SmartSensor.Tests.Portable.Sensing
             };
 
             public Binding()
-                : base("BINDING", null, new SimulatedClock())
+                : base("BINDING", new ScriptedBus(new string[0]), new SimulatedClock())
             {
             }
 
@@ -43,10 +113,16 @@ namespace SmartSensor.Tests.Portable.Sensing
 
             protected override void Open()
             {
+                Opened++;
+                if (OpenThrows)
+                {
+                    throw new Exception("no answer");
+                }
             }
 
             protected override Status Take(Frame frame)
             {
+                Taken++;
                 frame.Set(0, 228.15f);
                 if (Throws)
                 {
@@ -59,7 +135,14 @@ namespace SmartSensor.Tests.Portable.Sensing
 
             protected override Status Look()
             {
-                return Status.Ok;
+                Status status = Looked < Looks.Length ? Looks[Looked] : Status.Ok;
+                Looked++;
+                if (status == Status.WrongIdentity)
+                {
+                    Trouble = "another part";
+                }
+
+                return status;
             }
         }
     }

@@ -141,6 +141,60 @@ namespace SmartSensor.Tests.Portable.Sensing
             Check.Equal(700000 - 5000 - 90000, batch.FirstTime, "time of the first behind what was thrown away, µs");
         }
 
+        [TestMethod]
+        public void What_does_not_fit_into_a_batch_follows_in_the_next_whether_samples_were_lost_before_or_not()
+        {
+            // Thirty are held, ten fit, and all three drains come before the next sample.
+            for (int overrun = 0; overrun < 2; overrun++)
+            {
+                SampleTimes times = new SampleTimes();
+                Batch batch = NewBatch();
+                times.Restart(Nominal, 0);
+                times.Date(batch, 300000, 30, 10, overrun == 1);
+                Check.Equal(5000, batch.FirstTime, "time of the first, µs");
+                Check.Equal(-overrun, batch.Lost, "lost before the first");
+                for (int i = 1; i < 3; i++)
+                {
+                    batch.Lost = 0;
+                    times.Date(batch, 300000 + i, 30 - (10 * i), 10, false);
+                    Check.Equal(5000 + (100000 * i), batch.FirstTime, "time of the next, µs");
+                    Check.Equal(0, batch.Lost, "lost");
+                }
+            }
+        }
+
+        [TestMethod]
+        public void What_stayed_in_the_FIFO_at_first_does_not_count_against_the_hosts_clock()
+        {
+            // Thirty are held and ten taken; then all of them come, each by its nominal period.
+            SampleTimes times = new SampleTimes();
+            Batch batch = NewBatch();
+            times.Restart(Nominal, 0);
+            times.Date(batch, 300000, 30, 10, false);
+            times.Date(batch, 600000, 50, 50, false);
+            for (int i = 3; i < 20; i++)
+            {
+                times.Date(batch, i * 300000, 30, 30, false);
+                Check.Equal(Nominal, times.Period, "period, ns");
+            }
+        }
+
+        [TestMethod]
+        public void The_newest_sample_is_neither_of_the_future_nor_older_than_a_period()
+        {
+            // The last one of the first fifty was at 495 ms; fifty more periods are at 995 ms.
+            Follows(995000, 505000, Nominal);
+            Follows(1005000, 505000, Nominal);
+
+            // Not after 992 ms, and not before 998 ms.
+            Follows(992000, 502000, Nominal);
+            Follows(1008000, 508000, Nominal);
+
+            // Where they would come before the last one or leave a hole of two periods, all fifty are spread evenly.
+            Follows(985000, 504800, 9800000);
+            Follows(1020000, 505300, 10300000);
+        }
+
         // The period that is known after so many batches of 32 behind the first one, from a part with this period, µs.
         private static long After(int batches, long period)
         {
@@ -153,6 +207,19 @@ namespace SmartSensor.Tests.Portable.Sensing
             }
 
             return times.Period;
+        }
+
+        // The second fifty, drained then, begin at this time with this period, ns.
+        private static void Follows(long now, long first, long period)
+        {
+            SampleTimes times = new SampleTimes();
+            Batch batch = NewBatch();
+            times.Restart(Nominal, 0);
+            times.Date(batch, 500000, Held, Held, false);
+            Check.Equal(5000, batch.FirstTime, "time of the very first, µs");
+            times.Date(batch, now, Held, Held, false);
+            Check.Equal(first, batch.FirstTime, "time of the first at " + now.ToString() + " µs");
+            Check.Equal(period, batch.Period, "period at " + now.ToString() + " µs, ns");
         }
 
         private static Batch NewBatch()

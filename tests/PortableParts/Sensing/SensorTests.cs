@@ -134,6 +134,19 @@ namespace SmartSensor.Tests.Portable.Sensing
             Check.Equal((int)Status.Ok, (int)frame.Status, "status");
         }
 
+        [TestMethod]
+        public void Events_that_could_not_be_read_are_not_those_of_the_time_before()
+        {
+            Told part = new Told();
+            part.Tells = SensorEvents.DataReady;
+            Check.Equal((int)Status.Ok, (int)part.ReadEvents(), "status");
+            Check.Equal((int)SensorEvents.DataReady, (int)part.Happened, "happened");
+            part.Next = Status.NoAcknowledge;
+            Check.Equal((int)Status.NoAcknowledge, (int)part.ReadEvents(), "status");
+            Check.Equal((int)SensorEvents.None, (int)part.Happened, "happened");
+            Assert.IsFalse(part.Started);
+        }
+
         private static string Refusal(Sensor part, SensorAttribute attribute, float value)
         {
             try
@@ -153,6 +166,7 @@ namespace SmartSensor.Tests.Portable.Sensing
             public Status Next = Status.Ok;
             public bool FailsToStart;
             public int Option = -1;
+            public SensorEvents Tells;
 
             private readonly Channel[] _channels = new Channel[] { new Channel(Quantity.Count, Axis.None, -10f, 100f, 1f, 0f, 1f) };
 
@@ -185,6 +199,12 @@ namespace SmartSensor.Tests.Portable.Sensing
             protected override Status Measure(Frame frame)
             {
                 frame.Set(0, 1f);
+                return Next;
+            }
+
+            protected override Status MeasureEvents()
+            {
+                Happened = Next == Status.Ok ? Tells : Happened;
                 return Next;
             }
         }
