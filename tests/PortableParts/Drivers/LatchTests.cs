@@ -1,3 +1,4 @@
+using System;
 using nanoFramework.TestFramework;
 using SmartSensor.Drivers.Imu;
 using SmartSensor.Sensing;
@@ -8,8 +9,7 @@ namespace SmartSensor.Tests.Portable.Drivers
     [TestClass]
     public class LatchTests
     {
-        // ±4 g and 100 Hz, a watermark of 4 records.
-        private const string IcmConfigured = "w5F 67";
+        private const string Packet = "r30 68 0800 F800 0001 0083 FF7D 0000 1F 1234";
 
         [TestMethod]
         public void A_time_stamp_has_four_bytes()
@@ -52,7 +52,6 @@ namespace SmartSensor.Tests.Portable.Drivers
         public void An_ICM_42688_P_tells_an_overrun_once()
         {
             // INT_STATUS: FIFO_FULL is bit 1, FIFO_THS bit 2. A question for events reads the flag away and it is kept for the next draining, and for that alone.
-            const string Packet = "r30 68 0800 F800 0001 0083 FF7D 0000 1F 1234";
             ScriptedBus bus = Icm(new string[] { "r2D 04 0001", Packet, "r2D 06", "r2D 04 0001", Packet, "r2D 04 0001", Packet, "r2D 00" });
             SimulatedClock clock = new SimulatedClock();
             Icm42688p sensor = Started(bus, clock);
@@ -80,25 +79,28 @@ namespace SmartSensor.Tests.Portable.Drivers
         [TestMethod]
         public void An_ICM_42688_P_that_is_started_anew_has_nothing_left_to_tell()
         {
-            string[] start = IcmStart();
-            string[] steps = new string[(2 * start.Length) + 3];
-            System.Array.Copy(start, 0, steps, 0, start.Length);
-
-            // Data and the watermark are read beside a sample, then comes the next start.
-            steps[start.Length] = "r1D 0000 2000 E000 0001 03E8 FFFF 0000 0000 0E";
-            System.Array.Copy(start, 0, steps, start.Length + 1, start.Length);
-            steps[steps.Length - 2] = "r2D 00";
-            steps[steps.Length - 1] = "r2D 00 0000";
-            ScriptedBus bus = new ScriptedBus(steps);
+            // What was read beside a sample, FIFO_FULL and FIFO_THS, and what a question for events read, DATA_RDY and FIFO_FULL.
+            const string Sample = "r1D 0000 2000 E000 0001 03E8 FFFF 0000 0000 ";
+            ScriptedBus bus = Icm(Sample + "0E", new string[] { "r2D 00", "r2D 00 0001", Packet });
             Icm42688p sensor = Started(bus);
-            Assert.AreEqual((int)Status.Ok, (int)sensor.Read(new Frame(sensor.Channels)));
+            Frame frame = new Frame(sensor.Channels);
+            Batch batch = new Batch(sensor.Channels, 8);
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Read(frame));
             Assert.AreEqual((int)Status.Ok, (int)sensor.Start());
             Assert.AreEqual((int)Status.Ok, (int)sensor.ReadEvents());
             Check.Equal(0, (int)sensor.Happened, "events");
-            Batch batch = new Batch(sensor.Channels, 8);
             Drained(sensor, batch);
-            Check.Equal(0, batch.Count, "samples");
+            Check.Equal(1, batch.Count, "samples");
+            Check.Equal(0, batch.Lost, "lost");
             Assert.IsTrue(bus.Finished);
+
+            bus = Icm("r2D 0A", new string[] { Sample + "00", Sample + "08" });
+            sensor = Started(bus);
+            Assert.AreEqual((int)Status.Ok, (int)sensor.ReadEvents());
+            Check.Equal((int)SensorEvents.DataReady, (int)sensor.Happened, "events before");
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Start());
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Read(frame));
+            Assert.IsTrue(bus.Finished, "The sample of before the start was taken for a new one.");
         }
 
         private static void Drained(Icm42688p sensor, Batch batch)
@@ -120,21 +122,33 @@ namespace SmartSensor.Tests.Portable.Drivers
             return sensor;
         }
 
+        // Two starts, with one step between them.
+        private static ScriptedBus Icm(string between, string[] then)
+        {
+            string[] start = IcmStart();
+            string[] steps = new string[1 + start.Length + then.Length];
+            steps[0] = between;
+            Array.Copy(start, 0, steps, 1, start.Length);
+            Array.Copy(then, 0, steps, 1 + start.Length, then.Length);
+            return Icm(steps);
+        }
+
         private static ScriptedBus Icm(string[] then)
         {
             string[] start = IcmStart();
             string[] steps = new string[start.Length + then.Length];
-            System.Array.Copy(start, 0, steps, 0, start.Length);
-            System.Array.Copy(then, 0, steps, start.Length, then.Length);
+            Array.Copy(start, 0, steps, 0, start.Length);
+            Array.Copy(then, 0, steps, start.Length, then.Length);
             return new ScriptedBus(steps);
         }
 
+        // ±4 g and 100 Hz, a watermark of 4 records.
         private static string[] IcmStart()
         {
             return new string[]
             {
                 "w76 00", "r75 47", "w11 01", "r2D 10", "w4C 70", "w14 07", "w64 00", "w65 0C", "w52 00", "w4F 08", "w50 48",
-                "w54 29", IcmConfigured, "w60 04", "w61 00", "w16 40", "w4E 0F", "w4B 02", "r2D 08",
+                "w54 29", "w5F 67", "w60 04", "w61 00", "w16 40", "w4E 0F", "w4B 02", "r2D 08",
             };
         }
     }
