@@ -65,8 +65,13 @@ namespace SmartSensor.Tests.Portable.Drivers
         [TestMethod]
         public void Humidity_is_cut_to_0_and_100()
         {
-            Check.Near(100f, Read("rE1 7201 00 13 29 03 1E C4", "FFFF").Values[2], 0f, "above");
-            Check.Near(0f, Read("rE1 7201 00 13 29 03 1E C4", "0000").Values[2], 0f, "below");
+            // As the datasheet's own code does: what is beyond an end is that end, and valid.
+            Frame frame = Read("rE1 7201 00 13 29 03 1E C4", "FFFF");
+            Check.Near(100f, frame.Values[2], 0f, "above");
+            Check.Equal((int)Validity.Valid, (int)frame.Validity[2], "validity above");
+            frame = Read("rE1 7201 00 13 29 03 1E C4", "0000");
+            Check.Near(0f, frame.Values[2], 0f, "below");
+            Check.Equal((int)Validity.Valid, (int)frame.Validity[2], "validity below");
         }
 
         [TestMethod]

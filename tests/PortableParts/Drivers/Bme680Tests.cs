@@ -55,8 +55,13 @@ namespace SmartSensor.Tests.Portable.Drivers
         [TestMethod]
         public void Humidity_is_cut_to_0_and_100()
         {
-            Check.Near(100f, Read(Trimming1, Trimming2, Heater, "8000493E007A1200FFFF0000008036", Status.Ok).Values[2], 0f, "above");
-            Check.Near(0f, Read(Trimming1, Trimming2, Heater, "8000493E007A120000000000008036", Status.Ok).Values[2], 0f, "below");
+            // As Bosch's sensor API does: what is beyond an end is that end, and valid.
+            Frame frame = Read(Trimming1, Trimming2, Heater, "8000493E007A1200FFFF0000008036", Status.Ok);
+            Check.Near(100f, frame.Values[2], 0f, "above");
+            Check.Equal((int)Validity.Valid, (int)frame.Validity[2], "validity above");
+            frame = Read(Trimming1, Trimming2, Heater, "8000493E007A120000000000008036", Status.Ok);
+            Check.Near(0f, frame.Values[2], 0f, "below");
+            Check.Equal((int)Validity.Valid, (int)frame.Validity[2], "validity below");
         }
 
         [TestMethod]

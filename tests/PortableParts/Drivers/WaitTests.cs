@@ -2,6 +2,7 @@ using nanoFramework.TestFramework;
 using SmartSensor.Drivers.Emulators;
 using SmartSensor.Drivers.Imu;
 using SmartSensor.Drivers.Pressure;
+using SmartSensor.Drivers.Temperature;
 using SmartSensor.Sensing;
 using SmartSensor.Sensing.Emulation;
 
@@ -62,10 +63,47 @@ namespace SmartSensor.Tests.Portable.Drivers
             Check.Near(part.Period * 1.031f * 1e-3f, wait, part.Period * 0.001f * 1e-3f, "µs");
         }
 
+        [TestMethod]
+        public void On_demand_a_conversion_is_waited_for_and_a_32nd()
+        {
+            // LPS28DFW DS table 20: 32 averages at up to 200 Hz, 5 ms. STTS22H DS table 14: 8 averages at 25 Hz, 40 ms.
+            SimulatedClock clock = new SimulatedClock();
+            Check.Equal(5156, Taken(new Lps28dfw(Wired(new Lps28dfwEmulator(clock, 1)), clock), clock), "LPS28DFW, µs");
+            clock = new SimulatedClock();
+            Check.Equal(41250, Taken(new Stts22h(Wired(new Stts22hEmulator(clock, 1)), clock), clock), "STTS22H, µs");
+        }
+
+        [TestMethod]
+        public void A_continuous_STTS22H_has_its_first_value_when_it_is_started()
+        {
+            // DS table 14: at 25 Hz after 40 ms, at 200 Hz after 5 ms; and a 32nd.
+            SimulatedClock clock = new SimulatedClock();
+            Stts22h sensor = new Stts22h(Wired(new Stts22hEmulator(clock, 1)), clock);
+            sensor.Set(SensorAttribute.PowerMode, Quantity.Temperature, 1f);
+            clock.Sleep(1000000);
+            Check.Equal((int)Status.Ok, (int)sensor.Start(), "start");
+            Check.Equal(1041250, clock.Microseconds(), "µs at 25 Hz");
+            Check.Equal((int)Status.Ok, (int)sensor.Set(SensorAttribute.Rate, Quantity.Temperature, 200f), "start");
+            Check.Equal(1041250 + 5156, clock.Microseconds(), "µs at 200 Hz");
+        }
+
         private static RegisterBus Wired(EmulatedPart part)
         {
             part.NoiseScale = 0f;
             return new EmulatedBus(part);
+        }
+
+        // How long a reading takes on demand; it is of its beginning.
+        private static long Taken(Sensor sensor, SimulatedClock clock)
+        {
+            Frame frame = new Frame(sensor.Channels);
+            clock.Sleep(1000000);
+            Check.Equal((int)Status.Ok, (int)sensor.Start(), "start");
+            clock.Sleep(1000000);
+            long before = clock.Microseconds();
+            Check.Equal((int)Status.Ok, (int)sensor.Read(frame), "reading");
+            Check.Equal(before, frame.Time, "time of its beginning, µs");
+            return clock.Microseconds() - before;
         }
 
         // How long the second of two readings takes that follow each other at once.
