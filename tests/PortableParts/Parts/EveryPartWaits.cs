@@ -4,6 +4,7 @@ using SmartSensor.Sensing.Emulation;
 
 namespace SmartSensor.Tests.Portable.Parts
 {
+    /// <summary>Whichever part it is: who reads it again at once waits for its next sample and for no longer, and is told when that was taken.</summary>
     [TestClass]
     public class EveryPartWaits
     {
