@@ -161,6 +161,21 @@ namespace SmartSensor.Tests.Portable.Signal
             Check.Near(allan.Deviation(0) / 0.664f, allan.BiasInstability(), 1e-4f, "the least of all");
         }
 
+        [TestMethod]
+        public void The_random_walk_is_from_ten_differences_at_the_time_next_to_a_second()
+        {
+            // Of a ramp of 2 a second: at 1.28 s, which is nearer to 1 than 0.64 is, 2·1.28/√2·√1.28 = 2.048; ten differences are of eleven blocks of 128.
+            AllanDeviation allan = new AllanDeviation(0, Rate);
+            Frame frame = NewFrame();
+            for (int i = 0; i < 1408; i++)
+            {
+                Check.Near(0f, allan.RandomWalk(), 0f, "with nine differences");
+                Give(allan, frame, 0.02f * i);
+            }
+
+            Check.Near(2.048f, allan.RandomWalk(), 1e-4f, "with ten");
+        }
+
         private static float Bent(float frequency)
         {
             return (float)Math.Tan(3.14159265f * frequency / Rate);
