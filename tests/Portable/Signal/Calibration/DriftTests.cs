@@ -46,6 +46,23 @@ namespace SmartSensor.Tests.Portable.Signal.Calibration
         }
 
         [TestMethod]
+        public void What_shakes_an_accelerometer_as_its_calibration_allows_teaches_its_drift()
+        {
+            // 0.02 m/s² is below the acceleration's limit of 0.05 at rest and four times the rate's of 5e-3; a second's mean has 0.02/√104 = 2e-3 of it.
+            Scene scene = new Scene(Scene.Inertial(), 2, 0.02f);
+            DriftAgainstTemperature session = new DriftAgainstTemperature(scene.Frame, Quantity.Acceleration, 2, Reference);
+            session.Start();
+            Warm(scene, session, 0, 9f, 290f, 320f, 300);
+            Assert.AreEqual((int)CalibrationState.Enough, (int)session.State);
+            scene.FinishFit(session);
+            AreNear(Scene.Accept(session), 2e-3f);
+            session = new DriftAgainstTemperature(scene.Frame, Quantity.AngularRate, 2, Reference);
+            session.Start();
+            Warm(scene, session, 3, 0f, 290f, 320f, 300);
+            Check.Near(0f, session.Progress, 0f, "a rate that shakes as much");
+        }
+
+        [TestMethod]
         public void Temperatures_of_one_attitude_each_tell_no_drift_of_an_accelerometer()
         {
             // Each attitude has a gravity of its own: what two of them differ by says nothing of the temperature.
