@@ -41,8 +41,8 @@ namespace SmartSensor.Tests.Portable.Signal
 
             // Half of the resolution, 0.005, is no difference.
             Gives("filter_out 30", 10.04f, Held, 20f, 10.31f, 40.76f);
-            Gives("filter_out 30.004", 10.04f, Held, 20f, 10.31f, 40.76f);
-            Gives("filter_out 30.006", 10.04f, 30f, 20f, 10.31f, 40.76f);
+            Gives("filter_out 30.0049", 10.04f, Held, 20f, 10.31f, 40.76f);
+            Gives("filter_out 30.0051", 10.04f, 30f, 20f, 10.31f, 40.76f);
         }
 
         [TestMethod]
@@ -99,8 +99,8 @@ namespace SmartSensor.Tests.Portable.Signal
             Check.Near(3f, Last("hampel", samples), 0f, "outside, below");
 
             // Half of the resolution, 0.005, is no outlier even where the samples are all the same.
-            Check.Near(1.004f, Last("hampel", new float[] { 1f, 1f, 1f, 1.004f }), 0f, "near");
-            Check.Near(1f, Last("hampel", new float[] { 1f, 1f, 1f, 1.006f }), 0f, "far");
+            Check.Near(1.0049f, Last("hampel", new float[] { 1f, 1f, 1f, 1.0049f }), 0f, "near");
+            Check.Near(1f, Last("hampel", new float[] { 1f, 1f, 1f, 1.0051f }), 0f, "far");
         }
 
         [TestMethod]

@@ -153,8 +153,9 @@ namespace SmartSensor.Tests.Portable.Signal.Calibration
         private static long Spend(int k, CalibrationSession session)
         {
             Scene scene = Sessions.NewScene(7);
+            float half = k == Sessions.Drift ? 0.99f : 0.4f;
             session.Start();
-            for (int n = 0; n < Sessions.Longest && !(session.Progress > 0.4f) && (k != Sessions.Altitude || n < 5 * Sessions.Rate); n++)
+            for (int n = 0; n < Sessions.Longest && !(session.Progress > half) && (k != Sessions.Altitude || n < 5 * Sessions.Rate); n++)
             {
                 Sessions.Say(scene, n, 1f);
                 Sessions.Give(k, session, scene.Frame, n);

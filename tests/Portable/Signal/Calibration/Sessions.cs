@@ -43,6 +43,8 @@ namespace SmartSensor.Tests.Portable.Signal.Calibration
                 ((DriftAgainstTemperature)session).Forget();
             }
 
+            // Beyond all that is fed: none ends by its time.
+            session.LongestSeconds = Longest;
             session.Start();
         }
 
