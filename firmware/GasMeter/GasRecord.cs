@@ -45,7 +45,7 @@ namespace SmartSensor.GasMeter
         /// <summary>What was learned of the regulator.</summary>
         public readonly float[] Regulator = new float[RegulatorDrift.StateLength];
 
-        /// <summary>The unchanged flow and how long it has lasted.</summary>
+        /// <summary>The unchanged flow, m³/s, and how long it has lasted, s, as <see cref="FlowTooLong.Save"/> puts them down.</summary>
         public readonly float[] Unchanged = new float[FlowTooLong.StateLength];
 
         /// <summary>Creates a record.</summary>

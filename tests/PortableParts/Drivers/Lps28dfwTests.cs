@@ -130,41 +130,9 @@ namespace SmartSensor.Tests.Portable.Drivers
         [TestMethod]
         public void The_farther_threshold_is_told_only_beyond_itself()
         {
-            // The part compares one distance to both sides: 1000 Pa, the nearer one. 1500 Pa above, the pin rises and the event is none.
-            SimulatedClock clock = new SimulatedClock();
-            Lps28dfwEmulator part = NewPart(clock, 101325f, 298.15f);
-            ConstantStimulus world = (ConstantStimulus)part.Stimulus;
-            Lps28dfw sensor = new Lps28dfw(new EmulatedBus(part), clock);
-            sensor.SetThresholds(100325f, 103325f);
-            sensor.Notify(SensorEvents.AboveThreshold | SensorEvents.BelowThreshold);
-            Assert.AreEqual((int)Status.Ok, (int)sensor.Start());
-            Check.Equal(0, Thresholds(sensor, clock), "within");
-            world.Values[0] = 102825f;
-            Check.Equal(0, Thresholds(sensor, clock), "1500 Pa above");
-            world.Values[0] = 103500f;
-            Check.Equal((int)SensorEvents.AboveThreshold, Thresholds(sensor, clock), "2175 Pa above");
-            world.Values[0] = 100200f;
-            Check.Equal((int)SensorEvents.BelowThreshold, Thresholds(sensor, clock), "1125 Pa below");
-        }
-
-        [TestMethod]
-        public void The_farther_threshold_may_be_the_lower_one()
-        {
-            // The nearer one is 1000 Pa above: 1500 Pa below, the pin rises and the event is none.
-            SimulatedClock clock = new SimulatedClock();
-            Lps28dfwEmulator part = NewPart(clock, 101325f, 298.15f);
-            ConstantStimulus world = (ConstantStimulus)part.Stimulus;
-            Lps28dfw sensor = new Lps28dfw(new EmulatedBus(part), clock);
-            sensor.SetThresholds(99325f, 102325f);
-            sensor.Notify(SensorEvents.AboveThreshold | SensorEvents.BelowThreshold);
-            Assert.AreEqual((int)Status.Ok, (int)sensor.Start());
-            Check.Equal(0, Thresholds(sensor, clock), "within");
-            world.Values[0] = 99825f;
-            Check.Equal(0, Thresholds(sensor, clock), "1500 Pa below");
-            world.Values[0] = 99200f;
-            Check.Equal((int)SensorEvents.BelowThreshold, Thresholds(sensor, clock), "2125 Pa below");
-            world.Values[0] = 102400f;
-            Check.Equal((int)SensorEvents.AboveThreshold, Thresholds(sensor, clock), "1075 Pa above");
+            // The part compares one distance to both sides: 1000 Pa, the nearer one. At 1500 Pa on the farther side, the pin rises and the event is none.
+            CheckThresholds(100325f, 103325f, 102825f, 103500f, 100200f);
+            CheckThresholds(99325f, 102325f, 99825f, 102400f, 99200f);
         }
 
         [TestMethod]
@@ -300,6 +268,25 @@ namespace SmartSensor.Tests.Portable.Drivers
                     }
                 }
             }
+        }
+
+        // From 101325 Pa to where the pin rises and the event is none, then beyond each threshold.
+        private static void CheckThresholds(float low, float high, float none, float above, float below)
+        {
+            SimulatedClock clock = new SimulatedClock();
+            Lps28dfwEmulator part = NewPart(clock, 101325f, 298.15f);
+            ConstantStimulus world = (ConstantStimulus)part.Stimulus;
+            Lps28dfw sensor = new Lps28dfw(new EmulatedBus(part), clock);
+            sensor.SetThresholds(low, high);
+            sensor.Notify(SensorEvents.AboveThreshold | SensorEvents.BelowThreshold);
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Start());
+            Check.Equal(0, Thresholds(sensor, clock), "within");
+            world.Values[0] = none;
+            Check.Equal(0, Thresholds(sensor, clock), "beyond the distance, not the threshold");
+            world.Values[0] = above;
+            Check.Equal((int)SensorEvents.AboveThreshold, Thresholds(sensor, clock), "above");
+            world.Values[0] = below;
+            Check.Equal((int)SensorEvents.BelowThreshold, Thresholds(sensor, clock), "below");
         }
 
         // Starts at 1260 hPa, goes to 4060 and back.
