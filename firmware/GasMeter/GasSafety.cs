@@ -95,7 +95,7 @@ namespace SmartSensor.GasMeter
         }
 
         /// <summary>False where the valve's output could not be set, which is tried again every second.</summary>
-        public bool Works { get; private set; } = true;
+        public bool Works { get; private set; }
 
         /// <summary>Does what the rules say now; to be called every second and whenever they changed their mind.</summary>
         /// <param name="time">Time now, µs.</param>

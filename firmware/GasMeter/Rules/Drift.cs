@@ -110,25 +110,13 @@ namespace SmartSensor.GasMeter
             Settle();
         }
 
-        // Sums about the first value, so that single precision keeps the scatter.
+        // B. Welford, 1962: of deviations from the mean so far, so that single precision keeps the scatter.
         private void Learn(float value)
         {
-            if (Learned == 0)
-            {
-                Mean = value;
-                _sum = value;
-                _squares = 0f;
-            }
-            else
-            {
-                // B. Welford, 1962.
-                float off = value - Mean;
-                _sum += value;
-                float mean = _sum / (Learned + 1);
-                _squares += off * (value - mean);
-            }
-
+            float off = value - Mean;
             Learned++;
+            _sum += value;
+            _squares += off * (value - (_sum / Learned));
             Settle();
         }
 

@@ -19,6 +19,7 @@ namespace SmartSensor.Tests.Portable.GasMeter
         private static Told _told;
         private static GasSafety _safety;
         private static AmbientActivity _activity;
+        private static Publisher _publisher;
         private static long _due;
 
         [TestMethod]
@@ -65,6 +66,38 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
+        public void A_pixel_that_is_not_known_counts_nothing()
+        {
+            Beside air = new Beside(false);
+            Create(air);
+            Run(2 * Hour);
+            air.Level = 25000f;
+            air.Cold = true;
+            Run(8 * Hour);
+            Check.Equal(0, _safety.Rules.Alarms & GasAlarm.AmbientGas, "alarm");
+        }
+
+        [TestMethod]
+        public void A_part_is_told_of_the_air_before_each_reading()
+        {
+            Create(new Beside(true));
+            Run(30);
+            Check.Equal(10, ((Informed)_activity).Times, "of a layer");
+            Create(new Beside(false));
+            Run(30);
+            Check.Equal(30, ((Informed)_activity).Times, "of two pixels");
+        }
+
+        [TestMethod]
+        public void Indices_hold_for_three_intervals()
+        {
+            Create(new Beside(false));
+            Report report = _publisher.Schema.Report(_publisher.Schema.Count - 1);
+            Assert.AreEqual(AmbientActivity.AmbientStream, report.Stream);
+            Check.Equal(180, report.Expiry, "s");
+        }
+
+        [TestMethod]
         public void The_air_is_reported_each_minute_and_as_often_as_it_is_asked_for()
         {
             Create(new Beside(false));
@@ -86,10 +119,10 @@ namespace SmartSensor.Tests.Portable.GasMeter
             SimulatedClock clock = new SimulatedClock(1768435200000);
             Settings settings = new Settings(Settings.Join(NodeSettings.All(), GasSettings.All()));
             Outbox outbox = new Outbox(512, 200000, Publisher.LongestRecord, null, false);
-            Publisher publisher = new Publisher(outbox, 1);
-            _told = new Told(outbox, publisher, new Dates(clock, 1, null));
-            _safety = new GasSafety(settings, new GasHomeValve(), new MemoryStorage(), publisher);
-            _activity = new AmbientActivity(settings, air, _safety, publisher);
+            _publisher = new Publisher(outbox, 1);
+            _told = new Told(outbox, _publisher, new Dates(clock, 1, null));
+            _safety = new GasSafety(settings, new GasHomeValve(), new MemoryStorage(), _publisher);
+            _activity = new Informed(settings, air, _safety, _publisher);
             _due = Second;
         }
 
@@ -103,6 +136,25 @@ namespace SmartSensor.Tests.Portable.GasMeter
                 {
                     Assert.IsTrue(_told.Count >= 0);
                 }
+            }
+        }
+
+        // Counts how often a part is told of the air, which it is before it is read.
+        private sealed class Informed : AmbientActivity
+        {
+            public int Times;
+            private readonly Beside _air;
+
+            public Informed(Settings settings, Sensor sensor, GasSafety safety, Publisher publisher)
+                : base(settings, sensor, safety, publisher)
+            {
+                _air = (Beside)sensor;
+            }
+
+            protected override void Compensate()
+            {
+                Check.Equal(Times, _air.Reads, "readings before");
+                Times++;
             }
         }
 
@@ -142,6 +194,7 @@ namespace SmartSensor.Tests.Portable.GasMeter
                 {
                     frame.Set(0, Level);
                     frame.Set(1, 16000f);
+                    frame.Validity[1] = Cold ? Validity.Invalid : Validity.Valid;
                     return Status.Ok;
                 }
 

@@ -107,6 +107,7 @@ namespace SmartSensor.Tests.Portable.GasMeter
                 drift.Reset();
                 Assert.IsFalse(drift.On);
                 Check.Equal(0, drift.Learned, "learned");
+                Check.Near(0f, drift.Mean, 0f, "mean");
                 for (int day = 0; day < 4; day++)
                 {
                     Assert.IsFalse(drift.Update(200f));

@@ -80,6 +80,27 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
+        public void Its_intensity_is_the_greatest_of_this_one_and_not_of_the_one_before()
+        {
+            Earthquake rule = new Earthquake(GasLimits.OfSize(6f));
+            for (int i = 1; i <= 5; i++)
+            {
+                rule.Update(i * 150000L, 0.08f * i, 0f, Slow);
+            }
+
+            rule.Update(900000, 0.41f, 0f, Slow);
+            rule.Update(1050000, 0.405f, 0f, Slow);
+            Check.Near(0.41f, rule.Intensity, 1e-6f, "the greatest, m/s");
+            Assert.IsTrue(rule.Pass(70000000));
+            for (int i = 1; i <= 5; i++)
+            {
+                rule.Update(90000000 + (i * 150000L), 0.06f * i, 0f, Slow);
+            }
+
+            Check.Near(0.3f, rule.Intensity, 1e-6f, "the next one's, m/s");
+        }
+
+        [TestMethod]
         public void A_housing_that_was_turned_does_not_while_gravity_leans_on_it()
         {
             // 20°: 3.4 m/s² stay in the horizontal axes.

@@ -201,6 +201,89 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
+        public void A_flow_that_creeps_is_an_unchanged_one()
+        {
+            // From 1.2 to 1.6 m³/h within two hours, as a regulator creeps: 160 min.
+            FlowTooLong rule = new FlowTooLong(GasLimits.OfSize(6f));
+            int seconds = 0;
+            while (!rule.Update(PerHour(seconds < 7200 ? 1.2f + (0.4f * seconds / 7200f) : 1.6f)))
+            {
+                seconds++;
+                Assert.IsTrue(seconds < 20000);
+            }
+
+            Check.Equal(160 * 60, seconds - 29, "s");
+        }
+
+        [TestMethod]
+        public void What_sinks_to_a_pilot_flame_begins_anew()
+        {
+            // 23 l/h for eleven hours, and after half an hour of 19.5 eleven hours more.
+            FlowTooLong rule = new FlowTooLong(GasLimits.OfSize(6f));
+            for (int second = 0; second < 11 * 3600; second++)
+            {
+                Assert.IsFalse(rule.Update(PerHour(0.023f)));
+            }
+
+            for (int second = 0; second < 1800; second++)
+            {
+                Assert.IsFalse(rule.Update(PerHour(0.0195f)));
+            }
+
+            Check.Equal(0, rule.Seconds, "unchanged for, s");
+            for (int second = 0; second < 11 * 3600; second++)
+            {
+                Assert.IsFalse(rule.Update(PerHour(0.023f)));
+            }
+        }
+
+        [TestMethod]
+        public void What_ends_at_once_leaves_the_next_flow_its_half_minute()
+        {
+            FlowTooLong rule = new FlowTooLong(GasLimits.OfSize(6f));
+            for (int second = 0; second < 230; second++)
+            {
+                rule.Update(second == 100 ? 0f : PerHour(2f));
+            }
+
+            // The 30th second of the second flow is that with number 130.
+            Check.Equal(99, rule.Seconds, "since then, s");
+        }
+
+        [TestMethod]
+        public void Classes_that_do_not_rise_are_refused()
+        {
+            GasLimits limits = GasLimits.OfSize(6f);
+            limits.LongFlows = new float[] { PerHour(1f), PerHour(0.45f), PerHour(2f) };
+            Assert.ThrowsException(typeof(ArgumentException), () => new FlowTooLong(limits));
+            limits.LongFlows = new float[] { PerHour(0.45f), PerHour(1f), PerHour(1f) };
+            Assert.ThrowsException(typeof(ArgumentException), () => new FlowTooLong(limits));
+            limits.LongFlows = new float[] { PerHour(0.45f), PerHour(1f) };
+            Assert.ThrowsException(typeof(ArgumentException), () => new FlowTooLong(limits));
+        }
+
+        [TestMethod]
+        public void A_hose_that_has_come_off_stays_so_while_it_flows_and_another_takes_five_seconds_anew()
+        {
+            // 8.4 m³/h more, in two steps a moment apart.
+            SuddenIncrease rule = new SuddenIncrease(GasLimits.OfSize(6f));
+            rule.Update(0f);
+            Assert.IsFalse(rule.Update(PerHour(4.6f)));
+            Assert.IsFalse(rule.Update(PerHour(4.6f)));
+            for (int second = 0; second < 65; second++)
+            {
+                Check.Equal(second == 4 ? 1 : 0, rule.Update(PerHour(9.2f)) ? 1 : 0, "second " + second.ToString());
+            }
+
+            Assert.IsTrue(rule.On);
+            Assert.IsTrue(rule.Update(0f));
+            for (int second = 0; second < 5; second++)
+            {
+                Check.Equal(second == 4 ? 1 : 0, rule.Update(PerHour(9.2f)) ? 1 : 0, "second " + second.ToString() + " of another");
+            }
+        }
+
+        [TestMethod]
         public void Thirty_days_without_an_hour_of_rest_are_a_leak()
         {
             GasLimits limits = GasLimits.OfSize(6f);

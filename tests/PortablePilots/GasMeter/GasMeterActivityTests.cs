@@ -91,6 +91,38 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
+        public void A_pressure_that_was_known_and_is_not_any_more_is_not_told()
+        {
+            Create("{}", new MemoryStorage());
+            Run(60);
+            Assert.Contains("\"gauge_pressure\":2000", _told.Last("gas"));
+            _air.Validity[0] = Validity.Invalid;
+            Run(60);
+            Assert.Contains("\"gauge_pressure\":null", _told.Last("gas"));
+        }
+
+        [TestMethod]
+        public void A_pressure_beyond_what_the_part_can_see_is_told_as_such()
+        {
+            Create("{}", new MemoryStorage());
+            _line.Validity[0] = Validity.Saturated;
+            Run(60);
+            Report report = Find(GasMeterActivity.GasStream);
+            Assert.AreEqual("gauge_pressure", report.Names[8]);
+            Check.Equal((int)Validity.Saturated, (int)report.Validity[8], "gauge pressure");
+        }
+
+        [TestMethod]
+        public void Pressures_count_though_they_are_not_the_first_of_what_their_parts_measure()
+        {
+            Create("{}", new MemoryStorage(), true);
+            Run(60);
+            Check.Near(2000f, Number("\"gauge_pressure\":"), 0.5f, "gauge pressure, Pa");
+            Check.Near(1013.25f, Number("\"line_pressure\":"), 0.1f, "line, hPa");
+            Check.Near(15f, Number("\"line_temperature\":"), 0.01f, "line, °C");
+        }
+
+        [TestMethod]
         public void The_totals_are_written_each_so_many_seconds()
         {
             Create("{\"gas\":{\"keep_s\":60}}", new MemoryStorage());
@@ -209,7 +241,25 @@ namespace SmartSensor.Tests.Portable.GasMeter
             Check.Equal(3, _publisher.Schema.Count, "streams");
         }
 
+        private static Report Find(string stream)
+        {
+            for (int i = 0; i < _publisher.Schema.Count; i++)
+            {
+                if (_publisher.Schema.Report(i).Stream == stream)
+                {
+                    return _publisher.Schema.Report(i);
+                }
+            }
+
+            return null;
+        }
+
         private static void Create(string document, MemoryStorage storage)
+        {
+            Create(document, storage, false);
+        }
+
+        private static void Create(string document, MemoryStorage storage, bool temperatureFirst)
         {
             _storage = storage;
             SimulatedClock clock = new SimulatedClock(Booted);
@@ -220,11 +270,15 @@ namespace SmartSensor.Tests.Portable.GasMeter
             _told = new Told(outbox, _publisher, new Dates(clock, 1, null));
             _safety = new GasSafety(settings, new GasHomeValve(), storage, _publisher);
             _element = new Element();
-            _line = new Frame(new Channel[] { Of(Quantity.Pressure, 500000f), Of(Quantity.Temperature, 400f) });
-            _air = new Frame(new Channel[] { Of(Quantity.Pressure, 500000f) });
-            _line.Set(0, Base);
-            _line.Set(1, 288.15f);
-            _air.Set(0, Base - 2000f);
+            Channel pressure = Of(Quantity.Pressure, 500000f);
+            Channel temperature = Of(Quantity.Temperature, 400f);
+            int first = temperatureFirst ? 1 : 0;
+            _line = new Frame(temperatureFirst ? new Channel[] { temperature, pressure } : new Channel[] { pressure, temperature });
+            _air = new Frame(temperatureFirst ? new Channel[] { temperature, pressure } : new Channel[] { pressure });
+            _line.Set(first, Base);
+            _line.Set(1 - first, 288.15f);
+            _air.Set(0, 293.15f);
+            _air.Set(first, Base - 2000f);
             _meter = new GasMeterActivity(settings, _element, _line, _air, _safety, _publisher);
             _due = Second;
         }

@@ -156,6 +156,38 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
+        public void A_person_closes_at_once_and_what_is_said_of_attitude_and_regulator_outlasts_the_power()
+        {
+            Create(new MemoryStorage());
+            string answer;
+            Assert.IsFalse(_command.Run("mounted", out answer));
+            Assert.Contains("not known yet", answer);
+            Run(60);
+            Assert.IsTrue(_command.Run("close", out answer));
+            Assert.AreEqual("closed by commanded", answer);
+            Assert.IsTrue(_valve.Closed);
+            Assert.IsTrue(_command.Run("reset", out answer));
+            Assert.IsFalse(_valve.Closed);
+
+            float[] learned = new float[RegulatorDrift.StateLength];
+            learned[0] = 3f;
+            learned[1] = 6000f;
+            _safety.Rules.Regulator.Restore(learned);
+            _world.Lean = 0.3f;
+            Run(120);
+            Assert.IsTrue(_command.Run("mounted", out answer));
+            GasRecord record = new GasRecord(_storage);
+            Assert.IsTrue(record.Load());
+            Check.Near(9.80665f * 0.29552f, record.Mounted[1], 0.05f, "y as it is mounted now, m/s²");
+            Check.Near(3f, record.Regulator[0], 0f, "days learned of the regulator");
+            Assert.IsTrue(_command.Run("regulator", out answer));
+            Assert.Contains("28 days", answer);
+            Assert.IsTrue(record.Load());
+            Check.Near(0f, record.Regulator[0], 0f, "days learned of a new one");
+            Check.Near(0f, record.Regulator[1], 0f, "sum of what was learned of a new one");
+        }
+
+        [TestMethod]
         public void A_meter_that_is_turned_is_told_though_the_power_was_off()
         {
             Create(new MemoryStorage());

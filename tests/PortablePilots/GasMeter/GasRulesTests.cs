@@ -266,17 +266,106 @@ namespace SmartSensor.Tests.Portable.GasMeter
             Press(2000f, 2);
             _rules.Unpressed();
             _rules.Regulator.Save(before);
-            for (int i = 0; i < 200000; i++)
-            {
-                _rules.Flowed(_time, 0f);
-                _time += Second;
-            }
+            Cook(200000);
 
             _rules.Regulator.Save(after);
             for (int i = 0; i < after.Length; i++)
             {
                 Check.Near(before[i], after[i], 0f, "state");
             }
+        }
+
+        [TestMethod]
+        public void A_regulator_learns_from_the_same_use_where_the_pressure_is_known()
+        {
+            Create();
+            float[] state = new float[RegulatorDrift.StateLength];
+            Press(2000f, 2);
+            Cook(200000);
+            _rules.Regulator.Save(state);
+            Check.Near(2f, state[0], 0f, "days of lock-up");
+        }
+
+        [TestMethod]
+        public void A_pressure_that_is_none_is_not_known()
+        {
+            // Low pressure lasts three seconds.
+            Create();
+            float[] state = new float[RegulatorDrift.StateLength];
+            Press(100f, 3);
+            Assert.IsFalse(_rules.Pressed(_time, 1e30f));
+            Press(100f, 2);
+            Check.Equal(0, _rules.Alarms, "with a gap between them");
+            Assert.IsFalse(_rules.Pressed(_time, 1e30f));
+            Cook(200000);
+            _rules.Regulator.Save(state);
+            Check.Near(0f, state[0], 0f, "days of lock-up");
+        }
+
+        [TestMethod]
+        public void Each_says_whether_something_has_changed_by_it()
+        {
+            Create();
+            for (int i = 0; i < 8; i++)
+            {
+                Assert.AreEqual(i == 3, _rules.Pressed(_time, 100f), "pressure, second " + i.ToString());
+                _time += Second;
+            }
+
+            int seconds = 0;
+            while (!_rules.Smelled(_time, 300f, 1f))
+            {
+                seconds++;
+                _time += Second;
+                Assert.IsTrue(seconds <= 7 * 3600, "air");
+            }
+
+            Check.Equal((7 * 3600) - 1, seconds, "air, s");
+            Assert.IsFalse(_rules.Smelled(_time, 300f, 1f));
+        }
+
+        [TestMethod]
+        public void Nothing_has_flowed_before_the_first_reading()
+        {
+            // Half a minute after the start.
+            Create();
+            _time = 30 * Second;
+            Flow(0.5f, 1);
+            Check.Equal(1, _rules.Unbroken.Seconds, "s");
+            Flow(0.5f, 1);
+            Check.Equal(2, _rules.Unbroken.Seconds, "s");
+        }
+
+        [TestMethod]
+        public void In_an_earthquake_the_last_second_of_flow_or_of_none_known_counts()
+        {
+            Create();
+            _rules.Missed(_time);
+            _time += 300 * Second;
+            Flow(0.3f, 1);
+            Quake();
+            Check.Equal(GasAlarm.Earthquake, _rules.CloseReason, "flow 300 s after it was not known");
+            Create();
+            Flow(0.3f, 1);
+            _time += 300 * Second;
+            _rules.Missed(_time);
+            Quake();
+            Check.Equal(GasAlarm.Earthquake, _rules.CloseReason, "not known 300 s after it flowed");
+        }
+
+        [TestMethod]
+        public void A_leak_is_forgotten_as_the_valve_is_opened_again()
+        {
+            Create();
+            _rules.Close(GasAlarm.Commanded);
+            _rules.Open();
+            Flow(0f, 20);
+            Flow(0.1f, 20);
+            Check.Equal(GasAlarm.DownstreamLeak, _rules.Alarms, "told");
+            _rules.Open();
+            Check.Equal(0, _rules.Alarms, "at once");
+            _rules.Missed(_time);
+            Check.Equal(0, _rules.Alarms | _rules.CloseReason, "before the next flow is known");
         }
 
         [TestMethod]
@@ -316,6 +405,16 @@ namespace SmartSensor.Tests.Portable.GasMeter
             {
                 _rules.Pressed(_time, 2000f);
                 _rules.Flowed(_time, flow / 3600f);
+                _time += Second;
+            }
+        }
+
+        // So many seconds in which a stove of 0.5 m³/h burns for half an hour each two hours.
+        private static void Cook(int seconds)
+        {
+            for (int i = 0; i < seconds; i++)
+            {
+                _rules.Flowed(_time, i % 7200 < 1800 ? 0.5f / 3600f : 0f);
                 _time += Second;
             }
         }

@@ -51,6 +51,34 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
+        public void Readings_with_a_gap_between_them_are_neither_low_nor_high()
+        {
+            LinePressure rule = new LinePressure(GasLimits.OfSize(6f));
+            long time = 0;
+            for (int i = 0; i < 20; i++)
+            {
+                Assert.IsFalse(Hold(rule, ref time, i % 2 == 0 ? 100f : 4000f, 1));
+                time += 30 * Second;
+                rule.Missed();
+            }
+
+            for (int i = 0; i < 20; i++)
+            {
+                Assert.IsFalse(Hold(rule, ref time, 4000f, 1));
+                time += 30 * Second;
+                rule.Missed();
+            }
+        }
+
+        [TestMethod]
+        public void A_droop_within_its_scatter_does_not_drift()
+        {
+            // A fortieth of 2 kPa at the meter's size are 50 Pa: half of one is within three quarters, two are not.
+            Check.Equal(0, Days(0f, 225f / 200f), "by 25 Pa at the meter's size");
+            Check.Equal(8, Days(0f, 301f / 200f), "by 101 Pa");
+        }
+
+        [TestMethod]
         public void A_drift_is_told_when_the_sum_beyond_three_quarters_of_a_deviation_reaches_ten()
         {
             // Learned 100 ± 2 (least scatter 2), then 104: two deviations, less three quarters: 1.25 a day, so 10 on the eighth.

@@ -63,6 +63,18 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
+        public void What_somebody_has_closed_an_earthquake_has_not()
+        {
+            Create("{}");
+            Run(2);
+            _safety.Close(_due);
+            Shake(0, 4f, 8);
+            Run(20);
+            Assert.IsTrue(_valve.Closed);
+            Assert.Contains("\"shaking\":false,\"closed\":false", _told.Last("earthquake"));
+        }
+
+        [TestMethod]
         public void The_acceleration_that_wakes_it_is_set_in_gal()
         {
             // 0.8 m/s² are 80 gal.
