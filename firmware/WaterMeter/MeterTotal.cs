@@ -40,9 +40,6 @@ namespace SmartSensor.WaterMeter
         /// <summary>The total at the start, m³: from there on the meter counts.</summary>
         public double Origin { get; private set; }
 
-        /// <summary>How often the drive did not take it.</summary>
-        public int Faults { get; private set; }
-
         /// <summary>Keeps the total where it is time.</summary>
         /// <param name="time">Time now, µs.</param>
         /// <param name="volume">The total, m³.</param>
@@ -89,7 +86,6 @@ namespace SmartSensor.WaterMeter
             _record[4] = (byte)(millilitres >> 32);
             if (!_store.Save(Record, _record))
             {
-                Faults++;
                 return false;
             }
 

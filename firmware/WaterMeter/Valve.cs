@@ -81,7 +81,6 @@ namespace SmartSensor.WaterMeter
             Why = closed ? "power" : "";
             _told = (int)State;
             _output = closed;
-            _arrives = -1;
         }
 
         /// <summary>Where it is.</summary>
@@ -113,7 +112,7 @@ namespace SmartSensor.WaterMeter
             {
                 _set = _switch.Set(_output);
                 Fault = !_set;
-                _arrives = _set || _arrives < 0 ? time + _travel : _arrives;
+                _arrives = time + _travel;
                 _moved = _arrives - (_days * Day);
             }
 
@@ -172,7 +171,6 @@ namespace SmartSensor.WaterMeter
         private string Order(bool close, long time)
         {
             Move(close, time, "command");
-            _wanted = 0;
             return Fault && !_set ? "the valve's output does not work; it is tried again each second" : "";
         }
 
@@ -210,7 +208,6 @@ namespace SmartSensor.WaterMeter
         {
             if (_held || (State != ValveState.Open && !_exercising && State != ValveState.Opening))
             {
-                _wanted = 0;
                 return;
             }
 

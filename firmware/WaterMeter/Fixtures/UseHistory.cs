@@ -29,7 +29,7 @@ namespace SmartSensor.WaterMeter
         private readonly float[] _litres = new float[Room];
         private readonly sbyte[] _label = new sbyte[Room];
         private readonly short[] _confidence = new short[Room];
-        private int _newest = -1;
+        private int _newest;
 
         /// <summary>Uses that are in it.</summary>
         public int Count { get; private set; }
@@ -57,7 +57,6 @@ namespace SmartSensor.WaterMeter
         public void Clear()
         {
             Count = 0;
-            _newest = -1;
         }
 
         /// <summary>Adds a use; the oldest goes where there is no room.</summary>

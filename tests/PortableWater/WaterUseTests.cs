@@ -64,14 +64,45 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void What_fills_no_place_of_the_course_counts_with_it()
+        {
+            // 200 s at 50 ml/s in places of two seconds, and one at 200: its last three places are 50, 50 and 200.
+            WaterUse use = new WaterUse(Flow.Pause, 0.2f);
+            int[] flows = new int[201];
+            for (int i = 0; i < flows.Length; i++)
+            {
+                flows[i] = i < 200 ? 50 : 200;
+            }
+
+            Assert.IsTrue(Flow.Run(use, Flow.Start, 1, flows), "ended with the pause");
+            Check.Equal(500, use.Values[13], "first_flow");
+            Check.Equal(1000, use.Values[14], "last_flow");
+            Check.Equal(1, use.Values[22], "steps");
+        }
+
+        [TestMethod]
+        public void The_core_begins_and_ends_by_its_thirds_and_a_small_change_is_no_step()
+        {
+            // By volume half of 5.86 l lies 1.17 l into the 3 l of the band of 100 to 104 ml/s, at 101.56. Changes of 20, 10, 0, 0 and 14 ml/s; a step is more than 15.2.
+            WaterUse use = new WaterUse(Flow.Pause, 0.2f);
+            Assert.IsTrue(Flow.Run(use, Flow.Start, 10, 90, 110, 100, 100, 100, 86), "ended with the pause");
+            short[] values = use.Values;
+            Check.Equal(1016, values[WaterUse.FlowAt], "flow_50");
+            Check.Equal(87, values[18], "unsteady");
+            Check.Equal(985, values[20], "core_begin");
+            Check.Equal(916, values[21], "core_end");
+            Check.Equal(1, values[22], "steps");
+        }
+
+        [TestMethod]
         public void A_use_knows_nothing_of_the_one_before()
         {
             // Behind a long one with pauses, whose course was kept coarser, and behind one that was too small: the first use of these tests again.
             WaterUse use = new WaterUse(Flow.Pause, 0.2f);
-            int[] flows = new int[200];
+            int[] flows = new int[201];
             for (int i = 0; i < flows.Length; i++)
             {
-                flows[i] = i % 25 < 5 ? 0 : i % 25 < 15 ? 150 : 240;
+                flows[i] = i >= 100 ? 240 : i % 25 < 5 ? 0 : i % 25 < 15 ? 150 : 240;
             }
 
             Assert.IsTrue(Flow.Run(use, Flow.Start, 1, flows), "a long one");

@@ -18,6 +18,10 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             Check.Equal(UseHistory.BeforeFeatures + 2, history.Before(0, values, 2), "the place behind");
             Flow.Same(new int[] { 600, 54, 540, 10, 1420, 315, 1050, 3, 969, 600, 2, 2, 1420 }, UseHistory.BeforeNames(), values, 2);
 
+            // The third alone flows unlike the others: 54 ml/s.
+            history.Before(1, values, 0);
+            Flow.Same(new int[] { 810, 315, 1050, 30, 1140, 600, 1000, 2, 915, 600, 0, 0, Far }, UseHistory.BeforeNames(), values, 0);
+
             history.Before(3, values, 0);
             Flow.Same(new int[] { Far, 0, 0, 0, Far, 0, 0, 0, 0, 0, 0, 0, Far }, UseHistory.BeforeNames(), values, 0);
         }
@@ -90,10 +94,36 @@ namespace SmartSensor.Tests.Portable.WaterMeter
                 Check.Equal(10000 + (10000 * (i % 3)), history.Ended(back) - history.Began(back), "length");
             }
 
+            short[] values = new short[WaterUse.Features];
+            history.Before(UseHistory.Room - 1, values, 0);
+            Check.Equal(0, values[3], "length before the oldest");
+            history.Own(1, values, 0);
+            Check.Equal(20, values[1], "length of the last but one");
             history.Clear();
             Check.Equal(0, history.Count, "cleared");
             Assert.IsTrue(Flow.Add(history, 0, 10, 50), "ended");
             Check.Equal(Flow.Start, history.Began(0), "began");
+        }
+
+        [TestMethod]
+        public void A_use_that_nobody_named_is_not_taken_for_the_one_whose_place_it_has()
+        {
+            UseHistory history = new UseHistory();
+            for (int i = 0; i <= UseHistory.Room; i++)
+            {
+                Assert.IsTrue(Flow.Add(history, 100 * i, 10, 50), "ended");
+                if (i == 0)
+                {
+                    history.Name(2, 1000);
+                }
+            }
+
+            short[] values = new short[2 * UseHistory.Fixtures];
+            history.Labels(1, 3600, values, 0);
+            for (int i = 0; i < values.Length; i++)
+            {
+                Check.Equal(0, values[i], i.ToString());
+            }
         }
 
         // 6 l at 100 ml/s; after 300 s 3.15 l at 105; after 810 s 0.54 l at 54; after 600 s 1.96 l at 98.

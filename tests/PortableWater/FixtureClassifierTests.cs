@@ -60,6 +60,22 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void What_flows_within_an_interval_flows_evenly()
+        {
+            // 1 l in the fifth second of each ten: 100 ml/s.
+            FixtureClassifier classifier = new FixtureClassifier(10, Flow.Pause, 0.2f, 60);
+            Assert.IsTrue(classifier.Accept(First("tap", "shower"), Second("tap", "shower")), "models");
+            for (int second = 1; second <= 80; second++)
+            {
+                classifier.Update(Flow.Start + (second * 1000L), 1, second < 20 && second % 10 == 5 ? 1f : 0f);
+            }
+
+            Check.Equal(1000, classifier.Values[4], "flow_max");
+            Check.Equal(20, classifier.Values[2], "flowing, s");
+            Check.Equal(1, classifier.Values[11], "starts");
+        }
+
+        [TestMethod]
         public void The_oldest_is_decided_early_where_more_follow_than_are_kept()
         {
             FixtureClassifier classifier = new FixtureClassifier(10, Flow.Pause, 0.2f, 7200);
@@ -119,6 +135,15 @@ namespace SmartSensor.Tests.Portable.WaterMeter
 
                 Assert.IsFalse(classifier.Update(Flow.Start + (i * 10000L), 10, i <= 2 ? 1f : 0f), "decided");
             }
+
+            // Nor is it the next one's neighbour.
+            for (int i = 21; i <= 30; i++)
+            {
+                classifier.Update(Flow.Start + (i * 10000L), 10, i == 21 ? 1f : 0f);
+            }
+
+            Assert.AreEqual("bath", classifier.Name);
+            Check.Equal(32000, classifier.Values[WaterUse.Features], "before_gap");
         }
 
         [TestMethod]

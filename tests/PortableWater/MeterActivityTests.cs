@@ -1,5 +1,6 @@
 using System.Text;
 using nanoFramework.TestFramework;
+using SmartSensor.Sensing;
 using SmartSensor.Sensing.Emulation;
 using SmartSensor.Telemetry;
 using SmartSensor.WaterMeter;
@@ -39,6 +40,51 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             Check.Near(3000f, (float)Number(bench.Last("water"), "\"pressure_min\":"), 0.5f, "least, hPa");
             Check.Near(12f, (float)Number(bench.Last("water"), "\"temperature\":"), 0.02f, "°C");
             Assert.Contains("\"battery\":3.6}", bench.Last("water"));
+
+            // The least is one that came back too.
+            bench.Run(20, 0);
+            bench.Pipe.Values[0] = WaterBench.Mains;
+            bench.Run(40, 0);
+            Check.Near(3667f, (float)Number(bench.Last("water"), "\"pressure\":"), 0.5f, "mean, hPa");
+            Check.Near(3000f, (float)Number(bench.Last("water"), "\"pressure_min\":"), 0.5f, "least, hPa");
+        }
+
+        [TestMethod]
+        public void What_is_slow_is_looked_at_once_a_minute()
+        {
+            WaterBench bench = new WaterBench(Pulses100, WaterBench.NewYear);
+            Check.Equal(1, bench.Battery.Reads, "at the start");
+            bench.Run(600, 0);
+            Check.Equal(11, bench.Battery.Reads, "in ten minutes");
+        }
+
+        [TestMethod]
+        public void A_use_is_judged_by_the_hour_of_its_place()
+        {
+            // A minute past noon there, twelve hours ahead of Greenwich; 6 l.
+            WaterBench bench = new WaterBench("{\"water\":{\"pulse_ml\":100,\"zone_min\":720}}", WaterBench.NewYear);
+            bench.Run(57, 0);
+            bench.Run(60, 1);
+            bench.Run(30, 0);
+            Assert.AreEqual("hour", FixtureClassifier.NamesOfFirst()[25]);
+            Check.Near(1202f, bench.Meter.Uses.First.Current.Input[25], 1f, "hour, 0.01 h");
+        }
+
+        [TestMethod]
+        public void Pressure_counts_though_it_is_not_the_first_of_what_the_part_measures()
+        {
+            WaterBench bench = new WaterBench(Pulses100, WaterBench.NewYear);
+            Publisher publisher = new Publisher(new Outbox(64, 8192, Publisher.LongestRecord, null, false), 1);
+            MeterActivity meter = new MeterActivity(bench.Settings, bench.Clock, bench.Storage, bench.Counter, new Pipe(bench.Clock), publisher, null, null);
+            for (int second = 1; second <= 60; second++)
+            {
+                meter.Run(second * 1000000L);
+            }
+
+            Report report = publisher.Schema.Report(0);
+            Assert.AreEqual("pressure", report.Names[5]);
+            Check.Near(400000f, (float)report.Values[5], 5f, "Pa");
+            Check.Near(285.15f, (float)report.Values[7], 0.01f, "K");
         }
 
         [TestMethod]
@@ -273,6 +319,7 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             Assert.Contains("\"interval_volume\":6,\"flow\":6,\"flow_min\":0.75,\"flow_max\":6,", bench.Last("water"));
             bench.Run(3650, 0);
             Assert.Contains("\"use_volume\":6,\"duration\":60,\"flow\":6}", bench.Last("use"));
+            Check.Near(62f, (float)((Number(bench.Last("use"), "\"time\":") - WaterBench.NewYear) / 1000), 1.1f, "began, s of the day");
 
             // 23 pulses back in 8 s are 2.3 l of backflow, which begins at 2 l: none is lost between the seconds.
             bench.Counter.Total -= 23;
@@ -332,6 +379,26 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             Assert.Contains("\"month\":1,\"month_before\":0", bench.Last("alarm"));
         }
 
+        [TestMethod]
+        public void An_alarm_that_lasts_into_a_month_belongs_to_it_though_power_goes()
+        {
+            // Ten minutes before 1 February; a use without a pause until half past midnight, of 63 l.
+            WaterBench bench = new WaterBench(Pulses100, 1769904000000 - 600000);
+            bench.Run(60, 10);
+            for (int i = 0; i < 24; i++)
+            {
+                bench.Run(99, 0);
+                bench.Run(1, 1);
+            }
+
+            Assert.Contains("\"month\":1,\"month_before\":1", bench.Last("alarm"));
+            bench.Run(301, 0);
+            Check.Equal(0, bench.Meter.Alarms, "alarms");
+            bench.Restart(Pulses100);
+            bench.Run(1, 0);
+            Assert.Contains("\"month\":1,\"month_before\":1", bench.Last("alarm"));
+        }
+
         private static double Number(string payload, string name)
         {
             int from = payload.IndexOf(name) + name.Length;
@@ -345,6 +412,37 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             JsonReader json = new JsonReader(digits, digits.Length);
             json.Read();
             return json.Number;
+        }
+
+        // 4 bar above the air at 12 °C, temperature first.
+        private sealed class Pipe : Sensor
+        {
+            private readonly Channel[] _channels = new Channel[]
+            {
+                new Channel(Quantity.Temperature, Axis.None, 0f, 400f, 0.01f, 0f, 1f), new Channel(Quantity.Pressure, Axis.None, 0f, 2e6f, 1f, 0f, 1f),
+            };
+
+            public Pipe(Clock clock)
+                : base("pipe", clock)
+            {
+            }
+
+            public override Channel[] Channels
+            {
+                get { return _channels; }
+            }
+
+            protected override Status Initialise()
+            {
+                return Status.Ok;
+            }
+
+            protected override Status Measure(Frame frame)
+            {
+                frame.Set(0, 285.15f);
+                frame.Set(1, WaterBench.Mains);
+                return Status.Ok;
+            }
         }
     }
 }

@@ -60,6 +60,22 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void A_clock_that_is_set_while_water_flows_moves_its_beginning_along()
+        {
+            Create(Names("tap", "shower"), Decides("tap", "shower"));
+            Run(10, 0.1f);
+            for (int i = 0; i < 3610; i++)
+            {
+                _at++;
+                _report.Update((100 + _at) * Second, Local + (_at * 1000) + 3600000, i < 10 ? 0.1f : 0f);
+            }
+
+            Check.Equal(1, _told.Count, "told");
+            Assert.Contains("\"uptime\":100000,", _told.Message(1));
+            Assert.Contains("\"duration\":20,", _told.Message(1));
+        }
+
+        [TestMethod]
         public void Models_are_taken_once_they_belong_to_each_other_and_their_words_with_them()
         {
             Create(Names("tap", "shower"), Decides("tap", "shower"));

@@ -1,4 +1,5 @@
 using nanoFramework.TestFramework;
+using SmartSensor.Sensing;
 using SmartSensor.WaterMeter;
 using static SmartSensor.Tests.Portable.WaterMeter.HousingBench;
 
@@ -104,6 +105,43 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void A_magnetometer_that_does_not_answer_tells_no_field()
+        {
+            Create();
+            Run(12);
+            Magnet.Faults.NackAfter = 0;
+            Magnet.Faults.NackCount = int.MaxValue;
+            Run(30);
+            Assert.Contains("\"tilt\":0,\"knocks\":0,\"field_change\":null", Last());
+        }
+
+        [TestMethod]
+        public void A_report_has_the_time_of_its_reading()
+        {
+            Create();
+            Run(6);
+            long before = Bench.Clock.Microseconds();
+            Run(1);
+            long time = Publisher.Schema.Report(0).Time;
+            Assert.IsTrue(time > before - 10000000 && time <= before + 1000000, (time - before).ToString() + " us");
+        }
+
+        [TestMethod]
+        public void A_part_that_notices_no_knocks_is_not_asked_to()
+        {
+            Create();
+            Still part = new Still(Bench.Clock);
+            HousingActivity housing = new HousingActivity(Bench.Settings, Bench.Storage, part, null, Bench.Publisher, Bench.Meter);
+            for (int i = 0; i < 12; i++)
+            {
+                housing.Run(i * 10000000L);
+            }
+
+            Check.Equal(12, part.Reads, "readings");
+            Check.Equal(0, Bench.Meter.Alarms, "alarms");
+        }
+
+        [TestMethod]
         public void Before_it_was_measured_nothing_can_be_commissioned()
         {
             Create();
@@ -158,6 +196,41 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             Check.Equal(Bench.Clock.Microseconds(), Housing.Due, "at once");
             Run(1);
             Check.Equal(5, Told.Count, "asked for");
+        }
+
+        // An accelerometer without events, at rest.
+        private sealed class Still : Sensor
+        {
+            public int Reads;
+            private readonly Channel[] _channels = new Channel[3];
+
+            public Still(Clock clock)
+                : base("still", clock)
+            {
+                for (int i = 0; i < 3; i++)
+                {
+                    _channels[i] = new Channel(Quantity.Acceleration, (Axis)((int)Axis.X + i), -40f, 40f, 0.001f, 0f, 100f);
+                }
+            }
+
+            public override Channel[] Channels
+            {
+                get { return _channels; }
+            }
+
+            protected override Status Initialise()
+            {
+                return Status.Ok;
+            }
+
+            protected override Status Measure(Frame frame)
+            {
+                Reads++;
+                frame.Set(0, 0f);
+                frame.Set(1, 0f);
+                frame.Set(2, Gravity);
+                return Status.Ok;
+            }
         }
     }
 }

@@ -151,9 +151,11 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         public sealed class Cell : VoltageInput
         {
             public float Volts = 3.6f;
+            public int Reads;
 
             public override float Voltage()
             {
+                Reads++;
                 return Volts;
             }
         }

@@ -55,6 +55,40 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void The_time_of_before_a_restart_counts_once_as_much_has_passed_as_a_standstill_lasts()
+        {
+            Standstill rule = new Standstill(40 * Minute, 28 * Hour, 32 * Hour);
+            rule.Resume(28 * Hour);
+            long start = 5 * Hour;
+            Check.Equal(28 * Hour, rule.Since(start), "before the first pulse");
+            for (long minute = 0; minute < 40; minute++)
+            {
+                Assert.IsFalse(rule.Update(start + (minute * Minute), 1));
+                Check.Equal((28 * Hour) + (minute * Minute), rule.Since(start + (minute * Minute)), "since, minute " + minute.ToString());
+            }
+
+            Assert.IsTrue(rule.Update(start + (40 * Minute), 1));
+            Check.Equal((int)LeakState.Suspected, (int)rule.State, "state");
+            Check.Equal((28 * Hour) + (40 * Minute), rule.Since(start + (40 * Minute)), "since");
+            Assert.IsFalse(rule.Update(start + (41 * Minute), 1));
+            Check.Equal((28 * Hour) + (41 * Minute), rule.Since(start + (41 * Minute)), "since, a minute later");
+        }
+
+        [TestMethod]
+        public void A_standstill_behind_a_restart_ends_the_time_of_before()
+        {
+            Standstill rule = new Standstill(40 * Minute, 28 * Hour, 32 * Hour);
+            rule.Resume(31 * Hour);
+            rule.Update(0, 0);
+            Assert.IsFalse(rule.Update(40 * Minute, 0));
+            Check.Equal(0, rule.Since(40 * Minute), "since");
+            for (long minute = 41; minute < 28 * 60; minute++)
+            {
+                Assert.IsFalse(rule.Update(minute * Minute, 1));
+            }
+        }
+
+        [TestMethod]
         public void Times_in_a_wrong_order_are_refused()
         {
             Assert.ThrowsException(typeof(ArgumentException), () => new Standstill(0, Hour, 2 * Hour));

@@ -171,6 +171,17 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void Another_one_has_to_last_as_long_as_the_first()
+        {
+            Burst rule = Calm();
+            Check.Equal(20, Seconds(rule, 60, 40f, 80000f), "the first");
+            Check.Equal(0, Seconds(rule, 30, 40f, 80000f), "it holds");
+            Check.Equal(1, Seconds(rule, 30, 12f, 0f), "it ends");
+            Check.Equal(0, Seconds(rule, 16, 12f, 0f), "what flows before a step is known after 16 s");
+            Check.Equal(20, Seconds(rule, 60, 40f, 80000f), "another");
+        }
+
+        [TestMethod]
         public void Where_the_mains_scatter_a_fall_has_to_be_deeper()
         {
             // 20 kPa up and down for two hours are a scatter of some 19.6 kPa, learned by half an hour: five of it are 98 kPa.

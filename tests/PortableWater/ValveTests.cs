@@ -247,6 +247,66 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void Days_are_counted_on_after_an_exercise()
+        {
+            // Two days until it is to move; then again, with a power cut a day and an hour after the exercise.
+            _storage = new MemoryStorage();
+            _output = new WaterBench.Output();
+            Boot(2);
+            Run((2 * 86400) + 3600, 0, 0, true);
+            Check.Equal(2, _output.Moves, "moves");
+            Run(25 * 3600, 0, 0, true);
+            Boot(2);
+            Run(23 * 3600, 0, 0, true);
+            Check.Equal(2, _output.Moves, "moves before two days");
+            Run(2 * 3600, 0, 0, true);
+            Check.Equal(4, _output.Moves, "moves once two days have gone");
+        }
+
+        [TestMethod]
+        public void An_update_says_when_it_has_moved_and_only_then()
+        {
+            Create(ValveMode.Burst, false);
+            Assert.IsFalse(_valve.Update(_now, 0, 0, true), "open");
+            _valve.Close(_now);
+            for (int second = 0; second <= 3 * Travel; second++)
+            {
+                Check.Equal(second == 0 || second == Travel ? 1 : 0, _valve.Update(_now + (second * Second), 0, 0, true) ? 1 : 0, "second " + second.ToString());
+            }
+
+            Again(ValveMode.Burst, false);
+            for (int second = 0; second <= 3 * Travel; second++)
+            {
+                Check.Equal(second == Travel ? 1 : 0, _valve.Update(second * Second, 0, 0, true) ? 1 : 0, "after a power cut, second " + second.ToString());
+            }
+        }
+
+        [TestMethod]
+        public void An_alarm_counts_anew_after_a_person_has_moved_it()
+        {
+            // Six seconds close it: five, then closed and opened by a person, then five more.
+            Create(ValveMode.Burst, false);
+            Run(5, WaterAlarm.Burst, 10, true);
+            _valve.Close(_now);
+            Run(2, 0, 10, true);
+            _valve.Open(_now);
+            Run(Travel + 2, 0, 10, true);
+            Run(5, WaterAlarm.Burst, 10, true);
+            Check.Equal((int)ValveState.Open, (int)_valve.State, "five seconds");
+            Run(1, WaterAlarm.Burst, 10, true);
+            Check.Equal((int)ValveState.Closing, (int)_valve.State, "six seconds");
+
+            // Opened against an alarm that came back with the water within the five.
+            Create(ValveMode.Burst, false);
+            Run(5, WaterAlarm.Burst, 10, true);
+            _valve.Close(_now);
+            _valve.Open(_now);
+            Run(1, 0, 10, true);
+            Run(5, WaterAlarm.Burst, 10, true);
+            Check.Equal((int)ValveState.Opening, (int)_valve.State, "five seconds");
+        }
+
+        [TestMethod]
         public void A_record_of_before_the_days_were_counted_still_tells_where_it_was()
         {
             Create(ValveMode.Burst, false);

@@ -49,6 +49,63 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void A_pulse_clears_it_though_the_pressure_is_known_only_just()
+        {
+            PulseFault rule = Blocked();
+            Assert.IsTrue(!rule.Update(0, 1e9f));
+            Assert.IsTrue(rule.On);
+            Assert.IsTrue(rule.Update(1, Usual));
+            Assert.IsTrue(!rule.On);
+        }
+
+        [TestMethod]
+        public void Falls_within_twice_the_time_are_one_use()
+        {
+            // Ten seconds: a second fall 12 s after the first is of the same use.
+            int[] uses = new int[2];
+            for (int i = 0; i < 2; i++)
+            {
+                PulseFault rule = new PulseFault(2000f, 10, 3);
+                while (!rule.On)
+                {
+                    uses[i]++;
+                    Rest(rule, 600, 0f, null);
+                    Use(rule, 8, 20000f, 0);
+                    Use(rule, 4, i == 0 ? 20000f : 0f, 0);
+                    Use(rule, 18, 20000f, 0);
+                    Assert.IsTrue(uses[i] < 100);
+                }
+            }
+
+            Check.Equal(uses[0], uses[1], "uses");
+        }
+
+        [TestMethod]
+        public void A_use_whose_pulse_comes_late_is_none_of_the_neighbours()
+        {
+            // No neighbours, and six uses an hour whose first pulse comes five seconds after the pressure fell: none is left to explain what goes by uncounted.
+            PulseFault rule = new PulseFault(2000f, 10, 10);
+            for (int use = 0; use < 4 * 24 * 6; use++)
+            {
+                Rest(rule, 560, 0f, null);
+                Use(rule, 8, 5000f, 0);
+                Use(rule, 1, 5000f, 1);
+                Use(rule, 31, 5000f, 0);
+                Assert.IsTrue(!rule.On, "use " + use.ToString());
+            }
+
+            int until = 0;
+            while (!rule.On && until < 200)
+            {
+                Rest(rule, 560, 0f, null);
+                Use(rule, 40, 5000f, 0);
+                until++;
+            }
+
+            Assert.IsTrue(until >= 10 && until < 30, until.ToString());
+        }
+
+        [TestMethod]
         public void Falls_within_the_scatter_and_falls_that_are_too_small_do_not_count()
         {
             PulseFault rule = new PulseFault(2000f, 10, 1);

@@ -38,6 +38,16 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void The_first_ten_minutes_are_written_at_their_end()
+        {
+            WaterBench bench = new WaterBench(Pulses100, WaterBench.NewYear);
+            bench.Run(590, 1);
+            Assert.IsTrue(bench.Storage.Read("total.0") == null && bench.Storage.Read("total.1") == null, "before");
+            bench.Run(70, 1);
+            Check.Equal(1, (bench.Storage.Read("total.0") == null ? 0 : 1) + (bench.Storage.Read("total.1") == null ? 0 : 1), "after");
+        }
+
+        [TestMethod]
         public void The_dial_can_be_set_and_is_kept_at_once()
         {
             WaterBench bench = new WaterBench(Pulses100, WaterBench.NewYear);

@@ -1,4 +1,7 @@
+using System.Text;
 using nanoFramework.TestFramework;
+using SmartSensor.Node;
+using SmartSensor.Tests.Portable.Node;
 using SmartSensor.WaterMeter;
 
 namespace SmartSensor.Tests.Portable.WaterMeter
@@ -9,11 +12,14 @@ namespace SmartSensor.Tests.Portable.WaterMeter
     {
         private const int Minute = 60;
         private const int Hour = 60 * Minute;
+        private const long Period = 600000000; // µs
 
         // 3.6 l/h from a pulse of 10 ml each ten seconds; ten minutes are 0.3 l beyond the allowed.
         private const string Least = "{\"water\":{\"leak_suspect_l\":0.95,\"leak_detect_l\":8}}";
         private const string Unbroken = "{\"water\":{\"suspect_min\":60,\"detect_min\":90,\"leak_suspect_l\":1000,\"leak_detect_l\":2000}}";
         private const string Still = "{\"water\":{\"still_min\":40,\"still_suspect_h\":4,\"still_detect_h\":8,\"leak_suspect_l\":1000,\"leak_detect_l\":2000}}";
+
+        private static WaterRules _rules;
 
         [TestMethod]
         public void A_leak_that_waits_for_its_sum_is_found_though_power_goes_each_half_hour()
@@ -144,13 +150,145 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void It_is_written_once_in_each_period_and_only_where_it_changed()
+        {
+            MemoryStorage storage = new MemoryStorage();
+            LeakRecord record = new LeakRecord(storage, Period, Rules());
+            long second = 0;
+            for (int minute = 1; minute <= 120; minute++)
+            {
+                second = Drip(second, Minute);
+                record.Update(second * 1000000L);
+                // The first ten minutes end with the second behind them.
+                Check.Equal(minute < 20 ? 0 : (minute / 10) - 1, Writings(storage), "minute " + minute.ToString());
+            }
+
+            // A standstill is the last that is written.
+            for (int minute = 0; minute < 60; minute++)
+            {
+                second = Rest(second, Minute);
+                record.Update(second * 1000000L);
+            }
+
+            Check.Equal(12, Writings(storage), "an hour of nothing");
+        }
+
+        [TestMethod]
+        public void What_ended_behind_a_restart_is_written_and_what_is_as_it_was_is_not()
+        {
+            MemoryStorage storage = new MemoryStorage();
+            LeakRecord record = new LeakRecord(storage, Period, Rules());
+            long second = Drip(0, 1200);
+            record.Update(second * 1000000L);
+            Check.Equal(1, Writings(storage), "found");
+            for (int start = 0; start < 5; start++)
+            {
+                record = new LeakRecord(storage, Period, Rules());
+                record.Update(Period);
+                Check.Equal(1, Writings(storage), "as it was");
+            }
+
+            Rest(0, Hour);
+            record.Update(2 * Period);
+            Check.Equal(2, Writings(storage), "ended");
+            record = new LeakRecord(storage, Period, Rules());
+            Drip(0, 15 * Minute);
+            Check.Equal(0, _rules.Alarms, "alarms");
+        }
+
+        [TestMethod]
+        public void The_time_without_a_standstill_is_written_at_a_restart_and_taken_back_a_period_later()
+        {
+            MemoryStorage storage = new MemoryStorage();
+            LeakRecord record = new LeakRecord(storage, Period, Rules());
+            long second = Drip(0, 5 * Minute);
+            record.Leave(second * 1000000L);
+            Check.Equal(1, Writings(storage), "at a restart");
+            byte[] kept = new RecordStore(storage).Load("leak");
+            Check.Equal(300, kept[12] | (kept[13] << 8), "s");
+            record = new LeakRecord(storage, Period, Rules());
+            for (int minute = 1; minute < 10; minute++)
+            {
+                record.Update(minute * Minute * 1000000L);
+            }
+
+            Check.Equal(1, Writings(storage), "within the period");
+            record.Update(Period);
+            Check.Equal(2, Writings(storage), "after it");
+            kept = new RecordStore(storage).Load("leak");
+            Check.Equal(0, kept[12] | (kept[13] << 8), "s");
+        }
+
+        [TestMethod]
+        public void Time_in_which_nothing_counted_is_none_without_a_standstill()
+        {
+            // Two hours of water, an hour of them unknown.
+            byte[] record = new byte[LeakRecord.Length];
+            Rules();
+            long second = Drip(0, Hour);
+            for (int i = 0; i < Hour; i++)
+            {
+                _rules.Flowed(second * 1000000L, 0, 400000f, false);
+                second++;
+            }
+
+            second = Drip(second, Hour);
+            _rules.Keep((second - 1) * 1000000L, record);
+            Check.Equal((2 * Hour) - 1, record[12] | (record[13] << 8), "s without a standstill");
+
+            // The last pulse is nine seconds old; a pulse each ten seconds.
+            Check.Equal((2 * Hour) - 10, record[4] | (record[5] << 8), "s of the use");
+            Check.Equal(2 * Hour / 10, record[8] | (record[9] << 8), "pulses of the use");
+        }
+
+        [TestMethod]
         public void A_record_of_another_length_counts_as_none()
         {
             WaterBench bench = new WaterBench(Least, WaterBench.NewYear);
-            new SmartSensor.Node.RecordStore(bench.Storage).Save("leak", new byte[] { 255, 255, 255, 0, 255, 255, 255, 0, 1, 1, 1, 1 });
+            new RecordStore(bench.Storage).Save("leak", new byte[] { 255, 255, 255, 0, 255, 255, 255, 0, 1, 1, 1, 1 });
             bench.Restart(Least);
             Drip(bench, 15 * Minute);
             Check.Equal(0, bench.Meter.Alarms, "alarms");
+        }
+
+        // Rules that have taken nothing yet, with pulses of 10 ml.
+        private static WaterRules Rules()
+        {
+            Settings settings = new Settings(WaterSettings.All());
+            Assert.AreEqual("", settings.Load(Encoding.UTF8.GetBytes(Least)));
+            _rules = WaterSettings.Rules(settings);
+            return _rules;
+        }
+
+        // A pulse each ten seconds, from a second on; returns the one behind them.
+        private static long Drip(long from, int seconds)
+        {
+            for (int i = 0; i < seconds; i++)
+            {
+                _rules.Flowed((from + i) * 1000000L, i % 10 == 0 ? 1 : 0, 400000f, true);
+            }
+
+            return from + seconds;
+        }
+
+        private static long Rest(long from, int seconds)
+        {
+            for (int i = 0; i < seconds; i++)
+            {
+                _rules.Flowed((from + i) * 1000000L, 0, 400000f, true);
+            }
+
+            return from + seconds;
+        }
+
+        // The generation of a record counts its writings.
+        private static int Writings(MemoryStorage storage)
+        {
+            byte[] one = storage.Read("leak.0");
+            byte[] two = storage.Read("leak.1");
+            int first = one == null ? 0 : one[0];
+            int second = two == null ? 0 : two[0];
+            return first > second ? first : second;
         }
 
         private static void Drip(WaterBench bench, int seconds)

@@ -80,6 +80,75 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void A_use_of_before_a_restart_counts_from_ten_minutes_of_flow_on()
+        {
+            // 25 min of it; a pulse a minute, the first a minute after the start.
+            UnbrokenFlow rule = Rule();
+            rule.Resume(25 * Minute, 25);
+            long start = 100 * Minute;
+            Assert.IsFalse(rule.Update(start, 0));
+            for (int minute = 1; minute < 10; minute++)
+            {
+                Assert.IsFalse(rule.Update(start + (minute * Minute), 1));
+                Check.Equal((25 + minute) * Minute, rule.Length, "length, minute " + minute.ToString());
+                Check.Equal(25 + minute, rule.Pulses, "pulses, minute " + minute.ToString());
+            }
+
+            Assert.IsTrue(rule.Update(start + (10 * Minute), 1), "35 min");
+            Check.Equal((int)LeakState.Suspected, (int)rule.State, "state");
+            Check.Equal(35 * Minute, rule.Length, "length");
+            Check.Equal(35, rule.Pulses, "pulses");
+            Assert.IsFalse(rule.Update(start + (11 * Minute), 1));
+            Check.Equal(36 * Minute, rule.Length, "length a minute later");
+            Check.Equal(36, rule.Pulses, "pulses a minute later");
+        }
+
+        [TestMethod]
+        public void Pulses_of_before_a_restart_count_with_their_use()
+        {
+            // 600 pulses are suspected.
+            UnbrokenFlow rule = Rule();
+            rule.Resume(11 * Minute, 590);
+            for (int minute = 0; minute <= 10; minute++)
+            {
+                Check.Equal(minute == 10 ? 1 : 0, rule.Update(minute * Minute, 1) ? 1 : 0, "minute " + minute.ToString());
+            }
+
+            // None without a length, which is kept from ten minutes on.
+            rule = Rule();
+            rule.Resume(0, 590);
+            Check.Equal(0, rule.Pulses, "pulses");
+            for (int minute = 0; minute <= 20; minute++)
+            {
+                Assert.IsFalse(rule.Update(minute * Minute, 1));
+            }
+        }
+
+        [TestMethod]
+        public void A_use_of_before_a_restart_that_pauses_is_over()
+        {
+            UnbrokenFlow rule = Rule();
+            rule.Resume(25 * Minute, 590);
+            for (int minute = 0; minute < 5; minute++)
+            {
+                Assert.IsFalse(rule.Update(minute * Minute, 0));
+                Check.Equal(25 * Minute, rule.Length, "length, minute " + minute.ToString());
+            }
+
+            Assert.IsFalse(rule.Update(5 * Minute, 0));
+            Assert.IsFalse(rule.Flowing);
+            Check.Equal(0, rule.Length, "length");
+            Check.Equal(0, rule.Pulses, "pulses");
+            for (int minute = 6; minute < 30; minute++)
+            {
+                Assert.IsFalse(rule.Update(minute * Minute, 1));
+            }
+
+            Check.Equal(23 * Minute, rule.Length, "length of the next");
+            Check.Equal(24, rule.Pulses, "pulses of the next");
+        }
+
+        [TestMethod]
         public void Whatever_flows_an_alarm_has_its_reason_in_what_flowed()
         {
             for (int seed = 1; seed <= 20; seed++)
