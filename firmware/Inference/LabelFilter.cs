@@ -44,8 +44,6 @@ namespace SmartSensor.Inference
         {
             Label = None;
             _candidate = None;
-            _seen = 0;
-            _weak = 0;
         }
 
         /// <summary>Takes an answer; returns true where <see cref="Label"/> changed.</summary>
@@ -68,7 +66,6 @@ namespace SmartSensor.Inference
                 if (_seen >= _times)
                 {
                     Label = label;
-                    _candidate = None;
                     _weak = 0;
                     return true;
                 }
@@ -77,7 +74,6 @@ namespace SmartSensor.Inference
             if (holds != None && _weak >= _times)
             {
                 Label = None;
-                _weak = 0;
                 return true;
             }
 

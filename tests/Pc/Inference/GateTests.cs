@@ -173,7 +173,7 @@ public class GateTests
     {
         LearnedForest forest = RandomModels.Forest(new Random(5), 16, 3, 10, 10);
         Assert.AreEqual(100, forest.Trees.Sum(t => t.Tree.Leaves));
-        string folder = Path.Combine(Repository(), "tests", "PortableNode", "Inference");
+        string folder = Path.Combine(Repository(), "tests", "Portable", "Inference");
         Is(Path.Combine(folder, "SampleForest.cs"), ForestSource.Write(forest, "SmartSensor.Tests.Portable.Inference", "SampleForest", "Ten trees with a hundred leaves on sixteen features, at random."));
         string tables = Convert.ToBase64String(forest.Write());
         StringAssert.Contains(File.ReadAllText(Path.Combine(folder, "SampleTables.cs")), tables, tables);
@@ -190,7 +190,7 @@ public class GateTests
             ("mahalanobis", RandomModels.Mahalanobis(random, 6)), ("k-means", new LearnedKMeans(RandomModels.ZScore(random, 4).Description, [Inputs(random, 4), Inputs(random, 4), Inputs(random, 4)], 8, 3, 1_900_000_000)),
         ];
         LearnedKMeans learns = (LearnedKMeans)kinds[^1].Model;
-        string file = Path.Combine(Repository(), "tests", "PortableNode", "Inference", "SampleModels.cs");
+        string file = Path.Combine(Repository(), "tests", "Portable", "Inference", "SampleModels.cs");
         Is(file, $$"""
             namespace SmartSensor.Tests.Portable.Inference
             {

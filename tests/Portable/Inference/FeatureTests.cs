@@ -47,6 +47,9 @@ namespace SmartSensor.Tests.Portable.Inference
             Check.Near(1.4f, _values[6], 1e-6f, "crest");
             Run(feature, new float[] { 0f, 0f, 0f });
             Check.Near(0f, _values[6], 0f, "crest of nothing");
+            Run(feature, new float[] { -3f, -5f, -4f });
+            Check.Near(-3f, _values[4], 0f, "most");
+            Check.Near(-5f, _values[3], 0f, "least");
             Run(feature, new float[0]);
             for (int i = 0; i < 7; i++)
             {
@@ -97,6 +100,20 @@ namespace SmartSensor.Tests.Portable.Inference
         }
 
         [TestMethod]
+        public void A_slope_far_from_zero_and_ten_years_after_the_start_is_as_steep()
+        {
+            Feature feature = new Slope(0, "p", "Pa");
+            long start = 315360000 * Second;
+            feature.Clear();
+            feature.Add(100001f, start);
+            feature.Add(100002f, start + Second);
+            feature.Add(100002f, start + (3 * Second));
+            feature.Add(100005f, start + (4 * Second));
+            feature.Write(_values, 0, start + (4 * Second));
+            Check.Near(0.8f, _values[0], 1e-6f, "slope");
+        }
+
+        [TestMethod]
         public void The_median_of_the_papers_twenty_observations()
         {
             // Jain & Chlamtac 1985, table I: the third marker ends at 4.44.
@@ -134,6 +151,16 @@ namespace SmartSensor.Tests.Portable.Inference
             Check.Near(0.1f, _values[2], 1e-7f, "bin 2");
             Check.Near(0.5f, _values[3], 1e-7f, "bin 3");
             Assert.AreEqual("flow_bin3", feature.Names[3]);
+            Assert.AreEqual("", feature.Units[3]);
+
+            // Bins of 2.
+            feature = new Histogram(0, "flow", -2f, 8f, 5);
+            Run(feature, new float[] { -1f, 0.5f, 1f, 1.5f, 3f, 5f, 5.9f, 6.1f, 7f, 7.9f });
+            Check.Near(0.1f, _values[0], 1e-7f, "bin 0");
+            Check.Near(0.3f, _values[1], 1e-7f, "bin 1");
+            Check.Near(0.1f, _values[2], 1e-7f, "bin 2");
+            Check.Near(0.2f, _values[3], 1e-7f, "bin 3");
+            Check.Near(0.3f, _values[4], 1e-7f, "bin 4");
         }
 
         [TestMethod]
@@ -152,6 +179,24 @@ namespace SmartSensor.Tests.Portable.Inference
             Check.Near(2f, _values[0], 1e-3f, "10 Hz");
             Run(beside, samples);
             Check.Near(0f, _values[0], 1e-3f, "20 Hz");
+        }
+
+        [TestMethod]
+        public void A_band_above_a_quarter_of_the_rate_sees_its_sine_and_no_other()
+        {
+            // Amplitude 2 at 40 Hz and 1 at 10 Hz: twenty and five periods in 50 samples at 100 Hz.
+            Feature high = new GoertzelBand(0, "band_40", "m/s2", 40f, 100f);
+            Feature low = new GoertzelBand(0, "band_10", "m/s2", 10f, 100f);
+            float[] samples = new float[50];
+            for (int i = 0; i < samples.Length; i++)
+            {
+                samples[i] = (2f * (float)Math.Sin(2.0 * Math.PI * (4 * i % 10) / 10.0)) + (float)Math.Sin(2.0 * Math.PI * (i % 10) / 10.0);
+            }
+
+            Run(high, samples);
+            Check.Near(2f, _values[0], 1e-3f, "40 Hz");
+            Run(low, samples);
+            Check.Near(0.5f, _values[0], 1e-3f, "10 Hz");
         }
 
         [TestMethod]

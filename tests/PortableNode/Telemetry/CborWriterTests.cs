@@ -39,6 +39,22 @@ namespace SmartSensor.Tests.Portable.Telemetry
         }
 
         [TestMethod]
+        public void Numbers_are_rounded_to_their_form_and_keep_their_sign()
+        {
+            // RFC 8949, appendix A: the least normal half 2^-14 and 3.4e38 below zero. By hand: 0.3 is 1.2·2^-2, and 0.2·1024 = 204.8; 0.1 as half is off by 2.44e-5, half of 4.98e-5; of -2.7 in whole steps -3 is left.
+            double[] values = new double[] { -1.5, 0.00006103515625, -3.4028234663852886e+38, 0.3, -0.3, 0.1, 0.1, -100000.5, -2.7, -70000, 2.7 };
+            double[] resolutions = new double[] { 1e-12, 1e-12, 1e20, 0.001, 0.001, 5.1e-5, 4.9e-5, 1e-3, 1, 0.001, 1 };
+            string[] bytes = new string[] { "f9be00", "f90400", "faff7fffff", "f934cd", "f9b4cd", "f92e66", "fa3dcccccd", "fac7c35040", "22", "3a0001116f", "03" };
+            CborWriter cbor = new CborWriter(16);
+            for (int i = 0; i < values.Length; i++)
+            {
+                cbor.Clear();
+                cbor.Number(values[i], resolutions[i]);
+                Assert.AreEqual(bytes[i], Hex(cbor), "case " + i.ToString());
+            }
+        }
+
+        [TestMethod]
         public void Texts_arrays_maps_and_flags_are_as_in_the_standard()
         {
             CborWriter cbor = new CborWriter(64);

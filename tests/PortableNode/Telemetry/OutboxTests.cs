@@ -40,6 +40,41 @@ namespace SmartSensor.Tests.Portable.Telemetry
         }
 
         [TestMethod]
+        public void Records_that_wait_are_not_written_over()
+        {
+            // Three of one to five bytes wait at a time in sixteen.
+            Outbox outbox = new Outbox(4, 16, 8, null, false);
+            byte[] record = new byte[8];
+            for (int i = 0; i < 60; i++)
+            {
+                for (int k = 0; k <= i * 3 % 5; k++)
+                {
+                    record[k] = (byte)((8 * i) + k);
+                }
+
+                outbox.Add(record, 1 + (i * 3 % 5));
+                if (i < 2)
+                {
+                    continue;
+                }
+
+                int oldest = i - 2;
+                byte[] back = new byte[8];
+                uint number = outbox.Next(true);
+                Check.Equal(1 + (oldest * 3 % 5), outbox.Copy(true, back), "length");
+                for (int k = 0; k <= oldest * 3 % 5; k++)
+                {
+                    Check.Equal((byte)((8 * oldest) + k), back[k], "byte " + k.ToString() + " of record " + oldest.ToString());
+                }
+
+                outbox.Advance(true);
+                outbox.Acknowledge(number, number, 1);
+            }
+
+            Check.Equal(0, (int)outbox.Lost, "lost");
+        }
+
+        [TestMethod]
         public void Readings_come_out_in_order_and_live_until_the_link_breaks()
         {
             Outbox outbox = New(8, 64);
@@ -111,6 +146,29 @@ namespace SmartSensor.Tests.Portable.Telemetry
             Assert.AreEqual(0L, outbox.Lost);
             outbox.Acknowledge(2, 2, 1);
             Assert.AreEqual(2L, outbox.Acknowledged);
+            Assert.AreEqual(1, outbox.Count);
+
+            // In one message with one that was not dropped.
+            outbox = New(2, 100);
+            Add(outbox, 2);
+            Take(outbox, true);
+            Take(outbox, true);
+            Add(outbox, 1);
+            outbox.Acknowledge(1, 2, 2);
+            Assert.AreEqual(0L, outbox.Lost);
+            Assert.AreEqual(1, outbox.Count);
+        }
+
+        [TestMethod]
+        public void What_is_acknowledged_twice_is_not_less_than_nothing_lost()
+        {
+            Outbox outbox = New(4, 100);
+            Add(outbox, 2);
+            Take(outbox, true);
+            Take(outbox, true);
+            outbox.Acknowledge(1, 1, 1);
+            outbox.Acknowledge(1, 1, 1);
+            Assert.AreEqual(0L, outbox.Lost);
             Assert.AreEqual(1, outbox.Count);
         }
 

@@ -39,6 +39,23 @@ namespace SmartSensor.Tests.Portable.Telemetry
         }
 
         [TestMethod]
+        public void A_flag_is_a_boolean_value_in_CBOR_too_and_a_pack_begins_anew()
+        {
+            // RFC 8428 §6: base name -2, base time -3, name 0, value 4 for a boolean; 1768478400 is 6968d6c0.
+            Report report = new Report("alarm", new ReportField[] { new ReportField("leak", Quantity.State) });
+            SenmlCbor codec = new SenmlCbor("d/", 1);
+            for (int i = 0; i < 2; i++)
+            {
+                report.Set(0, 1 - i);
+                codec.Begin();
+                Assert.IsTrue(codec.Add(Read(report, Noon)));
+                byte[] pack = new byte[codec.End()];
+                System.Array.Copy(codec.Buffer, 0, pack, 0, pack.Length);
+                Assert.AreEqual("81a42168642f616c61726d2f221a6968d6c000646c65616b04f" + (i == 0 ? "5" : "4"), Hexadecimal.Of(pack));
+            }
+        }
+
+        [TestMethod]
         public void Without_UTC_times_are_relative_and_readings_of_unknown_date_say_so()
         {
             Report report = Climate();

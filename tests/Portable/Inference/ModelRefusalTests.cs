@@ -127,6 +127,22 @@ namespace SmartSensor.Tests.Portable.Inference
         }
 
         [TestMethod]
+        public void A_perceptron_of_more_than_500_weights_and_one_whose_outputs_are_not_its_classes()
+        {
+            // Layers (1), unit (4); outputs (1), multiplier (4), shift (1), a bias (4) for each, a weight for each of six inputs: 300, and 5 more for each of 50.
+            const int First = 6 + (50 * (4 + 6));
+            byte[] bytes = Wide(First + 6);
+            bytes[Tables + 5 + First] = 5;
+            Refused(bytes, "its layers have more than 500 weights");
+            bytes = Wide(First + 6 + (4 * (4 + 50)));
+            bytes[Tables + 5 + First] = 4;
+            Refused(bytes, "its last layer has 4 outputs for 3 classes");
+            bytes = Wide(First + 6 + (3 * (4 + 50)));
+            bytes[Tables + 5 + First] = 3;
+            Taken(bytes);
+        }
+
+        [TestMethod]
         public void What_is_no_model_at_all()
         {
             string fault;
@@ -177,6 +193,25 @@ namespace SmartSensor.Tests.Portable.Inference
         {
             byte[] bytes = File(kind);
             Array.Copy(values, 0, bytes, at, values.Length);
+            return bytes;
+        }
+
+        // A perceptron of two layers, the first of fifty outputs, whose tables take so many bytes behind layers and unit.
+        private static byte[] Wide(int length)
+        {
+            byte[] bytes = new byte[Tables + 5 + length + 4];
+            Array.Copy(File(2), 0, bytes, 0, Tables);
+            bytes[9] = 3; // a perceptron
+            bytes[Tables] = 2;
+            bytes[Tables + 1] = 1;
+            bytes[Tables + 5] = 50;
+            int second = Tables + 5 + 6 + (50 * (4 + 6));
+            for (int layer = Tables + 5; layer <= second; layer += second - Tables - 5)
+            {
+                bytes[layer + 1] = 1; // multiplier
+                bytes[layer + 5] = 1; // shift
+            }
+
             return bytes;
         }
 

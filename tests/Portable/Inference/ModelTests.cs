@@ -1,3 +1,4 @@
+using System;
 using nanoFramework.TestFramework;
 using SmartSensor.Inference;
 using SmartSensor.Sensing;
@@ -50,6 +51,34 @@ namespace SmartSensor.Tests.Portable.Inference
         }
 
         [TestMethod]
+        public void A_quantity_is_told_by_its_scale_in_its_unit_from_features_by_their_offsets_and_steps()
+        {
+            // Scale at byte 14; name and date of 6 and 10 characters behind it, then the unit; of the first feature name (3), unit (2), offset and steps.
+            byte[] bytes = Convert.FromBase64String(SampleModels.Files[1]);
+            Array.Copy(BitConverter.GetBytes(0.25f), 0, bytes, 14, 4);
+            Array.Copy(BitConverter.GetBytes(3f), 0, bytes, 42, 4);
+            Array.Copy(BitConverter.GetBytes(10f), 0, bytes, 46, 4);
+            byte[] longer = new byte[bytes.Length + 1];
+            Array.Copy(bytes, 0, longer, 0, 37);
+            longer[36] = 1;
+            longer[37] = (byte)'l';
+            Array.Copy(bytes, 37, longer, 38, bytes.Length - 37);
+            Crc32.Put((uint)longer.Length, longer, 4);
+            Crc32.Put(Crc32.Of(longer, 0, longer.Length - 4), longer, longer.Length - 4);
+            string fault;
+            Model model = ModelFile.Read(longer, out fault);
+            Assert.AreEqual("", fault);
+            Assert.AreEqual("l", model.Description.Unit);
+            model.Set(0, 5f);
+            Check.Equal(20, model.Input[0], "(5 - 3)·10");
+            model.Set(1, -7f);
+            Check.Equal(-7, model.Input[1], "of the next feature");
+            model.Run();
+            Assert.IsTrue(model.Score != 0);
+            Check.Near(0.25f * model.Score, model.Value, 0f, "l");
+        }
+
+        [TestMethod]
         public void Features_are_rounded_and_held_within_16_bits()
         {
             Model model = new SampleForest();
@@ -71,7 +100,7 @@ namespace SmartSensor.Tests.Portable.Inference
             for (int i = 0; i < bytes.Length; i += 7)
             {
                 byte[] cut = new byte[i];
-                System.Array.Copy(bytes, 0, cut, 0, i);
+                Array.Copy(bytes, 0, cut, 0, i);
                 Assert.IsNull(ModelFile.Read(cut, out fault));
                 Assert.IsTrue(fault.Length > 10);
                 bytes[i] ^= 0x10;
