@@ -147,6 +147,34 @@ namespace SmartSensor.Tests.Portable.Signal
         }
 
         [TestMethod]
+        public void Behind_a_reset_the_allan_deviation_is_of_what_comes_then()
+        {
+            AllanDeviation used = new AllanDeviation(0, Rate);
+            AllanDeviation fresh = new AllanDeviation(0, Rate);
+            Noise noise = new Noise(5);
+            Frame frame = NewFrame();
+            for (int i = 0; i < 4095; i++)
+            {
+                Give(used, frame, 50f + (10f * noise.Normal()));
+            }
+
+            used.Reset();
+            for (int i = 0; i < 4096; i++)
+            {
+                float value = noise.Normal();
+                Give(used, frame, value);
+                Check.Near(value, frame.Values[0], 0f, "what goes in comes out");
+                Give(fresh, frame, value);
+            }
+
+            for (int level = 0; level < 12; level++)
+            {
+                Check.Equal(fresh.Differences(level), used.Differences(level), "differences, level " + level.ToString());
+                Check.Near(fresh.Deviation(level), used.Deviation(level), 0f, "level " + level.ToString());
+            }
+        }
+
+        [TestMethod]
         public void The_allan_deviation_of_a_ramp_rises_with_time()
         {
             // A drift of 2 a second: σ(τ) = 2·τ/√2.

@@ -166,9 +166,13 @@ namespace SmartSensor.Tests.Portable.Drivers
             Assert.AreEqual((int)Status.Ok, (int)sensor.Start());
             clock.Sleep(90000);
             Batch batch = new Batch(sensor.Channels, 8);
+            batch.Set(0, 1, 300f);
+            batch.Set(1, 1, 300f);
             Assert.AreEqual((int)Status.Ok, (int)sensor.Drain(batch));
             Assert.IsTrue(bus.Finished);
             Check.Near(101425f, batch.Values[2], 0.01f, "newest pressure");
+            Check.Equal((int)Validity.Unknown, (int)batch.Validity[1], "oldest temperature");
+            Check.Near(0f, batch.Values[1], 0f, "oldest temperature");
             Check.Equal((int)Validity.Unknown, (int)batch.Validity[3], "newest temperature");
         }
 

@@ -119,6 +119,23 @@ namespace SmartSensor.Tests.Portable.Drivers
         }
 
         [TestMethod]
+        public void A_pressure_goes_over_the_bus_once()
+        {
+            // 950 hPa are 03B6; no measurement is ready.
+            ScriptedBus bus = new ScriptedBus(new string[]
+            {
+                "s3F86", "s3646", "s202F", "g1440 51", "s2416 0001 B0", "s21B1", "sE000 03B6 B5", "sE4B8", "g8000 A2", "sE4B8", "g8000 A2",
+            });
+            Scd41 sensor = new Scd41(bus, new SimulatedClock());
+            Frame frame = new Frame(sensor.Channels);
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Start());
+            sensor.Compensate(95000f);
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Read(frame));
+            Assert.AreEqual((int)Status.Ok, (int)sensor.Read(frame));
+            Assert.IsTrue(bus.Finished);
+        }
+
+        [TestMethod]
         public void A_pressure_that_is_told_after_the_start_reaches_the_part_and_again_after_the_next()
         {
             SimulatedClock clock = new SimulatedClock();

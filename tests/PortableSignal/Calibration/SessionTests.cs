@@ -65,6 +65,44 @@ namespace SmartSensor.Tests.Portable.Signal.Calibration
         }
 
         [TestMethod]
+        public void Each_says_what_to_do_until_it_is_over_and_how_good_its_result_is()
+        {
+            for (int k = 0; k < Sessions.Count; k++)
+            {
+                Scene scene = Sessions.NewScene(1);
+                CalibrationSession session = Sessions.New(k, scene.Frame);
+                string name = "session " + k.ToString();
+                Sessions.Begin(k, session);
+                for (int n = 0; n < Sessions.Longest && session.State != CalibrationState.Done; n++)
+                {
+                    if (session.State != CalibrationState.Fitting)
+                    {
+                        Assert.IsTrue(session.Prompt.Length > 0, name);
+                    }
+
+                    Sessions.Say(scene, n, 0f);
+                    Sessions.Give(k, session, scene.Frame, n);
+                }
+
+                Check.Equal((int)CalibrationState.Done, (int)session.State, name);
+                Assert.AreEqual("", session.Prompt);
+                Assert.AreEqual("", session.Reason);
+                Check.Near(1f, session.Progress, 0f, name);
+                CalibrationQuality quality = session.Quality;
+                Assert.IsTrue(quality.Residual > 0f && quality.Residual < 1f, name + ", residual " + quality.Residual.ToString("F6"));
+                Assert.IsTrue(quality.Coverage > 0.3f && quality.Coverage <= 1f, name + ", coverage " + quality.Coverage.ToString("F6"));
+                Assert.IsTrue(quality.Observability > 0f && quality.Observability <= 1f, name + ", observability " + quality.Observability.ToString("F6"));
+                Assert.AreSame(quality, session.Accept("PART", "1", 0).Quality);
+                Check.Equal((int)CalibrationState.Idle, (int)session.State, name);
+                Sessions.Begin(k, session);
+                session.Cancel();
+                Assert.AreEqual("", session.Prompt);
+                Assert.AreEqual("", session.Reason);
+                Check.Near(0f, session.Progress, 0f, name);
+            }
+        }
+
+        [TestMethod]
         public void Each_start_has_its_whole_time()
         {
             // Ten seconds, of which it has eight; the fifty until it starts again are less than the minute at which time stands still.
