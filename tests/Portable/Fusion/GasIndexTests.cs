@@ -27,6 +27,20 @@ namespace SmartSensor.Tests.Portable.Fusion
         }
 
         [TestMethod]
+        public void A_day_with_an_event_of_hours_is_that_of_the_reference_every_ten_seconds()
+        {
+            // Index at the end of each half hour; mean and deviation at the end of each fourth hour, above 20000 and 10000.
+            CompareDay(
+                false,
+                new int[] { 104, 101, 99, 98, 97, 96, 95, 94, 94, 92, 92, 90, 500, 500, 500, 500, 500, 500, 495, 472, 443, 417, 66, 67, 67, 68, 68, 69, 69, 70, 70, 71, 71, 71, 72, 72, 73, 73, 73, 74, 74, 74, 74, 75, 500, 500, 74, 75 },
+                new float[] { 8507.165f, 30.755650f, 8509.521f, 60.270397f, 8231.146f, 824.96565f, 8331.207f, 716.26337f, 8409.711f, 619.08392f, 8456.604f, 562.72986f });
+            CompareDay(
+                true,
+                new int[] { 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 53, 52, 51, 50, 49, 48, 47, 46, 45, 44, 43, 41, 40, 38, 37, 35, 33, 31, 29, 27, 26, 24, 22, 20, 19, 17, 16, 15, 1, 1, 1, 1, 436, 436, 1, 1 },
+                new float[] { 5021.436f, 43.470551f, 5099.528f, 501.59903f, 5314.958f, 967.06622f, 5722.768f, 1409.2306f, 6320.915f, 1715.4573f, 6074.546f, 1601.8845f });
+        }
+
+        [TestMethod]
         public void A_state_goes_on_where_it_was()
         {
             // Both kinds: restored after a sleep, and after the 45 s that the part warms up, the index is where the one that never slept is.
@@ -133,6 +147,32 @@ namespace SmartSensor.Tests.Portable.Fusion
             }
 
             Check.Equal(points.Length, next, "points compared");
+        }
+
+        // VOC's sinks for five hours from the sixth on, NOx's rises for fourteen; then one strong hour.
+        private static void CompareDay(bool nox, int[] indices, float[] learned)
+        {
+            GasIndex index = new GasIndex(nox, 10f);
+            float[] state = new float[GasIndex.StateLength];
+            for (int i = 0; i < 8640; i++)
+            {
+                int hour = i / 360;
+                int raw = (nox ? 15000 : 28500) + ((i * 7919) % 61) - 30 + (i / 60);
+                raw += hour >= 6 && hour < (nox ? 20 : 11) ? (nox ? 3500 : -2500) : 0;
+                raw += hour == 22 ? (nox ? 8000 : -5000) : 0;
+                float value = index.Update(raw);
+                if (i % 180 == 179)
+                {
+                    Check.Near(indices[i / 180], (int)(value + 0.5f), 1f, "index at " + i.ToString());
+                }
+
+                if (i % 1440 == 1439)
+                {
+                    index.Save(state);
+                    Check.Near(learned[2 * (i / 1440)], state[0], 0.05f, "mean at " + i.ToString());
+                    Check.Near(learned[(2 * (i / 1440)) + 1], state[1], 1e-4f * state[1], "deviation at " + i.ToString());
+                }
+            }
         }
 
         // What can be, with one number of it another.
