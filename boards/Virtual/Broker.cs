@@ -49,7 +49,7 @@ internal sealed class Broker : IAsyncDisposable
             throw new UserErrorException($"--port {port}: give a port from 1 to 65535, or 0 for a free one.");
         }
 
-        port = port == 0 ? FreePort() : port;
+        port = port == 0 ? FreePort.Find() : port;
         MqttServerFactory factory = new();
         MqttServer server = factory.CreateMqttServer(factory.CreateServerOptionsBuilder()
             .WithDefaultEndpoint().WithDefaultEndpointPort(port).WithDefaultEndpointBoundIPAddress(IPAddress.Loopback)
@@ -73,12 +73,5 @@ internal sealed class Broker : IAsyncDisposable
             await _server.StopAsync();
             _server.Dispose();
         }
-    }
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

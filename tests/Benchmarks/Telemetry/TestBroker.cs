@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using SmartSensor.Boards.Virtual;
 
 namespace SmartSensor.Benchmarks.Telemetry;
 
@@ -16,10 +17,10 @@ internal abstract class TestBroker : IAsyncDisposable
     /// <summary>Name for people.</summary>
     public abstract string Name { get; }
 
-    public int Port { get; } = FreePort();
+    public int Port { get; } = FreePort.Find();
 
     /// <summary>Port with TLS.</summary>
-    public int SecurePort { get; } = FreePort();
+    public int SecurePort { get; } = FreePort.Find();
 
     public abstract Task StartAsync(BrokerSetup setup);
 
@@ -47,12 +48,5 @@ internal abstract class TestBroker : IAsyncDisposable
                 await Task.Delay(50);
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

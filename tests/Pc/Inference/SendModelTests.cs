@@ -2,6 +2,7 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 using MQTTnet;
 using MQTTnet.Server;
 using SmartSensor.Benchmarks.Telemetry;
+using SmartSensor.Boards.Virtual;
 using SmartSensor.Boards.Virtual.Training;
 using SmartSensor.Inference;
 using SmartSensor.Node;

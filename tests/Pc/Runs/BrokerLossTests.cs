@@ -1,6 +1,7 @@
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using MQTTnet.Server;
 using SmartSensor.Benchmarks.Telemetry;
+using SmartSensor.Boards.Virtual;
 
 namespace SmartSensor.Tests.Runs;
 

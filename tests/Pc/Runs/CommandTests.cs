@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using MQTTnet;
+using SmartSensor.Boards.Virtual;
 using SmartSensor.Tests.Contract;
 
 namespace SmartSensor.Tests.Runs;

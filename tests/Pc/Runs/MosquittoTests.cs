@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using SmartSensor.Boards.Virtual;
 using SmartSensor.Tests.Contract;
 
 namespace SmartSensor.Tests.Runs;

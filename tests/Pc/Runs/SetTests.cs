@@ -1,5 +1,6 @@
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using MQTTnet.Server;
+using SmartSensor.Boards.Virtual;
 using SmartSensor.Tests.Contract;
 
 namespace SmartSensor.Tests.Runs;

@@ -5,6 +5,7 @@ using MQTTnet.Protocol;
 using MQTTnet.Server;
 using nanoFramework.M2Mqtt;
 using nanoFramework.M2Mqtt.Messages;
+using SmartSensor.Boards.Virtual;
 using SmartSensor.Boards.Virtual.Wiring;
 
 namespace SmartSensor.Tests.StandIns;

@@ -66,6 +66,51 @@ namespace SmartSensor.Tests.Portable.Fusion
         }
 
         [TestMethod]
+        public void Cleaner_air_is_learned_in_ten_minutes()
+        {
+            // Half as much again for ten minutes: of ln 1.5 = 0.4055 stays (600/610)^60 = 0.3709 to be learned. Back at what it was it lies 0.2551 below: 500·(1 - e^-0.2551).
+            Frame frame = NewFrame();
+            AirQualityEstimate stage = new AirQualityEstimate(frame);
+            Run(stage, frame, 0, 7200, 100000f, 50f);
+            Run(stage, frame, 7200, 600, 150000f, 50f);
+            Check.Near(0f, frame.Values[3], 0f, "cleaner than ever");
+            Run(stage, frame, 7800, 10, 100000f, 50f);
+            Check.Near(112.6f, frame.Values[3], 1f, "as before");
+        }
+
+        [TestMethod]
+        public void Other_air_is_learned_as_usual_within_hours_at_first_and_within_days_later()
+        {
+            // Half of it for half an hour: of ln 2 stays (7200/7210)^180 = 0.7789 in the first hour, and (172800/172810)^180 = 0.9896 from then on.
+            Frame frame = NewFrame();
+            AirQualityEstimate stage = new AirQualityEstimate(frame);
+            Run(stage, frame, 0, 900, 100000f, 50f);
+            Run(stage, frame, 900, 1800, 50000f, 50f);
+            Check.Near(208.6f, frame.Values[3], 1.5f, "in the first hour");
+            stage = new AirQualityEstimate(frame);
+            Run(stage, frame, 0, 7200, 100000f, 50f);
+            Run(stage, frame, 7200, 1800, 50000f, 50f);
+            Check.Near(248.2f, frame.Values[3], 0.5f, "later");
+        }
+
+        [TestMethod]
+        public void While_humidity_is_far_from_its_mean_the_air_of_the_first_hour_stays_what_it_was_too()
+        {
+            // From 40 to 70 % by 6.91 g/m³, of which (120/130)^33 = 0.071 or 0.49 is left in the 33rd reading. Half of what humid air leaves of the resistance is 250 until then; ninety readings later stays (7200/7210)^90 = 0.8827 of ln 2.
+            Frame frame = NewFrame();
+            AirQualityEstimate stage = new AirQualityEstimate(frame);
+            Run(stage, frame, 0, 900, 100000f, 40f);
+            Run(stage, frame, 900, 320, 43545f, 70f);
+            Check.Near(250f, frame.Values[3], 0.5f, "five minutes later");
+            Run(stage, frame, 1220, 900, 43545f, 70f);
+            Check.Near(228.8f, frame.Values[3], 0.7f, "a quarter of an hour later");
+            stage = new AirQualityEstimate(frame);
+            Run(stage, frame, 0, 900, 87090f, 70f);
+            Run(stage, frame, 900, 320, 50000f, 40f);
+            Check.Near(250f, frame.Values[3], 0.5f, "the other way round");
+        }
+
+        [TestMethod]
         public void A_resistance_that_is_none_is_invalid_and_leaves_no_trace()
         {
             Frame frame = NewFrame();

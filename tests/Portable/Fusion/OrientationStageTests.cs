@@ -69,6 +69,21 @@ namespace SmartSensor.Tests.Portable.Fusion
         }
 
         [TestMethod]
+        public void A_y_axis_that_stands_on_end_points_nowhere()
+        {
+            // The field's 40 µT down are along −y.
+            Vqf filter = new Vqf(new VqfSettings());
+            Frame frame = NewFrame();
+            int heading = frame.Require(Quantity.Heading, Axis.None);
+            frame.Set(heading, 1f);
+            filter.Accelerometer(0f, G, 0f);
+            filter.Magnetometer(20e-6f, -40e-6f, 0f);
+            Run(frame, filter, 0f, G, 0f);
+            Assert.IsTrue(filter.HeadingKnown);
+            Check.Equal((int)Validity.Unknown, (int)frame.Validity[heading], "heading");
+        }
+
+        [TestMethod]
         public void Heading_of_a_sensor_that_is_tilted_is_that_of_one_that_lies_level()
         {
             // Its y axis points 30° east of north, then it is turned by 20° about x: 20 µT to the north and 40 µT down in its axes.

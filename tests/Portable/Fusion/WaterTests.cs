@@ -39,6 +39,14 @@ namespace SmartSensor.Tests.Portable.Fusion
             flow.Update(20 * Second);
             flow.Update(19 * Second);
             Check.Equal(300000, flow.Total.CubicMillimetres, "mm³ after times that do not rise");
+
+            // What came meanwhile counts with the next time that rises: 22 in two seconds.
+            pulses.Number += 12;
+            flow.Update(20 * Second);
+            pulses.Number += 10;
+            flow.Update(22 * Second);
+            Check.Equal(359400, flow.Total.CubicMillimetres, "mm³ two seconds later");
+            Check.Near(29.7e-6f, flow.Flow, 1e-10f, "flow");
         }
 
         [TestMethod]
@@ -109,6 +117,33 @@ namespace SmartSensor.Tests.Portable.Fusion
         }
 
         [TestMethod]
+        public void A_night_is_what_lies_between_its_hours_in_windows_without_a_gap()
+        {
+            // From two to five 6 l/min, nothing before and after; readings each minute.
+            NightFlow night = new NightFlow(2, 5, 900, 0.2f, 0f);
+            for (int minute = 0; minute < 720; minute++)
+            {
+                night.Update(minute * 60000L, minute > 120 && minute <= 300 ? 6e-3 : 0);
+                Check.Near(minute < 135 ? -1f : 0.1e-3f, night.Minimum, 1e-9f, "minute " + minute.ToString());
+            }
+
+            // Twenty minutes are missing in the next one, and what flowed in them comes with the first reading behind them; each window begins anew there.
+            for (int minute = 1440; minute < 1440 + 720; minute++)
+            {
+                int of = minute - 1440;
+                if (of < 190 || of >= 210)
+                {
+                    night.Update(minute * 60000L, of == 210 ? 0 : of > 120 && of <= 300 ? 6e-3 : 0);
+                }
+            }
+
+            Check.Near(0.1e-3f, night.Minimum, 1e-9f, "with a gap");
+            night.Update(2 * 24 * Hour, 0);
+            Check.Near(-1f, night.Minimum, 0f, "of the next day");
+            Check.Near(0.1e-3f, night.Baseline, 1e-9f, "baseline");
+        }
+
+        [TestMethod]
         public void A_night_with_a_gap_proves_nothing()
         {
             NightFlow night = new NightFlow(2, 5, 900, 0.2f, 0f);
@@ -152,6 +187,32 @@ namespace SmartSensor.Tests.Portable.Fusion
             features.Update(101 * Second, 3e-3f);
             Check.Near(3e-3f, features.Least, 1e-9f, "least of the next");
             Check.Equal(31 * Second, features.UnbrokenTime, "which goes on");
+            Check.Equal(31 * Second, features.LongestUnbroken, "and is the longest of the next");
+            features.BeginInterval();
+            Check.Equal(0, features.LongestUnbroken, "longest of one without a reading");
+            Assert.IsTrue(features.Empty);
+            features.Update(111 * Second, 2e-3f);
+            Check.Near(2e-3f, features.Most, 1e-9f, "greatest of the one behind");
+        }
+
+        [TestMethod]
+        public void Features_count_by_time_and_not_by_readings()
+        {
+            // Ten seconds of 1 l/s in one reading, two of 4 l/s in another: 18 l in 12 s. The first reading only says when it begins.
+            FlowFeatures features = new FlowFeatures();
+            features.Update(100 * Second, 5e-3f);
+            Assert.IsTrue(features.Empty);
+            Check.Equal(0, features.TimeSinceFlow, "time since flow");
+            features.Update(110 * Second, 1e-3f);
+            features.Update(112 * Second, 4e-3f);
+            Check.Near(0.018f, (float)features.UnbrokenVolume, 1e-7f, "volume");
+            Check.Near(1.5e-3f, features.Mean, 1e-9f, "mean");
+            Check.Equal(12 * Second, features.UnbrokenTime, "time");
+            features.Update(120 * Second, 0f);
+            Check.Equal(8 * Second, features.TimeSinceFlow, "time since flow");
+            Check.Near(0.9e-3f, features.Mean, 1e-9f, "mean with the standstill");
+            features.Update(115 * Second, 9f);
+            Check.Near(4e-3f, features.Most, 1e-9f, "what comes from before counts nothing");
         }
 
         [TestMethod]
