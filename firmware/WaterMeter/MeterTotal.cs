@@ -26,7 +26,6 @@ namespace SmartSensor.WaterMeter
         public MeterTotal(Storage storage, long period)
         {
             _period = period;
-            _next = period;
             _store = new RecordStore(storage);
             byte[] record = _store.Load(Record);
             if (record != null && record.Length == Length)

@@ -98,12 +98,19 @@ namespace SmartSensor.Tests.Portable.GasMeter
         {
             for (int side = -1; side <= 1; side += 2)
             {
-                Drift drift = Learned();
-                for (int day = 0; day < 9; day++)
+                Drift drift = new Drift(4, 2f);
+                for (int day = 0; day < 4; day++)
                 {
-                    drift.Update(100f + (side * 10f));
+                    drift.Update(day % 2 == 0 ? 90f : 110f);
                 }
 
+                Check.Near(11.547f, drift.Scatter, 0.001f, "scatter");
+                for (int day = 0; day < 9; day++)
+                {
+                    drift.Update(100f + (side * 40f));
+                }
+
+                Assert.IsTrue(drift.On);
                 drift.Reset();
                 Assert.IsFalse(drift.On);
                 Check.Equal(0, drift.Learned, "learned");

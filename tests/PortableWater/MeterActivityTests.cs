@@ -61,13 +61,13 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         [TestMethod]
         public void A_use_is_judged_by_the_hour_of_its_place()
         {
-            // A minute past noon there, twelve hours ahead of Greenwich; 6 l.
-            WaterBench bench = new WaterBench("{\"water\":{\"pulse_ml\":100,\"zone_min\":720}}", WaterBench.NewYear);
+            // A minute past four in the afternoon there, eleven hours ahead of Greenwich; 6 l.
+            WaterBench bench = new WaterBench("{\"water\":{\"pulse_ml\":100,\"zone_min\":660}}", WaterBench.NewYear + (5 * 3600000));
             bench.Run(57, 0);
             bench.Run(60, 1);
             bench.Run(30, 0);
             Assert.AreEqual("hour", FixtureClassifier.NamesOfFirst()[25]);
-            Check.Near(1202f, bench.Meter.Uses.First.Current.Input[25], 1f, "hour, 0.01 h");
+            Check.Near(1602f, bench.Meter.Uses.First.Current.Input[25], 1f, "hour, 0.01 h");
         }
 
         [TestMethod]

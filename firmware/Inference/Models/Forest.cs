@@ -18,7 +18,7 @@ namespace SmartSensor.Inference
         private readonly bool _deep;
 
         // The tables are checked by who reads them. A tree's root is the node of its number; links lead to nodes, or behind them to leaves, whose numbers stand behind the thresholds; every
-        // walk ends. Trees stand in the order of their classes; ends are the trees up to and of each class. A forest is deep where no walk comes to a leaf in its first three steps.
+        // walk ends. Trees stand in the order of their classes; ends are the trees up to and of each class, 0 where it has none. A forest is deep where no walk comes to a leaf in its first three steps.
         internal Forest(ModelDescription description, short[] ends, byte[] feature, short[] threshold, short[] left, short[] right, int[] bias, int unit, bool deep)
         {
             Description = description;

@@ -53,11 +53,6 @@ namespace SmartSensor.Inference
                 ends[its] = (short)(i + 1);
             }
 
-            for (int i = 1; i < ends.Length; i++)
-            {
-                ends[i] = ends[i] == 0 ? ends[i - 1] : ends[i];
-            }
-
             for (int i = 0; i < nodes; i++)
             {
                 if (feature[i] >= description.Features.Length || !Leads(left[i], i, nodes, leaves) || !Leads(right[i], i, nodes, leaves))

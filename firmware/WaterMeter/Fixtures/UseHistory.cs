@@ -75,7 +75,6 @@ namespace SmartSensor.WaterMeter
             _litres[_newest] = use.Volume;
             _ended[_newest] = use.Began + (use.Length * 1000L);
             _label[_newest] = None;
-            _confidence[_newest] = 0;
         }
 
         /// <summary>Keeps what the newest use is taken for.</summary>
