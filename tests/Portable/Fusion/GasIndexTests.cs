@@ -171,6 +171,16 @@ namespace SmartSensor.Tests.Portable.Fusion
                     index.Save(state);
                     Check.Near(learned[2 * (i / 1440)], state[0], 0.05f, "mean at " + i.ToString());
                     Check.Near(learned[(2 * (i / 1440)) + 1], state[1], 1e-4f * state[1], "deviation at " + i.ToString());
+
+                    // Every number of it comes back as it was.
+                    float[] again = new float[GasIndex.StateLength];
+                    GasIndex other = new GasIndex(nox, 10f);
+                    Assert.IsTrue(other.Restore(state, 0f));
+                    other.Save(again);
+                    for (int k = 0; k < again.Length; k++)
+                    {
+                        Check.Near(state[k], again[k], 0f, "number " + k.ToString() + " at " + i.ToString());
+                    }
                 }
             }
         }

@@ -189,6 +189,115 @@ namespace SmartSensor.Tests.Portable.Fusion
         }
 
         [TestMethod]
+        public void Tilt_follows_its_time_and_by_no_more_than_a_step_behind_a_gap()
+        {
+            // By 90° about x. Of half a second fifty steps leave (0.5/0.51)^50 = 0.3715 of where it pointed: atan(0.6285/0.3715).
+            Frame frame = NewFrame(TiltEstimate.Channels());
+            TiltEstimate stage = new TiltEstimate(frame, 0.5f);
+            Give(stage, frame, 0, 0f, 0f, G);
+            for (int i = 1; i <= 50; i++)
+            {
+                Give(stage, frame, i, 0f, G, 0f);
+            }
+
+            Check.Near(1.0371f, frame.Values[3], 2e-3f, "after half a second");
+
+            // Behind a minute a step of a second: 0.5/1.5 of where it pointed.
+            frame = NewFrame(TiltEstimate.Channels());
+            stage = new TiltEstimate(frame, 0.5f);
+            Give(stage, frame, 0, 0f, 0f, G);
+            Give(stage, frame, 6000, 0f, G, 0f);
+            Check.Near(1.1071f, frame.Values[3], 1e-3f, "behind a gap");
+            Give(stage, frame, 6000, 0f, 0f, G);
+            Check.Near(1.1071f, frame.Values[3], 1e-3f, "at the same time");
+        }
+
+        [TestMethod]
+        public void Vibration_follows_its_time_and_a_slow_one_is_no_gravity()
+        {
+            // Of a second a hundred steps leave (1/1.01)^100 = 0.3697: √(2·0.6303).
+            Frame frame = NewFrame(MotionEstimate.Channels());
+            MotionEstimate stage = new MotionEstimate(frame, new MotionSettings());
+            Give(stage, frame, 0, 0f, 0f, G);
+            for (int i = 1; i <= 100; i++)
+            {
+                Give(stage, frame, i, 2f * (float)Math.Sin((i % 10) * 0.62831853f), 0f, G);
+            }
+
+            Check.Near(1.1227f, frame.Values[3], 0.01f, "after a second");
+
+            // Once a second, of which the mean over a second keeps some of the swing.
+            for (int i = 101; i <= 3000; i++)
+            {
+                Give(stage, frame, i, 2f * (float)Math.Sin((i % 100) * 0.062831853f), 0f, G);
+            }
+
+            Check.Near(1.41421f, frame.Values[3], 0.1f, "of a slow one");
+        }
+
+        [TestMethod]
+        public void A_shock_lasts_over_pauses_that_are_short_each()
+        {
+            // Three blows with 30 ms between them, where 50 ms would end it.
+            Frame frame = NewFrame(MotionEstimate.Channels());
+            MotionEstimate stage = new MotionEstimate(frame, new MotionSettings());
+            for (int i = 0; i < 20; i++)
+            {
+                Give(stage, frame, i, 0f, 0f, i == 1 || i == 5 || i == 9 ? 60f : G);
+            }
+
+            Check.Equal(1, stage.Shocks, "shocks");
+            Check.Near(0.09f, stage.ShockDuration, 1e-4f, "length");
+        }
+
+        [TestMethod]
+        public void Neither_a_fall_nor_rest_lasts_over_a_gap()
+        {
+            // 80 ms of a fall before and behind ten seconds; a fall is one of 100 ms.
+            Frame frame = NewFrame(MotionEstimate.Channels());
+            MotionEstimate stage = new MotionEstimate(frame, new MotionSettings());
+            Give(stage, frame, 0, 0f, 0f, G);
+            for (int i = 1; i <= 8; i++)
+            {
+                Give(stage, frame, i, 0f, 0f, 0.5f);
+                Assert.IsFalse(stage.Falling);
+            }
+
+            for (int i = 0; i <= 8; i++)
+            {
+                Give(stage, frame, 1000 + i, 0f, 0f, 0.5f);
+                Assert.IsFalse(stage.Falling);
+            }
+
+            for (int i = 9; i <= 11; i++)
+            {
+                Give(stage, frame, 1000 + i, 0f, 0f, 0.5f);
+            }
+
+            Assert.IsTrue(stage.Falling);
+            Check.Equal(1, stage.Falls, "falls");
+            stage.Reset();
+            Assert.IsFalse(stage.Falling);
+
+            // Two seconds of rest before and behind; rest is of three.
+            stage = new MotionEstimate(frame, new MotionSettings());
+            for (int i = 0; i < 400; i++)
+            {
+                Give(stage, frame, i < 200 ? i : 2000 + i, 0f, 0f, G);
+                Assert.IsFalse(stage.Resting);
+            }
+
+            for (int i = 400; i < 520; i++)
+            {
+                Give(stage, frame, 2000 + i, 0f, 0f, G);
+            }
+
+            Assert.IsTrue(stage.Resting);
+            stage.Reset();
+            Assert.IsFalse(stage.Resting);
+        }
+
+        [TestMethod]
         public void What_cannot_be_is_refused()
         {
             Frame frame = NewFrame(TiltEstimate.Channels());
