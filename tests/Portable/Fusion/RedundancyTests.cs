@@ -90,6 +90,23 @@ namespace SmartSensor.Tests.Portable.Fusion
         }
 
         [TestMethod]
+        public void What_three_agreed_on_decides_between_two_and_what_they_did_not_agree_on_does_not()
+        {
+            Redundancy vote = new Redundancy(3, 1f, 1000000);
+            Check.Equal(-1, vote.Outlier, "outlier of none");
+            Sensors(vote, 20f, 20.4f, 20.2f, 3);
+            Told(vote, 20.2f, -1, false, 3);
+            Lose(vote, 2);
+            Sensors(vote, 35f, 20.3f, 0f, 2);
+            Told(vote, 20.3f, 0, true, 1);
+            Sensors(vote, 10f, 20f, 30f, 3);
+            Told(vote, 20f, -1, true, 1);
+            Lose(vote, 2);
+            Sensors(vote, 35f, 20.3f, 0f, 2);
+            Told(vote, 35f, 1, true, 1);
+        }
+
+        [TestMethod]
         public void One_alone_holds_and_an_old_one_does_not()
         {
             Redundancy vote = new Redundancy(2, 1f, 1000000);
@@ -108,6 +125,11 @@ namespace SmartSensor.Tests.Portable.Fusion
             Check.Equal(sources, vote.Sources, "sources");
             Assert.AreEqual(disagrees, vote.Disagrees);
             Assert.IsTrue(vote.Validity == Validity.Valid);
+        }
+
+        private static void Lose(Redundancy vote, int sensor)
+        {
+            vote.Take(sensor, new Frame(new Channel[] { new Channel(Quantity.Temperature, Axis.None, 0f, 1000f, 0.01f, 0f, 1f) }), 0);
         }
 
         // The first so many sensors are valid.
