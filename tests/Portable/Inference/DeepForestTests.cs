@@ -1,7 +1,6 @@
 using System;
 using nanoFramework.TestFramework;
 using SmartSensor.Inference;
-using SmartSensor.Sensing;
 
 namespace SmartSensor.Tests.Portable.Inference
 {
@@ -65,7 +64,7 @@ namespace SmartSensor.Tests.Portable.Inference
 
             // Trees, nodes, leaves, unit, three biases; root and class; the feature of the third node.
             bytes[Tables + 10 + 12 + 3 + 2] = 6;
-            Assert.IsNull(ModelFile.Read(Sealed(bytes), out fault));
+            Assert.IsNull(ModelFile.Read(FileBytes.Sealed(bytes), out fault));
             Assert.Contains("node 2 asks for no feature", fault);
         }
 
@@ -101,14 +100,14 @@ namespace SmartSensor.Tests.Portable.Inference
             byte[] bytes = new byte[Tables + 10 + 12 + (3 * trees) + (7 * nodes) + (2 * leaves) + 4];
             Array.Copy(head, 0, bytes, 0, Tables);
             bytes[9] = 1; // a forest
-            int at = Short(bytes, Tables, trees);
-            at = Short(bytes, at, nodes);
-            at = Short(bytes, at, leaves);
-            at = Short(bytes, Short(bytes, at, 1), 0); // unit
+            int at = FileBytes.Short(bytes, Tables, trees);
+            at = FileBytes.Short(bytes, at, nodes);
+            at = FileBytes.Short(bytes, at, leaves);
+            at = FileBytes.Short(bytes, FileBytes.Short(bytes, at, 1), 0); // unit
             at += 12; // no bias
             for (int tree = 0; tree < trees; tree++)
             {
-                at = Short(bytes, at, tree * Nodes);
+                at = FileBytes.Short(bytes, at, tree * Nodes);
             }
 
             for (int tree = 0; tree < trees; tree++)
@@ -123,7 +122,7 @@ namespace SmartSensor.Tests.Portable.Inference
 
             for (int node = 0; node < nodes; node++)
             {
-                at = Short(bytes, at, Threshold(Depth(node % Nodes)));
+                at = FileBytes.Short(bytes, at, Threshold(Depth(node % Nodes)));
             }
 
             for (int side = 1; side <= 2; side++)
@@ -132,36 +131,22 @@ namespace SmartSensor.Tests.Portable.Inference
                 {
                     int tree = node / Nodes;
                     int next = (2 * (node % Nodes)) + side;
-                    at = Short(bytes, at, next < Nodes ? (tree * Nodes) + next : ~((tree * Leaves) + next - Nodes));
+                    at = FileBytes.Short(bytes, at, next < Nodes ? (tree * Nodes) + next : ~((tree * Leaves) + next - Nodes));
                 }
             }
 
             for (int leaf = 0; leaf < leaves; leaf++)
             {
-                at = Short(bytes, at, Number(leaf / Leaves, leaf % Leaves));
+                at = FileBytes.Short(bytes, at, Number(leaf / Leaves, leaf % Leaves));
             }
 
             Check.Equal(bytes.Length - 4, at, "length");
-            return Sealed(bytes);
+            return FileBytes.Sealed(bytes);
         }
 
         private static int Depth(int node)
         {
             return node < 1 ? 0 : node < 3 ? 1 : node < 7 ? 2 : 3;
-        }
-
-        private static byte[] Sealed(byte[] bytes)
-        {
-            Crc32.Put((uint)bytes.Length, bytes, 4);
-            Crc32.Put(Crc32.Of(bytes, 0, bytes.Length - 4), bytes, bytes.Length - 4);
-            return bytes;
-        }
-
-        private static int Short(byte[] bytes, int at, int value)
-        {
-            bytes[at] = (byte)value;
-            bytes[at + 1] = (byte)(value >> 8);
-            return at + 2;
         }
     }
 }

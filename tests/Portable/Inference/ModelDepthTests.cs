@@ -1,7 +1,6 @@
 using System;
 using nanoFramework.TestFramework;
 using SmartSensor.Inference;
-using SmartSensor.Sensing;
 
 namespace SmartSensor.Tests.Portable.Inference
 {
@@ -48,12 +47,12 @@ namespace SmartSensor.Tests.Portable.Inference
             byte[] bytes = new byte[Tables + 10 + 12 + 3 + (nodes * 7) + 4 + 4];
             Array.Copy(head, 0, bytes, 0, Tables);
             bytes[9] = 1; // a forest
-            int at = Short(bytes, Tables, 1);
-            at = Short(bytes, at, nodes);
-            at = Short(bytes, at, 2);
-            at = Short(bytes, Short(bytes, at, 1), 0); // unit
+            int at = FileBytes.Short(bytes, Tables, 1);
+            at = FileBytes.Short(bytes, at, nodes);
+            at = FileBytes.Short(bytes, at, 2);
+            at = FileBytes.Short(bytes, FileBytes.Short(bytes, at, 1), 0); // unit
             at += 12; // no bias
-            at = Short(bytes, at, 0); // its root
+            at = FileBytes.Short(bytes, at, 0); // its root
             at++; // its class
             at += nodes; // all ask the first feature
             at += 2 * nodes; // whether it is above 0
@@ -62,23 +61,14 @@ namespace SmartSensor.Tests.Portable.Inference
                 for (int i = 0; i < nodes; i++)
                 {
                     bool here = way == 2 ? i % 2 == side : way == side;
-                    at = Short(bytes, at, !here ? -1 : i + 1 < nodes ? i + 1 : -2);
+                    at = FileBytes.Short(bytes, at, !here ? -1 : i + 1 < nodes ? i + 1 : -2);
                 }
             }
 
-            at = Short(bytes, at, 5);
-            at = Short(bytes, at, 7);
+            at = FileBytes.Short(bytes, at, 5);
+            at = FileBytes.Short(bytes, at, 7);
             Check.Equal(bytes.Length - 4, at, "length");
-            Crc32.Put((uint)bytes.Length, bytes, 4);
-            Crc32.Put(Crc32.Of(bytes, 0, bytes.Length - 4), bytes, bytes.Length - 4);
-            return bytes;
-        }
-
-        private static int Short(byte[] bytes, int at, int value)
-        {
-            bytes[at] = (byte)value;
-            bytes[at + 1] = (byte)(value >> 8);
-            return at + 2;
+            return FileBytes.Sealed(bytes);
         }
     }
 }

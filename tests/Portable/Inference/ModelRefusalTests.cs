@@ -1,7 +1,6 @@
 using System;
 using nanoFramework.TestFramework;
 using SmartSensor.Inference;
-using SmartSensor.Sensing;
 
 namespace SmartSensor.Tests.Portable.Inference
 {
@@ -155,7 +154,7 @@ namespace SmartSensor.Tests.Portable.Inference
         private static void Refused(byte[] bytes, string why)
         {
             string fault;
-            Assert.IsNull(ModelFile.Read(Sealed(bytes), out fault), why);
+            Assert.IsNull(ModelFile.Read(FileBytes.Sealed(bytes), out fault), why);
             Assert.Contains(why, fault);
             Assert.StartsWith("model: ", fault);
         }
@@ -163,7 +162,7 @@ namespace SmartSensor.Tests.Portable.Inference
         private static void Taken(byte[] bytes)
         {
             string fault;
-            Model model = ModelFile.Read(Sealed(bytes), out fault);
+            Model model = ModelFile.Read(FileBytes.Sealed(bytes), out fault);
             Assert.AreEqual("", fault);
             model.Run();
         }
@@ -222,14 +221,6 @@ namespace SmartSensor.Tests.Portable.Inference
             Array.Copy(more, 0, longer, at, more.Length);
             Array.Copy(bytes, at, longer, at + more.Length, bytes.Length - at);
             return longer;
-        }
-
-        // With its right length and checksum.
-        private static byte[] Sealed(byte[] bytes)
-        {
-            Crc32.Put((uint)bytes.Length, bytes, 4);
-            Crc32.Put(Crc32.Of(bytes, 0, bytes.Length - 4), bytes, bytes.Length - 4);
-            return bytes;
         }
     }
 }

@@ -63,10 +63,8 @@ namespace SmartSensor.Tests.Portable.Inference
             longer[36] = 1;
             longer[37] = (byte)'l';
             Array.Copy(bytes, 37, longer, 38, bytes.Length - 37);
-            Crc32.Put((uint)longer.Length, longer, 4);
-            Crc32.Put(Crc32.Of(longer, 0, longer.Length - 4), longer, longer.Length - 4);
             string fault;
-            Model model = ModelFile.Read(longer, out fault);
+            Model model = ModelFile.Read(FileBytes.Sealed(longer), out fault);
             Assert.AreEqual("", fault);
             Assert.AreEqual("l", model.Description.Unit);
             model.Set(0, 5f);
