@@ -20,6 +20,7 @@ namespace SmartSensor.Tests.Portable.Signal
                 "throttle 3s", "throttle_average 3s", "delta 20", "timeout 2s value=-3", "timeout 2s value=last", "debounce 2s", "heartbeat 2s", "or(throttle 4s | delta 30)", "hampel 5", "butterworth_low 0.1 rate=1",
                 "butterworth_high 0.1 rate=1 order=3", "butterworth_band low=0.1 high=0.2 rate=1", "notch 0.2 rate=1 quality=3", "kalman noise=2 drift=0.1", "boxcar 4", "cic 4",
             };
+
             // At once, and after a gap.
             for (int k = 0; k < 2 * texts.Length; k++)
             {

@@ -159,6 +159,7 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             {
                 second = Drip(second, Minute);
                 record.Update(second * 1000000L);
+
                 // The first ten minutes end with the second behind them.
                 Check.Equal(minute < 20 ? 0 : (minute / 10) - 1, Writings(storage), "minute " + minute.ToString());
             }

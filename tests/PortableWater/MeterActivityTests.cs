@@ -345,60 +345,6 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             Assert.IsTrue(bench.Find("valve", "\"fault\":true").Length > 0, "two pulses");
         }
 
-        [TestMethod]
-        public void A_new_month_is_told_without_an_alarm()
-        {
-            // An hour before 1 February.
-            WaterBench bench = new WaterBench(Pulses100, 1769904000000 - 3600000);
-            bench.Run(60, 10);
-            bench.Run(1800, 0);
-            Assert.Contains("\"month\":1,\"month_before\":0", bench.Last("alarm"));
-            bench.Run(1800, 0);
-            Assert.Contains("\"leak_suspected\":false", bench.Last("alarm"));
-            Assert.Contains("\"month\":0,\"month_before\":1", bench.Last("alarm"));
-        }
-
-        [TestMethod]
-        public void Months_end_by_the_calendar_and_outlast_a_power_cut()
-        {
-            // Two hours before 1 February; the suspicion belongs to January.
-            WaterBench bench = new WaterBench(Pulses100, 1769904000000 - 7200000);
-            bench.Run(60, 10);
-            bench.Run(300, 0);
-            Assert.Contains("\"month\":1,\"month_before\":0", bench.Last("alarm"));
-            bench.Restart(Pulses100);
-            Assert.Contains("\"month\":1,\"month_before\":0", bench.Last("alarm"));
-            bench.Run(7200, 0);
-            bench.Run(60, 10);
-            Assert.Contains("\"month\":1,\"month_before\":1", bench.Last("alarm"));
-
-            // A clock that is set two months on, to 1 April, forgets both.
-            bench.Clock.SetUtc(1775001600000);
-            bench.Run(600, 0);
-            bench.Run(60, 10);
-            Assert.Contains("\"month\":1,\"month_before\":0", bench.Last("alarm"));
-        }
-
-        [TestMethod]
-        public void An_alarm_that_lasts_into_a_month_belongs_to_it_though_power_goes()
-        {
-            // Ten minutes before 1 February; a use without a pause until half past midnight, of 63 l.
-            WaterBench bench = new WaterBench(Pulses100, 1769904000000 - 600000);
-            bench.Run(60, 10);
-            for (int i = 0; i < 24; i++)
-            {
-                bench.Run(99, 0);
-                bench.Run(1, 1);
-            }
-
-            Assert.Contains("\"month\":1,\"month_before\":1", bench.Last("alarm"));
-            bench.Run(301, 0);
-            Check.Equal(0, bench.Meter.Alarms, "alarms");
-            bench.Restart(Pulses100);
-            bench.Run(1, 0);
-            Assert.Contains("\"month\":1,\"month_before\":1", bench.Last("alarm"));
-        }
-
         private static double Number(string payload, string name)
         {
             int from = payload.IndexOf(name) + name.Length;

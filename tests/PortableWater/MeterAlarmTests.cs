@@ -11,6 +11,8 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         // A pulse of 10 ml each ten seconds, 3.6 l/h, is beyond this within half an hour.
         private const string Leaky = "\"leak_suspect_l\":0.3,\"leak_detect_l\":0.7,\"valve_travel_s\":5";
 
+        private const string Pulses100 = "{\"water\":{\"pulse_ml\":100,\"pause_s\":300,\"suspect_min\":30,\"suspect_l\":60,\"detect_min\":120,\"detect_l\":240}}";
+
         // 2026-02-01.
         private const long February = 1769904000000;
 
@@ -207,6 +209,60 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         private static string Second(WaterBench bench)
         {
             return (bench.Clock.UtcMilliseconds() / 1000 * 1000).ToString();
+        }
+
+        [TestMethod]
+        public void A_new_month_is_told_without_an_alarm()
+        {
+            // An hour before 1 February.
+            WaterBench bench = new WaterBench(Pulses100, February - 3600000);
+            bench.Run(60, 10);
+            bench.Run(1800, 0);
+            Assert.Contains("\"month\":1,\"month_before\":0", bench.Last("alarm"));
+            bench.Run(1800, 0);
+            Assert.Contains("\"leak_suspected\":false", bench.Last("alarm"));
+            Assert.Contains("\"month\":0,\"month_before\":1", bench.Last("alarm"));
+        }
+
+        [TestMethod]
+        public void Months_end_by_the_calendar_and_outlast_a_power_cut()
+        {
+            // Two hours before 1 February; the suspicion belongs to January.
+            WaterBench bench = new WaterBench(Pulses100, February - 7200000);
+            bench.Run(60, 10);
+            bench.Run(300, 0);
+            Assert.Contains("\"month\":1,\"month_before\":0", bench.Last("alarm"));
+            bench.Restart(Pulses100);
+            Assert.Contains("\"month\":1,\"month_before\":0", bench.Last("alarm"));
+            bench.Run(7200, 0);
+            bench.Run(60, 10);
+            Assert.Contains("\"month\":1,\"month_before\":1", bench.Last("alarm"));
+
+            // A clock that is set two months on, to 1 April, forgets both.
+            bench.Clock.SetUtc(1775001600000);
+            bench.Run(600, 0);
+            bench.Run(60, 10);
+            Assert.Contains("\"month\":1,\"month_before\":0", bench.Last("alarm"));
+        }
+
+        [TestMethod]
+        public void An_alarm_that_lasts_into_a_month_belongs_to_it_though_power_goes()
+        {
+            // Ten minutes before 1 February; a use without a pause until half past midnight, of 63 l.
+            WaterBench bench = new WaterBench(Pulses100, February - 600000);
+            bench.Run(60, 10);
+            for (int i = 0; i < 24; i++)
+            {
+                bench.Run(99, 0);
+                bench.Run(1, 1);
+            }
+
+            Assert.Contains("\"month\":1,\"month_before\":1", bench.Last("alarm"));
+            bench.Run(301, 0);
+            Check.Equal(0, bench.Meter.Alarms, "alarms");
+            bench.Restart(Pulses100);
+            bench.Run(1, 0);
+            Assert.Contains("\"month\":1,\"month_before\":1", bench.Last("alarm"));
         }
 
         // Until the alarm is set, at most an hour.

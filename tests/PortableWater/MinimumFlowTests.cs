@@ -16,19 +16,19 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             // A pulse of 10 ml, 1 l/h allowed: a standstill is 36 s. A pulse each ten seconds is 3.6 l/h, 0.433 l beyond the allowed in a slot of ten minutes.
             for (int still = 0; still < 2; still++)
             {
-                MinimumFlow rule = new MinimumFlow(1e-5f, 1e-3f / 3600f, 1e-2f / 3600f, 1e-3f, 5e-3f);
+                MinimumFlow rule = new MinimumFlow(1e-5f, LitreAnHour, 10f * LitreAnHour, 1e-3f, 5e-3f);
                 rule.Resume(0.6e-3f);
                 Check.Near(0.6e-3f, rule.Kept, 1e-7f, "kept, m³");
                 rule.Update(0, 0);
                 for (int second = 1; second < 600; second++)
                 {
-                    Assert.IsFalse(rule.Update(second * 1000000L, second % 10 == 0 && (second > 50 || still == 0) ? 1 : 0));
+                    Assert.IsFalse(rule.Update(second * Second, second % 10 == 0 && (second > 50 || still == 0) ? 1 : 0));
                     Check.Near(0f, rule.Sum, 0f, "sum, m³");
                     Check.Near(still == 1 && second >= 36 ? 0f : 0.6e-3f, rule.Kept, 1e-7f, "kept, m³");
                 }
 
                 // The longest time without a pulse in the slot with the standstill is 60 s: 0.6 l/h.
-                Assert.AreEqual(still == 0, rule.Update(600000000L, 1));
+                Assert.AreEqual(still == 0, rule.Update(600 * Second, 1));
                 Check.Near(still == 0 ? 1.0333e-3f : 0f, rule.Sum, 1e-6f, "sum, m³");
                 Check.Near(rule.Sum, rule.Kept, 1e-9f, "kept, m³");
             }

@@ -83,7 +83,7 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         [TestMethod]
         public void A_use_whose_pulse_comes_late_is_none_of_the_neighbours()
         {
-            // No neighbours, and six uses an hour whose first pulse comes five seconds after the pressure fell: none is left to explain what goes by uncounted.
+            // No neighbours, and six uses an hour whose first pulse comes in the ninth second behind the fall of the pressure: none is left to explain what goes by uncounted.
             PulseFault rule = new PulseFault(2000f, 10, 10);
             for (int use = 0; use < 4 * 24 * 6; use++)
             {

@@ -264,6 +264,23 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void An_output_that_does_not_work_for_days_costs_the_drive_nothing_and_counts_no_days()
+        {
+            // Three days from the start on; two days until it is to move begin when it works.
+            _storage = new MemoryStorage();
+            _output = new WaterBench.Output();
+            _output.Broken = true;
+            Boot(2);
+            Run(3 * 86400, 0, 0, true);
+            Assert.IsTrue(_storage.Read("valve.0") == null && _storage.Read("valve.1") == null);
+            _output.Broken = false;
+            Run(47 * 3600, 0, 0, true);
+            Check.Equal(0, _output.Moves, "moves before two days");
+            Run(2 * 3600, 0, 0, true);
+            Check.Equal(2, _output.Moves, "moves once two days have gone");
+        }
+
+        [TestMethod]
         public void An_update_says_when_it_has_moved_and_only_then()
         {
             Create(ValveMode.Burst, false);

@@ -13,7 +13,12 @@ public class FreePortTests
     public void A_free_port_can_be_listened_on_and_is_none_that_the_system_gives_to_connections()
     {
         const string Range = "/proc/sys/net/ipv4/ip_local_port_range";
-        int first = File.Exists(Range) ? int.Parse(File.ReadAllText(Range).Split('\t')[0], CultureInfo.InvariantCulture) : 49152;
+        int first = File.Exists(Range) ? int.Parse(File.ReadAllText(Range).Split('\t', ' ')[0], CultureInfo.InvariantCulture) : 49152;
+        if (first <= 11_000)
+        {
+            Assert.Inconclusive($"This system gives ports from {first} on to connections.");
+        }
+
         for (int i = 0; i < 100; i++)
         {
             int port = FreePort.Find();

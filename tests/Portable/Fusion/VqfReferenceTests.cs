@@ -141,12 +141,12 @@ namespace SmartSensor.Tests.Portable.Fusion
                 filter.Save(state);
                 Check.Near(expected[at + 8], state[20], 3e-8f, name + "field");
                 Check.Near(expected[at + 9], state[21], 1e-3f, name + "dip");
-                Goes(settings, state, name);
+                ComesBack(settings, state, name);
             }
         }
 
         // Every number of a state comes back as it was.
-        private static void Goes(VqfSettings settings, float[] state, string name)
+        private static void ComesBack(VqfSettings settings, float[] state, string name)
         {
             Vqf other = new Vqf(settings);
             float[] again = new float[Vqf.StateLength];
