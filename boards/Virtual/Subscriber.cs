@@ -43,7 +43,7 @@ internal sealed class Subscriber : IAsyncDisposable
         _schema = schema;
         _client.ApplicationMessageReceivedAsync += e =>
         {
-            Take(e.ApplicationMessage.Topic, e.ApplicationMessage.Payload.ToArray());
+            Take(e.ApplicationMessage.Topic, e.ApplicationMessage.Payload.ToArray(), e.ApplicationMessage.Retain);
             return Task.CompletedTask;
         };
         _client.DisconnectedAsync += e =>
@@ -113,12 +113,12 @@ internal sealed class Subscriber : IAsyncDisposable
         }
     }
 
-    /// <summary>The reports of a stream in the order of their arrival.</summary>
+    /// <summary>The reports of a stream in the order of their sampling, in which they do not arrive where live ones pass history; those without a date first.</summary>
     public IReadOnlyList<JsonElement> Stream(string name)
     {
         lock (_gate)
         {
-            return _streams.TryGetValue(name, out List<JsonElement>? list) ? [.. list] : [];
+            return _streams.TryGetValue(name, out List<JsonElement>? list) ? [.. list.OrderBy(r => r.TryGetProperty("time", out JsonElement time) ? time.GetInt64() : 0)] : [];
         }
     }
 
@@ -209,7 +209,8 @@ internal sealed class Subscriber : IAsyncDisposable
         }
     }
 
-    private void Take(string topic, byte[] payload)
+    // What a broker had kept is of before: of another run, or here already.
+    private void Take(string topic, byte[] payload, bool kept)
     {
         string stream = topic[(topic.LastIndexOf('/') + 1)..];
         lock (_gate)
@@ -220,7 +221,7 @@ internal sealed class Subscriber : IAsyncDisposable
                 return;
             }
 
-            if (stream is "reply" or "health" || topic.Contains("/command/", StringComparison.Ordinal))
+            if (kept || stream is "reply" or "health" || topic.Contains("/command/", StringComparison.Ordinal))
             {
                 return;
             }

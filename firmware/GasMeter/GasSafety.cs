@@ -26,6 +26,7 @@ namespace SmartSensor.GasMeter
         private bool _set;
         private bool _closed;
         private bool _kept = true;
+        private int _asked;
 
         /// <summary>Creates it, with the valve as it was before the power was lost.</summary>
         /// <param name="settings">Settings that hold <see cref="GasSettings"/>.</param>
@@ -63,6 +64,7 @@ namespace SmartSensor.GasMeter
 
             _alarm = publisher.Add(new Report(AlarmStream, alarms));
             _alarm.Urgent = true;
+            _alarm.Retained = true;
             string[] reasons = new string[GasAlarm.Count + 1];
             reasons[0] = "none";
             for (int i = 0; i < GasAlarm.Count; i++)
@@ -76,6 +78,7 @@ namespace SmartSensor.GasMeter
             };
             _state = publisher.Add(new Report(ValveStream, fields));
             _state.Urgent = true;
+            _state.Retained = true;
             Drive();
         }
 
@@ -109,13 +112,15 @@ namespace SmartSensor.GasMeter
                 Drive();
             }
 
-            if (Rules.Alarms != _told)
+            bool asked = _asked != _publisher.Asked;
+            _asked = _publisher.Asked;
+            if (asked || Rules.Alarms != _told)
             {
                 TellAlarms(time);
             }
 
             bool checking = Rules.Checking;
-            if (reason != _toldReason || checking != _toldChecking || worked != Works)
+            if (asked || reason != _toldReason || checking != _toldChecking || worked != Works)
             {
                 TellValve(time, reason, checking);
             }

@@ -25,7 +25,7 @@ namespace SmartSensor.Telemetry
         private readonly long _historyPeriod;
         private readonly long _oldest;
         private readonly Reading _reading = new Reading();
-        private long _opened;
+        private long _opened = -1;
         private bool _old;
         private long _nextHistory;
         private bool _caughtUp;
@@ -67,8 +67,14 @@ namespace SmartSensor.Telemetry
         public void Open()
         {
             _outbox.Rewind();
+            bool again = _opened >= 0;
             _opened = _clock.Microseconds();
             _old = _outbox.Next(false) != 0 && Decode(false) && (_reading.Boot != _boot || _opened - _reading.Time > SessionSettings.HistoryAge);
+            if (again || _old)
+            {
+                _publisher.Asked++;
+            }
+
             _nextHistory = _opened + _historyPeriod;
             _caughtUp = false;
             _company = -1;

@@ -103,47 +103,34 @@ namespace SmartSensor.Telemetry
             Pair(json, "p", binary ? "binary_sensor" : "sensor");
             Pair(json, "uniq_id", unique);
             Pair(json, "name", Words(report.Stream == field.Name ? field.Name : report.Stream + " " + field.Name));
-            Pair(json, "val_tpl", binary ? "{{'ON' if value_json." + field.Name + " else 'OFF'}}" : "{{value_json." + field.Name + "}}");
+            Pair(json, "val_tpl", "{{value_json." + field.Name + (binary ? "|iif('ON','OFF','None')}}" : "}}"));
             if (report.Expiry > 0)
             {
                 json.Name("exp_aft");
                 json.Number(report.Expiry);
             }
 
-            if (binary)
+            bool word = field.Words != null;
+            Pair(json, "dev_cla", binary ? "problem" : word ? "enum" : HomeAssistantClass.Of(field));
+            if (binary || word)
             {
-                Pair(json, "dev_cla", "problem");
                 return;
             }
 
-            if (field.Words != null)
-            {
-                Pair(json, "dev_cla", "enum");
-                return;
-            }
-
-            bool total = HomeAssistantClass.IsTotal(field);
-            string deviceClass = HomeAssistantClass.Of(field);
-            string unit = HomeAssistantClass.Unit(field.Quantity);
-            if (deviceClass.Length > 0)
-            {
-                Pair(json, "dev_cla", deviceClass);
-            }
-
-            if (unit.Length > 0)
-            {
-                Pair(json, "unit_of_meas", unit);
-            }
-
-            Pair(json, "stat_cla", total ? "total_increasing" : "measurement");
+            Pair(json, "unit_of_meas", HomeAssistantClass.Unit(field.Quantity));
+            Pair(json, "stat_cla", HomeAssistantClass.IsTotal(field) ? "total_increasing" : "measurement");
             json.Name("sug_dsp_prc");
             json.Number(Presentation.Decimals(field.Quantity));
         }
 
+        // What is empty is left out.
         private static void Pair(JsonWriter json, string name, string value)
         {
-            json.Name(name);
-            json.String(value);
+            if (value.Length > 0)
+            {
+                json.Name(name);
+                json.String(value);
+            }
         }
 
         private static string Words(string name)

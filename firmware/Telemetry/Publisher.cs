@@ -9,6 +9,12 @@ namespace SmartSensor.Telemetry
         /// <summary>Longest record of a reading, bytes: that of 54 fields.</summary>
         public const int LongestRecord = 512;
 
+        /// <summary>
+        /// How often it was asked for what holds until it is told again: a connection came that was told of it as of history, or whose broker may have forgotten it. Who publishes such a report does so
+        /// when this is another number than at the last look.
+        /// </summary>
+        public int Asked;
+
         private readonly Outbox _outbox;
         private readonly uint _boot;
         private byte[] _record = new byte[0];
@@ -67,7 +73,7 @@ namespace SmartSensor.Telemetry
         {
             if (report.Index < 0)
             {
-                throw new ArgumentException("A report was not announced: give it to Publisher.Add.");
+                throw new ArgumentException("Give the report to Publisher.Add first.");
             }
 
             Urgent = Urgent || report.Urgent;

@@ -31,6 +31,9 @@ namespace SmartSensor.Telemetry
         /// <summary>True for what never waits for company in its message, such as an alarm.</summary>
         public bool Urgent;
 
+        /// <summary>True for what holds until it is told again, such as which alarms are set: the broker keeps it for who comes later, and it is published again where <see cref="Publisher.Asked"/> wants it.</summary>
+        public bool Retained;
+
         internal int Index = -1;
 
         // By field; null where all are told as finely as Presentation has it, and where none is told as a word. An object for each field would take twice the memory.

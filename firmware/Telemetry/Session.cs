@@ -356,7 +356,10 @@ namespace SmartSensor.Telemetry
                 string topic = Topic(_feed.Stream, _feed.History);
                 byte[] message = new byte[length];
                 Array.Copy(_codec.Buffer, 0, message, 0, length);
-                ushort id = _client.Publish(topic, message, _settings.Mqtt5 ? _codec.ContentType : null, null, MqttQoSLevel.AtLeastOnce, false);
+
+                // What is history, or on a topic with all else, is nothing that holds now.
+                bool kept = !_feed.History && _codec.SharedTopic == null && _schema.Report(_feed.Stream).Retained;
+                ushort id = _client.Publish(topic, message, _settings.Mqtt5 ? _codec.ContentType : null, null, MqttQoSLevel.AtLeastOnce, kept);
                 _outbox.Sent(_feed.First, _feed.Last, _feed.Count);
                 _inFlight.Add(id, _feed.First, _feed.Last, _feed.Count, _clock.Microseconds());
                 Sent++;

@@ -36,6 +36,7 @@ namespace SmartSensor.WaterMeter
             _publisher = publisher;
             _report = publisher.Add(new Report(Stream, fields));
             _report.Urgent = true;
+            _report.Retained = true;
             _records = new RecordStore(storage);
             Restore();
         }

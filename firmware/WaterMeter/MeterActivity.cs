@@ -59,6 +59,7 @@ namespace SmartSensor.WaterMeter
         private float _largestFlow;
         private float _voltage = -1f;
         private bool _tampered;
+        private int _asked;
         private bool _said;
         private bool _now;
 
@@ -223,7 +224,10 @@ namespace SmartSensor.WaterMeter
 
             _ran = due;
             Flowed(due, rest, pressure, counted);
-            if (_valve != null && _valve.Update(due, Alarms, pulses, due - _pressureAt <= Fresh && due - _flowAt <= Fresh))
+            bool asked = _asked != _publisher.Asked;
+            _asked = _publisher.Asked;
+            _said = _said && !asked;
+            if (_valve != null && (_valve.Update(due, Alarms, pulses, due - _pressureAt <= Fresh && due - _flowAt <= Fresh) || asked))
             {
                 _valveReport.Publish(due);
             }

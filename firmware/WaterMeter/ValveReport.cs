@@ -33,6 +33,7 @@ namespace SmartSensor.WaterMeter
                 new ReportField("held", Quantity.State),
             }));
             _report.Urgent = true;
+            _report.Retained = true;
         }
 
         /// <summary>Publishes.</summary>

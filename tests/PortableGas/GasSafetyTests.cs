@@ -16,6 +16,7 @@ namespace SmartSensor.Tests.Portable.GasMeter
         private static MemoryStorage _storage;
         private static Relay _relay;
         private static Told _told;
+        private static Publisher _publisher;
         private static GasSafety _safety;
 
         [TestMethod]
@@ -27,6 +28,22 @@ namespace SmartSensor.Tests.Portable.GasMeter
             Assert.IsTrue(_safety.Closed);
             Assert.Contains("\"excess_flow\":true,\"sudden_increase\":", _told.Find("\"excess_flow\":true"));
             Assert.Contains("\"closed\":true,\"checking\":false,\"fault\":false,\"reason\":\"excess_flow\"", _told.Find("\"reason\":\"excess_flow\""));
+        }
+
+        [TestMethod]
+        public void Alarms_and_valve_are_told_again_where_that_is_asked_for()
+        {
+            Create("{}");
+            Excess();
+            int alarms = _told.Times("alarm", "\"excess_flow\":true");
+            int valves = _told.Times("valve", "\"reason\":\"excess_flow\"");
+            _storage.Documents.Clear();
+            _publisher.Asked++;
+            _safety.Heed(6 * Second);
+            _safety.Heed(7 * Second);
+            Check.Equal(alarms + 1, _told.Times("alarm", "\"excess_flow\":true"), "alarms");
+            Check.Equal(valves + 1, _told.Times("valve", "\"closed\":true,\"checking\":false,\"fault\":false,\"reason\":\"excess_flow\""), "valve");
+            Check.Equal(0, _storage.Documents.Count, "written");
         }
 
         [TestMethod]
@@ -305,9 +322,9 @@ namespace SmartSensor.Tests.Portable.GasMeter
             Settings settings = new Settings(Settings.Join(NodeSettings.All(), GasSettings.All()));
             Assert.AreEqual("", settings.Load(System.Text.Encoding.UTF8.GetBytes(document)));
             Outbox outbox = new Outbox(64, 32768, Publisher.LongestRecord, null, false);
-            Publisher publisher = new Publisher(outbox, 1);
-            _told = new Told(outbox, publisher, new Dates(new SimulatedClock(1768435200000), 1, null));
-            _safety = new GasSafety(settings, valve, _storage, publisher);
+            _publisher = new Publisher(outbox, 1);
+            _told = new Told(outbox, _publisher, new Dates(new SimulatedClock(1768435200000), 1, null));
+            _safety = new GasSafety(settings, valve, _storage, _publisher);
         }
 
         private static void Excess()

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace SmartSensor.Boards.Virtual.Runs;
 
-/// <summary>When each alarm was set and cleared, from the messages of an alarm stream: each of their fields that is true or false is an alarm.</summary>
+/// <summary>When each alarm was set and cleared, from the messages of an alarm stream: each of their fields that is true or false is an alarm, but for the mark of what waited for a connection.</summary>
 internal sealed class Alarms
 {
     private readonly List<Span> _spans = [];
@@ -15,7 +15,7 @@ internal sealed class Alarms
         foreach (JsonElement message in messages)
         {
             TimeSpan at = DateTimeOffset.FromUnixTimeMilliseconds(message.GetProperty("time").GetInt64()) - start;
-            foreach (JsonProperty field in message.EnumerateObject().Where(f => f.Value.ValueKind is JsonValueKind.True or JsonValueKind.False))
+            foreach (JsonProperty field in message.EnumerateObject().Where(f => f.Value.ValueKind is (JsonValueKind.True or JsonValueKind.False) && f.Name != "history"))
             {
                 if (field.Value.GetBoolean())
                 {

@@ -60,7 +60,7 @@ internal abstract class PilotRun<TWorld>(PilotOptions options, IAnsiConsole cons
         Summary summary = new(Console);
         summary.Traffic(device, activities, subscriber, length, took);
         summary.Cost(activities);
-        Alarms alarms = new(subscriber.Stream(AlarmStream).OrderBy(a => a.GetProperty("time").GetInt64()), Options.Start);
+        Alarms alarms = new(subscriber.Stream(AlarmStream), Options.Start);
         IReadOnlyList<Detection> detections = Detection.Of(world.Truth, alarms, length, world.Shut);
         IReadOnlyList<Alarms.Span> wrong = Detection.False(world.Truth, alarms);
         Console.Write(Detections(detections, wrong));

@@ -18,7 +18,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
             Assert.Contains("\"avty_t\":\"home/kitchen/status\",\"stat_t\":\"home/kitchen/water\",\"cmps\":{", message);
             Assert.Contains("\"volume\":{\"p\":\"sensor\",\"uniq_id\":\"smartsensor_kitchen_water_volume\",\"name\":\"water volume\",\"val_tpl\":\"{{value_json.volume}}\",\"exp_aft\":180,\"dev_cla\":\"water\",\"unit_of_meas\":\"L\",\"stat_cla\":\"total_increasing\",", message);
             Assert.Contains("\"leak_detected\":{\"p\":\"binary_sensor\",", message);
-            Assert.Contains("\"val_tpl\":\"{{'ON' if value_json.leak_detected else 'OFF'}}\",\"exp_aft\":180,\"dev_cla\":\"problem\"}", message);
+            Assert.Contains("\"val_tpl\":\"{{value_json.leak_detected|iif('ON','OFF','None')}}\",\"exp_aft\":180,\"dev_cla\":\"problem\"}", message);
             Assert.Contains("\"interval_volume\":{\"p\":\"sensor\",\"uniq_id\":\"smartsensor_kitchen_water_interval_volume\",\"name\":\"water interval volume\",\"val_tpl\":\"{{value_json.interval_volume}}\",\"exp_aft\":180,\"unit_of_meas\":\"L\",\"stat_cla\":\"measurement\",", message);
         }
 
