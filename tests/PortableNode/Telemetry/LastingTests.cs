@@ -73,7 +73,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
             {
                 it.Broker.Last.Fail();
                 it.Session.Poll();
-                it.Clock.Sleep(2 * Second);
+                it.Clock.SleepUntil(it.Session.Due);
                 Check.Equal(i - 1, it.Publisher.Asked, "asked before");
                 it.Connect();
                 Check.Equal(i, it.Publisher.Asked, "asked");
