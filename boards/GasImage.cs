@@ -37,6 +37,11 @@ namespace SmartSensor.Boards
             Sensor flow = new Sdp810(Open(0x25), clock);
             Sensor line = settings.Text("gas.line") == "bmp390" ? new Bmp390(Open(0x77), clock) : (Sensor)new Lps28dfw(Open(0x5D), clock);
             Sensor air = new Lps28dfw(Open(0x5C), clock);
+            if (line.Part == air.Part)
+            {
+                line.Part += " in the line";
+            }
+
             SensorActivity inLine = Only(line, Second);
             SensorActivity outside = Only(air, AirPeriod);
             Meter = new GasMeterActivity(settings, flow, inLine.Frame, outside.Frame, Safety, device.Publisher);

@@ -15,6 +15,13 @@ namespace SmartSensor.GasMeter
 
         private const long Second = 1000000;
 
+        // Absolute pressure at which the SDP810 shows what is there: it measures by a stream of gas, and shows more where that is denser (Sensirion's altitude correction: 966 mbar by the absolute pressure).
+        private const float ReferencePressure = 96600f;
+        private const float LeastPressure = 20000f;
+
+        // What is in a line until it is known: the standard atmosphere and 2 kPa.
+        private const float UsualPressure = 103325f;
+
         private readonly GasSafety _safety;
         private readonly Sensor _flowSensor;
         private readonly Frame _line;
@@ -42,6 +49,7 @@ namespace SmartSensor.GasMeter
         private float _lastFlow;
         private long _last;
         private bool _counting;
+        private bool _counted;
         private long _reportedLine;
         private long _reportedBase;
 
@@ -64,6 +72,7 @@ namespace SmartSensor.GasMeter
             _flowFrame = new Frame(flow.Channels, DifferentialFlow.Channels());
             _flow = _flowFrame.Require(Quantity.VolumeFlow, Axis.None);
             _laminar = new LaminarFlow(_flowFrame, GasSettings.Coefficient(settings), (float)settings.Number("gas.zero_pa"), limits.StartFlow);
+            _laminar.Share = ReferencePressure / UsualPressure;
             _airPressure = _air.Require(Quantity.Pressure, Axis.None);
             _frame = new Frame(new Frame(line.Channels, DifferentialFlow.Channels()).Channels, GasVolume.Channels());
             _linePressure = _frame.Require(Quantity.Pressure, Axis.None);
@@ -155,6 +164,11 @@ namespace SmartSensor.GasMeter
             Frame flows = _flowFrame;
             Frame line = _line;
             _flowSensor.Read(flows);
+            if (line.Validity[_linePressure] == Validity.Valid && line.Values[_linePressure] > LeastPressure)
+            {
+                _laminar.Share = ReferencePressure / line.Values[_linePressure];
+            }
+
             _laminar.Apply(flows);
             for (int i = 0; i < line.Values.Length; i++)
             {
@@ -243,6 +257,7 @@ namespace SmartSensor.GasMeter
             }
 
             _counting = true;
+            _counted = true;
             _last = time;
             _lastFlow = flow;
         }
@@ -258,8 +273,15 @@ namespace SmartSensor.GasMeter
             _report.Set(4, _base.Least);
             _report.Set(5, _base.Mean);
             _report.Set(6, _base.Most);
+            if (!_counted)
+            {
+                _report.Validity[3] = Validity.Invalid;
+            }
+
             if (_base.Empty)
             {
+                // With the last factor a volume may be known though no flow is.
+                _report.Validity[1] = total == _reportedBase ? Validity.Invalid : Validity.Valid;
                 _report.Validity[4] = Validity.Invalid;
                 _report.Validity[5] = Validity.Invalid;
                 _report.Validity[6] = Validity.Invalid;
@@ -287,6 +309,7 @@ namespace SmartSensor.GasMeter
             _report.Time = due;
             _publisher.Publish(_report);
             _base.BeginInterval();
+            _counted = false;
             _reportedLine = line;
             _reportedBase = total;
             _since = 0;

@@ -47,8 +47,9 @@ namespace SmartSensor.GasMeter
                 Rules.Long.Restore(Record.Unchanged);
                 Rules.Regulator.Restore(Record.Regulator);
 
-                // What was told and closed nothing is no reason to close once it may: the meter was used on since.
-                Rules.Close(Record.OnlyTold ? Record.CloseReason & ~Rules.Closes : Record.CloseReason);
+                // What was told and closed nothing is no reason to close once it may: the meter was used on since. What closed it does so until somebody opens it, though by now its rule may not close.
+                int reason = Record.CloseReason;
+                Rules.Close(Record.OnlyTold ? reason & ~Rules.Closes : reason == 0 ? 0 : reason | GasAlarm.Commanded);
                 if (Record.Checking && Rules.CloseReason == 0)
                 {
                     // What was not watched to its end is watched again.

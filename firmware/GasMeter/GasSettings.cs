@@ -29,7 +29,6 @@ namespace SmartSensor.GasMeter
                 Setting.OfNumber("gas.right_pa", 2500, 1, 100000, "pressure above the air's at which it is right again, Pa"),
                 Setting.OfNumber("gas.quake_kine", 25, 5, 100, "spectral intensity that closes while gas flows, cm/s"),
                 Setting.OfNumber("gas.wake_gal", 10, 2, 100, "horizontal acceleration that wakes the spectrum, cm/s2"),
-                Setting.OfChoice("gas.up", "z", new string[] { "x", "y", "z" }, "axis of the IMU that stands upright"),
                 Setting.OfNumber("gas.tilt_deg", 20, 2, 90, "angle at which the meter is not as it was mounted, degrees"),
                 Setting.OfWhole("gas.heater_min", 720, 10, 100000, "longest unchanged flow of the class of heaters, min"),
                 Setting.OfWhole("gas.stove_min", 240, 10, 100000, "longest unchanged flow of the class of stoves, min"),

@@ -21,6 +21,9 @@ namespace SmartSensor.GasMeter
         // Time constant of gravity's mean, s.
         private const float MeanTime = 10f;
 
+        // What a second's mean may differ from gravity's while the attitude does not change, m/s²: 1.5°.
+        private const float Turning = 0.25f;
+
         // Shakings below 1.1 kine are below intensity 3 (JMA's scale against spectral intensity).
         private const float Felt = 0.011f;
 
@@ -32,9 +35,9 @@ namespace SmartSensor.GasMeter
         private readonly TiltEstimate _tilt;
         private readonly Publisher _publisher;
         private readonly Report _report;
-        private readonly int _x;
-        private readonly int _y;
         private readonly int _angle;
+        private int _up = 2;
+        private bool _still;
         private bool _shook;
         private long _began;
 
@@ -59,9 +62,7 @@ namespace SmartSensor.GasMeter
             _tilt = new TiltEstimate(_frame, MeanTime);
             float[] mounted = safety.Record.Mounted;
             _tilt.SetReference(mounted[0], mounted[1], mounted[2]);
-            string up = settings.Text("gas.up");
-            _x = up == "x" ? 1 : 0;
-            _y = up == "z" ? 1 : 2;
+            Lie();
             _angle = _frame.Require(Quantity.Angle, Axis.None);
             _report = publisher.Add(new Report(EarthquakeStream, new ReportField[]
             {
@@ -91,10 +92,10 @@ namespace SmartSensor.GasMeter
             get { return _seismic.Shakings; }
         }
 
-        /// <summary>Takes the present attitude as that of a meter that is mounted; false where it is not known yet. It is kept by <see cref="GasSafety.Keep"/>.</summary>
+        /// <summary>Takes the present attitude as that of a meter that is mounted; false where it is not known yet, or the housing was turned within half a minute. It is kept by <see cref="GasSafety.Keep"/>.</summary>
         public bool TakeReference()
         {
-            if (!_tilt.TakeReference())
+            if (!_still || !_tilt.TakeReference())
             {
                 return false;
             }
@@ -123,10 +124,12 @@ namespace SmartSensor.GasMeter
             }
 
             SeismicEstimate seismic = _seismic;
+            int first = _up == 0 ? 1 : 0;
+            int second = _up == 2 ? 1 : 2;
             int sample = 0;
             while (sample < count)
             {
-                sample = seismic.Watch(batch, sample, _x, _y);
+                sample = seismic.Watch(batch, sample, first, second);
                 bool shakes = seismic.Shaking;
                 if (shakes || _shook)
                 {
@@ -190,6 +193,10 @@ namespace SmartSensor.GasMeter
             frame.Set(1, y * share);
             frame.Set(2, z * share);
             _tilt.Apply(frame);
+            float dx = frame.Values[0] - _tilt.Mean(0);
+            float dy = frame.Values[1] - _tilt.Mean(1);
+            float dz = frame.Values[2] - _tilt.Mean(2);
+            _still = (dx * dx) + (dy * dy) + (dz * dz) < Turning * Turning;
             float[] mounted = _safety.Record.Mounted;
             if (mounted[0] == 0f && mounted[1] == 0f && mounted[2] == 0f)
             {
@@ -208,6 +215,23 @@ namespace SmartSensor.GasMeter
             for (int i = 0; i < mounted.Length; i++)
             {
                 mounted[i] = _tilt.Mean(i);
+            }
+
+            Lie();
+        }
+
+        // The ground shakes what is mounted on it along the two axes that lie; z stands upright until that is known.
+        private void Lie()
+        {
+            float[] mounted = _safety.Record.Mounted;
+            float x = mounted[0] * mounted[0];
+            float y = mounted[1] * mounted[1];
+            float z = mounted[2] * mounted[2];
+            int up = x > y && x > z ? 0 : y > z ? 1 : 2;
+            if (up != _up)
+            {
+                _up = up;
+                _seismic.Reset();
             }
         }
     }

@@ -39,6 +39,12 @@ namespace SmartSensor.GasMeter
                         return false;
                     }
 
+                    if (!_safety.Rules.FlowKnown)
+                    {
+                        answer = "the flow is not known, so that the line cannot be watched: see to the flow sensor first";
+                        return false;
+                    }
+
                     _safety.Open(_clock.Microseconds());
                     break;
                 case "state":
@@ -46,7 +52,7 @@ namespace SmartSensor.GasMeter
                 case "mounted":
                     if (!_housing.TakeReference())
                     {
-                        answer = "the attitude is not known yet; try again in a minute";
+                        answer = "the attitude is not known yet, or still changes; try again in a minute";
                         return false;
                     }
 

@@ -120,6 +120,7 @@ namespace SmartSensor.Tests.Portable.GasMeter
         public void High_pressure_takes_ten_seconds_and_is_over_after_a_minute()
         {
             Create();
+            Press(1, 0.5f, 2000f);
             Press(10, 0f, 3001f);
             Check.Equal(0, _rules.Alarms, "nine seconds");
             Press(1, 0f, 3001f);
@@ -129,6 +130,29 @@ namespace SmartSensor.Tests.Portable.GasMeter
             Press(1, 0f, 2499f);
             Check.Equal(0, _rules.Alarms, "for a minute");
             Check.Equal(0, _rules.CloseReason, "reason");
+        }
+
+        [TestMethod]
+        public void A_closed_pipe_in_the_sun_is_no_high_pressure_and_a_regulator_that_lets_all_through_is()
+        {
+            // 26 K in a closed pipe are 9 kPa.
+            Create();
+            Press(1, 0.5f, 2000f);
+            Press(330, 0f, 2400f);
+            Press(600, 0f, 11000f);
+            Check.Equal(0, _rules.Alarms, "the sun");
+            Press(11, 0f, 13100f);
+            Check.Equal(GasAlarm.HighPressure, _rules.Alarms, "more than the sun");
+
+            // What was set stays until it is right.
+            Press(600, 0f, 4000f);
+            Check.Equal(GasAlarm.HighPressure, _rules.Alarms, "still too high");
+            Press(61, 0f, 2499f);
+            Check.Equal(0, _rules.Alarms, "right");
+            Press(600, 0f, 3500f);
+            Check.Equal(0, _rules.Alarms, "closed");
+            Press(12, 0.5f, 3500f);
+            Check.Equal(GasAlarm.HighPressure, _rules.Alarms, "while gas flows it is the regulator's");
         }
 
         [TestMethod]

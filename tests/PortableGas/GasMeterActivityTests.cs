@@ -25,6 +25,7 @@ namespace SmartSensor.Tests.Portable.GasMeter
         private static Told _told;
         private static GasSafety _safety;
         private static GasMeterActivity _meter;
+        private static int _pressureOfLine;
         private static long _due;
 
         [TestMethod]
@@ -88,6 +89,50 @@ namespace SmartSensor.Tests.Portable.GasMeter
             Run(60);
             Assert.Contains("\"gauge_pressure\":null", _told.Last("gas"));
             Check.Equal(0, _safety.Rules.Alarms, "alarms");
+        }
+
+        [TestMethod]
+        public void The_flow_is_the_same_in_denser_gas_though_the_sensor_shows_more()
+        {
+            float[] lines = new float[] { 80000f, Base, 110000f };
+            for (int i = 0; i < lines.Length; i++)
+            {
+                Create("{}", new MemoryStorage());
+                _line.Set(0, lines[i]);
+                _air.Set(0, lines[i] - 2000f);
+                _element.Pressure = 125f;
+                Run(61);
+                Check.Near(3f / 60f, (float)_meter.LineVolume, 1e-5f, "m³ at Pa " + lines[i].ToString("F0"));
+                Check.Near(3f / 60f * lines[i] / Base, (float)_meter.BaseVolume, 1e-5f, "m³ at base conditions");
+            }
+
+            // The last pressure holds while the line's part is away.
+            _line.Validity[0] = Validity.Invalid;
+            Run(60);
+            Check.Near(6f / 60f, (float)_meter.LineVolume, 2e-5f, "m³ beyond");
+        }
+
+        [TestMethod]
+        public void An_interval_in_which_nothing_could_be_counted_has_no_volume()
+        {
+            Create("{}", new MemoryStorage());
+            _element.Pressure = 125f;
+            Run(60);
+            _element.Mark = Validity.Invalid;
+            Run(60);
+            Assert.Contains("\"line_interval_volume\":null", _told.Last("gas"));
+            Assert.Contains("\"base_interval_volume\":null", _told.Last("gas"));
+            _element.Mark = Validity.Valid;
+            Run(60);
+            Check.Near(3f / 60f, Number("\"line_interval_volume\":"), 1e-3f, "m³");
+
+            // The line's temperature away: for an hour the last factor counts, then only the line's volume.
+            _line.Validity[1] = Validity.Invalid;
+            Run(120);
+            Check.Near(3f / 60f, Number("\"base_interval_volume\":"), 1e-3f, "m³ by the last factor");
+            Run(3720);
+            Assert.Contains("\"base_interval_volume\":null", _told.Last("gas"));
+            Check.Near(3f / 60f, Number("\"line_interval_volume\":"), 1e-3f, "m³ of the line");
         }
 
         [TestMethod]
@@ -275,6 +320,7 @@ namespace SmartSensor.Tests.Portable.GasMeter
             int first = temperatureFirst ? 1 : 0;
             _line = new Frame(temperatureFirst ? new Channel[] { temperature, pressure } : new Channel[] { pressure, temperature });
             _air = new Frame(temperatureFirst ? new Channel[] { temperature, pressure } : new Channel[] { pressure });
+            _pressureOfLine = first;
             _line.Set(first, Base);
             _line.Set(1 - first, 288.15f);
             _air.Set(0, 293.15f);
@@ -361,7 +407,8 @@ namespace SmartSensor.Tests.Portable.GasMeter
 
             protected override Status Measure(Frame frame)
             {
-                frame.Set(0, Pressure);
+                // An SDP810 is right at 966 mbar, and shows more in denser gas; its end is at 500 Pa.
+                frame.Set(0, Mark == Validity.Saturated ? Pressure : Pressure * _line.Values[_pressureOfLine] / 96600f);
                 frame.Set(1, 288.15f);
                 frame.Validity[0] = Mark;
                 return Status.Ok;

@@ -87,6 +87,22 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
+        public void What_closed_the_valve_keeps_it_closed_though_rules_may_close_no_more()
+        {
+            Create("{}");
+            Excess();
+            Reboot("{\"gas\":{\"closes\":false}}");
+            Assert.IsTrue(_relay.On);
+            _safety.Heed(Second);
+            Assert.Contains("\"closed\":true,\"checking\":false,\"fault\":false,\"reason\":\"excess_flow\"", _told.Last("valve"));
+            Reboot("{\"gas\":{\"closes\":false}}");
+            Assert.IsTrue(_relay.On);
+            _safety.Open(2 * Second);
+            Assert.IsFalse(_relay.On);
+            Assert.IsTrue(_safety.Rules.Checking);
+        }
+
+        [TestMethod]
         public void A_line_that_was_not_watched_to_its_end_is_watched_again_after_a_loss_of_power()
         {
             Create("{}");

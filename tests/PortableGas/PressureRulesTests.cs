@@ -287,7 +287,7 @@ namespace SmartSensor.Tests.Portable.GasMeter
             bool changed = false;
             for (int i = 0; i < seconds; i++)
             {
-                changed = rule.Update(time, pressure) || changed;
+                changed = rule.Update(time, pressure, false) || changed;
                 time += Second;
             }
 

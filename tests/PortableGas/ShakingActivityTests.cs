@@ -30,13 +30,14 @@ namespace SmartSensor.Tests.Portable.GasMeter
         public void The_axis_that_stands_upright_is_deaf_and_the_others_are_not()
         {
             string[] axes = new string[] { "x", "y", "z" };
-            for (int up = 0; up < 3; up++)
+            for (int turned = 0; turned < 6; turned++)
             {
+                int up = turned / 2;
                 for (int along = 0; along < 3; along++)
                 {
-                    Create("{\"gas\":{\"up\":\"" + axes[up] + "\"}}");
+                    Create("{}");
                     _wall.Rest[2] = 0f;
-                    _wall.Rest[up] = Gravity;
+                    _wall.Rest[up] = turned % 2 == 0 ? Gravity : -Gravity;
                     Run(2);
                     Shake(along, 4f, 6);
                     Assert.AreEqual(along != up, _valve.Closed, axes[along] + " with " + axes[up] + " upright");
@@ -122,6 +123,51 @@ namespace SmartSensor.Tests.Portable.GasMeter
             Check.Near(3f, _safety.Record.Mounted[0], 0.01f, "x, though it was turned");
             Assert.IsTrue(_activity.TakeReference());
             Check.Near(-3f, _safety.Record.Mounted[0], 0.05f, "x, as a person says that it is right");
+        }
+
+        [TestMethod]
+        public void What_still_turns_is_no_attitude()
+        {
+            Lean();
+            Run(10);
+            Assert.IsFalse(_activity.TakeReference());
+            Check.Near(0f, _safety.Record.Mounted[0], 0.01f, "x, as it was mounted");
+            Run(60);
+            Assert.IsTrue(_activity.TakeReference());
+            Check.Near(8f, _safety.Record.Mounted[0], 0.05f, "x");
+
+            // It stands on its x from now on, so that the ground shakes it along z too.
+            Run(2);
+            Shake(2, 4f, 6);
+            Assert.IsTrue(_valve.Closed);
+        }
+
+        [TestMethod]
+        public void A_line_that_cannot_be_watched_is_not_opened_nor_left_open()
+        {
+            Create("{}");
+            ValveCommand command = new ValveCommand(_safety, _activity, new SimulatedClock(1768435200000));
+            string answer;
+            Run(2);
+            _safety.Close(_due);
+            _safety.Rules.Missed(_due);
+            Assert.IsFalse(command.Run("reset", out answer));
+            Assert.Contains("the flow is not known", answer);
+            Assert.IsTrue(_valve.Closed);
+            _due += Second;
+            _safety.Rules.Flowed(_due, 0f);
+            Assert.IsTrue(command.Run("reset", out answer));
+            Assert.IsFalse(_valve.Closed);
+            for (int i = 1; i <= _safety.Limits.CheckSeconds; i++)
+            {
+                Assert.IsTrue(_safety.Rules.Checking && !_valve.Closed, "second " + i.ToString());
+                _due += Second;
+                _safety.Rules.Missed(_due);
+                _safety.Heed(_due);
+            }
+
+            Assert.IsTrue(_valve.Closed);
+            Check.Equal(GasAlarm.DownstreamLeak, _safety.Rules.CloseReason, "reason");
         }
 
         [TestMethod]

@@ -181,7 +181,7 @@ internal sealed class GasRun(PilotOptions options, IAnsiConsole console) : Pilot
                 return new(From(limits.LowPressure / low, Happens(low, "Pa", $"the supply falls to {low:0} Pa", TimeSpan.FromMinutes(15), TimeSpan.FromSeconds(90), GasAlarm.LowPressure)), limits.LowPressure >= 1.1 * low, true, Lasting(GasEvent.LowPressure, low, 900), burner);
             case "high-pressure":
                 double high = Size(4500);
-                return new(From(high / limits.HighPressure, Quietly(Happens(high, "Pa", $"the regulator lets {high:0} Pa through", TimeSpan.FromHours(1), TimeSpan.FromMinutes(3), GasAlarm.HighPressure))), false, false, Lasting(GasEvent.HighPressure, high, 3600));
+                return new(From(high / limits.HighPressure, Quietly(Happens(high, "Pa", $"the regulator lets {high:0} Pa through", TimeSpan.FromHours(1), TimeSpan.FromMinutes(3), GasAlarm.HighPressure))), false, false, Lasting(GasEvent.HighPressure, high, 3600), burner with { End = start + 4200 });
             case "freezing":
                 double frozen = Size(100);
                 return new(From(limits.LowPressure / frozen, Happens(frozen, "Pa", $"frost chokes the regulator to {frozen:0} Pa", TimeSpan.FromHours(3), TimeSpan.FromHours(2), GasAlarm.LowPressure)), limits.LowPressure >= 1.1 * frozen, true, Lasting(GasEvent.Freezing, frozen, 10800), burner with { End = start + 10800 });

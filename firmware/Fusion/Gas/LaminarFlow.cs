@@ -51,6 +51,11 @@ namespace SmartSensor.Fusion
             _cutOff = cutOff;
         }
 
+        /// <summary>
+        /// What share of the pressure that the sensor shows is there, 1 at first: a sensor that measures by a stream of gas shows more where the gas is denser, such as an SDP810, whose share is 96600 Pa by the absolute pressure.
+        /// </summary>
+        public float Share { get; set; } = 1f;
+
         /// <inheritdoc/>
         [Hot]
         public override void Apply(Frame frame)
@@ -70,7 +75,7 @@ namespace SmartSensor.Fusion
                 _factor = Factor(temperature);
             }
 
-            float flow = _coefficient * _factor * (frame.Values[_pressure] - _zero);
+            float flow = _coefficient * _factor * Share * (frame.Values[_pressure] - _zero);
             float small = Small * _cutOff;
             if (flow < small && flow > -small)
             {

@@ -17,6 +17,7 @@ namespace SmartSensor.GasMeter.Emulation
 
         private const float LockUp = 2100f; // Pa
         private const float Droop = 150f / (6f / 3600f); // Pa by m³/s
+        private const float SensorsPressure = 96600f; // Pa, at which an SDP810 is calibrated
         private const float GasTemperature = 285.15f;
         private const long QuakeLength = 20000000; // µs
         private const float QuakeRate = 2f * 3.14159265f * 1.4f; // rad/s
@@ -45,10 +46,10 @@ namespace SmartSensor.GasMeter.Emulation
                 case Quantity.Acceleration:
                     return Shaking(of.Axis, time);
                 case Quantity.DifferentialPressure:
-                    return _home.FlowAt(time) / (_home.Coefficient * LaminarFlow.Factor(GasTemperature));
+                    // As a sensor shows it that measures by a stream of the gas.
+                    return _home.FlowAt(time) / (_home.Coefficient * LaminarFlow.Factor(GasTemperature)) * (Line(time) / SensorsPressure);
                 case Quantity.Pressure:
-                    float air = 101000f + (300f * DayWave(time));
-                    return _air ? air : air + LockUp - (Droop * _home.FlowAt(time));
+                    return _air ? Air(time) : Line(time);
                 case Quantity.Temperature:
                     return _air ? 288.15f + (4f * DayWave(time)) : GasTemperature;
                 case Quantity.RelativeHumidity:
@@ -62,6 +63,16 @@ namespace SmartSensor.GasMeter.Emulation
                 default:
                     return 0f;
             }
+        }
+
+        private float Line(long time)
+        {
+            return Air(time) + LockUp - (Droop * _home.FlowAt(time));
+        }
+
+        private static float Air(long time)
+        {
+            return 101000f + (300f * DayWave(time));
         }
 
         private float Shaking(Axis axis, long time)

@@ -80,6 +80,12 @@ namespace SmartSensor.GasMeter
             get { return _check.Running; }
         }
 
+        /// <summary>True where the flow of the last second is known.</summary>
+        public bool FlowKnown
+        {
+            get { return _measured > _missed; }
+        }
+
         /// <summary>Intensity of the present or last earthquake, m/s.</summary>
         public float Intensity
         {
@@ -131,6 +137,7 @@ namespace SmartSensor.GasMeter
         public bool Missed(long time)
         {
             _missed = time;
+            _check.Missed();
             _reverse.Missed();
             _through.Missed();
             _earthquake.Pass(time);
@@ -164,7 +171,8 @@ namespace SmartSensor.GasMeter
                 return false;
             }
 
-            return _pressure.Update(time, pressure) && Say(time);
+            long flowed = _flowed > _missed ? _flowed : _missed;
+            return _pressure.Update(time, pressure, flowed < 0 || time - flowed > LinePressure.Settled) && Say(time);
         }
 
         /// <summary>Takes the spectral intensity of a shaking, some times a second while it lasts; returns true where <see cref="Alarms"/> or <see cref="CloseReason"/> changed.</summary>

@@ -4,6 +4,7 @@ namespace SmartSensor.GasMeter
 {
     /// <summary>
     /// Watches the line after the valve was opened, while all appliances are to be off: what flows then is a leak or an open cock (Osaka Gas: 2 to 3 min; KHK's standard of type E: 21 l/h for 20 s). The pipes behind the valve fill first.
+    /// Where the flow is not known for as long as the check takes, the line is none that was found tight.
     /// </summary>
     public sealed class LeakCheck
     {
@@ -14,6 +15,7 @@ namespace SmartSensor.GasMeter
         private readonly int _longest;
         private int _second = -1;
         private int _flowing;
+        private int _missed;
 
         /// <summary>Creates a check that does not run.</summary>
         /// <param name="limits">The meter's numbers.</param>
@@ -30,7 +32,7 @@ namespace SmartSensor.GasMeter
             get { return _second >= 0; }
         }
 
-        /// <summary>True where the last check found a leak.</summary>
+        /// <summary>True where the last check found a leak, or could not look for one.</summary>
         public bool Leak { get; private set; }
 
         /// <summary>Begins to watch.</summary>
@@ -38,6 +40,7 @@ namespace SmartSensor.GasMeter
         {
             _second = 0;
             _flowing = 0;
+            _missed = 0;
             Leak = false;
         }
 
@@ -45,6 +48,17 @@ namespace SmartSensor.GasMeter
         public void End()
         {
             _second = -1;
+        }
+
+        /// <summary>Tells that the flow of a second is not known.</summary>
+        public void Missed()
+        {
+            if (_second >= 0)
+            {
+                _missed++;
+                Leak = _missed >= _longest;
+                _second = Leak ? -1 : _second;
+            }
         }
 
         /// <summary>Takes the flow of a second, m³/s; returns true where the check has ended, with <see cref="Leak"/> as its result.</summary>

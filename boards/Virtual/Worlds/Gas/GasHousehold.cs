@@ -38,6 +38,10 @@ internal sealed class GasHousehold
     private double _wear;
     private bool _away;
 
+    // Of the second before.
+    private double _barometer = BasePressure;
+    private double _gasTemperature = BaseTemperature;
+
     /// <param name="home">The home.</param>
     /// <param name="dayOfYear">Day of the year at the beginning of the world, 0…364.</param>
     /// <param name="faults">What happens beside daily life.</param>
@@ -207,6 +211,14 @@ internal sealed class GasHousehold
                 steady = Steady(flow, size, set);
             }
 
+            if (flow == 0)
+            {
+                // The regulator lets nothing back: what is shut in follows temperature and weather.
+                steady = Math.Max(steady, ((_barometer + _pressure) * GasTemperature / _gasTemperature) - Barometer);
+            }
+
+            _barometer = Barometer;
+            _gasTemperature = GasTemperature;
             steady = Math.Min(steady, lowest);
             steady = Math.Max(steady, Math.Min(highest, highest - (0.3 * _home.Droop * set * flow / size)));
             double phase = Second / _home.Hunting.Period;

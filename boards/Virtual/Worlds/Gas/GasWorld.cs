@@ -92,6 +92,9 @@ internal sealed class GasWorld : SimulatedWorld
         return flow / coefficient * viscosity;
     }
 
+    /// <summary>What an SDP810 shows of the pressure over it: it measures by a stream of the gas, and is calibrated at 966 mbar (Sensirion: altitude correction).</summary>
+    public static double Sensed(GasHousehold home) => (home.Barometer + home.Gauge) / 96600;
+
     private static string Power(double watts) => watts == 0 ? "none" : $"{watts / 1000:0.#} kW";
 
     private float Acceleration(Axis axis, long time)
@@ -137,7 +140,7 @@ internal sealed class GasWorld : SimulatedWorld
             GasHousehold home = world.Household;
             return of.Quantity switch
             {
-                Quantity.DifferentialPressure => (float)ElementPressure(home.Flow, home.GasTemperature, world._coefficient),
+                Quantity.DifferentialPressure => (float)(ElementPressure(home.Flow, home.GasTemperature, world._coefficient) * Sensed(home)),
                 Quantity.Pressure => (float)(air ? home.Barometer : home.Barometer + home.Gauge),
                 Quantity.Temperature => (float)(air ? home.Indoors : home.GasTemperature),
                 Quantity.RelativeHumidity => (float)home.Humidity,

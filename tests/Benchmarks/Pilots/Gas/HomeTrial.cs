@@ -240,7 +240,7 @@ internal sealed class HomeTrial
                 break;
             case 5:
                 end = start + 3600;
-                _occasions.Add(new Occasion(GasAlarm.HighPressure, 0, start, end, new GasFault(GasEvent.HighPressure, start, end, ContinuousUniform.Sample(_random, 3500, 6000)))
+                _occasions.Add(new Occasion(GasAlarm.HighPressure, 0, start, end, [new GasFault(GasEvent.HighPressure, start, end, ContinuousUniform.Sample(_random, 3500, 6000)), new GasFault(GasEvent.Appliance, start - 300, end + 600, 1.75)])
                 {
                     Condition = (world, _) => world.Gauge >= limits.HighPressure,
                     Later = GasAlarm.RegulatorDrift,

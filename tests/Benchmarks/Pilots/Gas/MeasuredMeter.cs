@@ -67,10 +67,11 @@ internal sealed class MeasuredMeter
     /// <param name="time">Time, µs.</param>
     public void Run(GasHousehold home, long time)
     {
-        float pressure = (float)GasWorld.ElementPressure(home.Flow, home.GasTemperature, _coefficient);
+        float pressure = (float)(GasWorld.ElementPressure(home.Flow, home.GasTemperature, _coefficient) * GasWorld.Sensed(home));
         _flows.Time = time;
         _flows.Set(0, MathF.Round((pressure + (0.1f * _noise.Normal())) * 60f) / 60f);
         _flows.Set(1, (float)home.GasTemperature);
+        _laminar.Share = 96600 / (float)(home.Barometer + home.Gauge);
         _laminar.Apply(_flows);
         Rules.Pressed(time, (float)home.Gauge + (0.95f * _noise.Normal()));
         Rules.Flowed(time, _flows.Values[2]);
