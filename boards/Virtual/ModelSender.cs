@@ -126,11 +126,13 @@ internal sealed class ModelSender(string path, string? slot, NodeAddress node, s
         return places.Length == 1 ? places[0] : throw new UserErrorException($"The node has {places.Length} places for models; give --slot, one of {string.Join(", ", places)}.");
     }
 
+    private string Topic => node.Topic + "/command/model";
+
     private async Task PublishAsync(string command, CancellationToken patience)
     {
         try
         {
-            await _client.PublishStringAsync(node.Topic + "/command/model", command, MqttQualityOfServiceLevel.AtLeastOnce, cancellationToken: patience);
+            await _client.PublishStringAsync(Topic, command, MqttQualityOfServiceLevel.AtLeastOnce, cancellationToken: patience);
         }
         catch (Exception e) when (e is MQTTnet.Exceptions.MqttCommunicationException or OperationCanceledException)
         {
@@ -147,7 +149,7 @@ internal sealed class ModelSender(string path, string? slot, NodeAddress node, s
         {
             string id = $"m{++_counter}";
             string text = $"{_counter} {id} {arguments}";
-            string code = Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.ASCII.GetBytes("model " + text)));
+            string code = Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(Topic + " " + text)));
             using CancellationTokenSource patience = new(_patience);
             await PublishAsync(code + " " + text, patience.Token);
             try

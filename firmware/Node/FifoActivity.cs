@@ -32,7 +32,7 @@ namespace SmartSensor.Node
             _batch = new Batch(sensor.Channels, capacity);
             _stages = stages;
             _publisher = publisher;
-                        _every = every;
+            _every = every;
             _rate = sensor.Get(SensorAttribute.Rate, frame.Channels[0].Quantity);
             _report = FrameReport.Of(stream, frame, publisher, _rate > 0f ? (long)(every * 1000000f / _rate) : 0);
             _since = every - 1;
@@ -86,7 +86,19 @@ namespace SmartSensor.Node
             Batch batch = _batch;
             Frame frame = Frame;
             Stage[] stages = _stages;
-            _sensor.Drain(batch);
+            Status status = _sensor.Drain(batch);
+            if (status != Status.Ok)
+            {
+                // Who takes from the frame, stages too, is to know that it is not what is so now.
+                frame.Time = due;
+                frame.Status = status;
+                frame.Mark(Validity.Invalid);
+                for (int i = 0; i < stages.Length; i++)
+                {
+                    stages[i].Apply(frame);
+                }
+            }
+
             if (batch.Lost > 0)
             {
                 Dropped += batch.Lost;

@@ -6,6 +6,9 @@ namespace SmartSensor.Node
     /// <summary>Says how the node is, retained on the topic "health": uptime, why it was started, memory, the loop, each part, the outbox, the session, and the last error. It goes past the outbox: only the newest counts.</summary>
     public sealed class HealthActivity : Activity
     {
+        // When it is tried again where it could not be said, µs.
+        private const long Soon = 5000000;
+
         private readonly Device _device;
         private readonly Activity[] _activities;
         private readonly Supervisor _supervisor;
@@ -47,9 +50,10 @@ namespace SmartSensor.Node
             // Whoever asked for them has had them by now.
             _device.Settings.Release();
             int count = Write();
-            if (count > 0)
+            if (count > 0 && !_device.Session.Say(_topic, _json.Buffer, count, true))
             {
-                _device.Session.Say(_topic, _json.Buffer, count, true);
+                // What the broker has is of the boot before, or of before a break: soon again, as the loop adds the period.
+                Due += Soon - Period;
             }
         }
 

@@ -6,7 +6,7 @@ namespace SmartSensor.Telemetry
 {
     /// <summary>
     /// Takes commands that come over MQTT, each with a code that only who has the node's key can make, and a counter that only rises: "code counter id arguments", the code as
-    /// 64 hexadecimal digits of HMAC-SHA256 over "name counter id arguments". Whatever is forged, old, cut, too long or not text is refused, counted, and
+    /// 64 hexadecimal digits of HMAC-SHA256 over "topic counter id arguments". Whatever is forged, old, cut, too long or not text is refused, counted, and
     /// changes nothing; there is no answer to it, so that nothing is told to who has no key.
     /// </summary>
     public sealed class Commands
@@ -55,9 +55,9 @@ namespace SmartSensor.Telemetry
         }
 
         /// <summary>Takes a message. Returns the length of the answer, or 0 where the message was refused.</summary>
-        /// <param name="name">Last level of its topic.</param>
+        /// <param name="topic">Its whole topic, for which the code holds: no other node with the same key takes it.</param>
         /// <param name="message">Its payload.</param>
-        public int Take(string name, byte[] message)
+        public int Take(string topic, byte[] message)
         {
             int space = Code;
             if (message == null || message.Length > Longest || message.Length < Code + 4 || message[space] != ' ' || !IsText(message))
@@ -68,7 +68,7 @@ namespace SmartSensor.Telemetry
 
             string text = Encoding.UTF8.GetString(message, 0, message.Length);
             string signed = text.Substring(Code + 1);
-            byte[] bytes = Encoding.UTF8.GetBytes(name + " " + signed);
+            byte[] bytes = Encoding.UTF8.GetBytes(topic + " " + signed);
             byte[] code = Hexadecimal.Parse(text.Substring(0, Code));
 
             // Commands are rare: its tables need not stay in memory between them.
@@ -93,7 +93,7 @@ namespace SmartSensor.Telemetry
             string id = signed.Substring(behindCounter + 1, behindId - behindCounter - 1);
             string arguments = behindId < signed.Length ? signed.Substring(behindId + 1) : "";
             string answer;
-            bool went = Find(name, arguments, out answer);
+            bool went = Find(topic.Substring(topic.LastIndexOf('/') + 1), arguments, out answer);
             return Reply(id, went, answer);
         }
 

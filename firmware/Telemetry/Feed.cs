@@ -276,7 +276,7 @@ namespace SmartSensor.Telemetry
 
             _reading.Utc = _dates.Utc(_reading.Boot, _reading.Time);
             _reading.Age = _reading.Boot == _boot ? (_clock.Microseconds() - _reading.Time) / 1000 : _reading.Utc >= 0 && _clock.UtcKnown() ? _clock.UtcMilliseconds() - _reading.Utc : -1;
-            _reading.History = _reading.Boot != _boot || (_old && _reading.Time < _opened);
+            _reading.History = !live && (_reading.Boot != _boot || (_old && _reading.Time < _opened));
             return true;
         }
     }

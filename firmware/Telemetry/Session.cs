@@ -336,7 +336,7 @@ namespace SmartSensor.Telemetry
                 return;
             }
 
-            int count = Commands.Take(topic.Substring(_commandTopic.Length), message);
+            int count = Commands.Take(topic, message);
             if (count > 0)
             {
                 Say(_settings.BaseTopic + "/reply", Commands.Answer, count, false);

@@ -12,6 +12,12 @@ namespace SmartSensor.WaterMeter
     public sealed class Valve
     {
         private const string Record = "valve";
+
+        // What is kept of why it is closed; 1 for any other reason.
+        private const int Opened = 0;
+        private const int ForBurst = 2;
+        private const int ForLeak = 3;
+
         private const long Second = 1000000;
         private const long Day = 86400 * Second;
 
@@ -75,12 +81,18 @@ namespace SmartSensor.WaterMeter
             _exercise = exercise * Day;
             _leakPulses = leakPulses;
             byte[] record = _store.Load(Record);
-            bool closed = record != null && record.Length >= 1 && record[0] == 1 && !held;
+            int kept = record != null && record.Length >= 1 ? record[0] : Opened;
+            bool closed = kept != Opened && !held;
             _days = record != null && record.Length == 3 ? record[1] | (record[2] << 8) : 0;
             State = closed ? ValveState.Closing : ValveState.Opening;
-            Why = closed ? "power" : "";
+            Why = !closed ? "" : kept == ForBurst ? "burst" : kept == ForLeak ? "leak" : "power";
             _told = (int)State;
             _output = closed;
+            if (held && kept != Opened)
+            {
+                // What it was closed for has been seen to: once it is held no more it is not to close for that.
+                Keep();
+            }
         }
 
         /// <summary>Where it is.</summary>
@@ -253,7 +265,7 @@ namespace SmartSensor.WaterMeter
         // Not within an exercise, so that a power cut there leaves the valve open, and it is exercised again. The days are kept since a node that is often without power is to exercise its valve too.
         private void Keep()
         {
-            _kept = _store.Save(Record, new byte[] { (byte)(_output ? 1 : 0), (byte)_days, (byte)(_days >> 8) });
+            _kept = _store.Save(Record, new byte[] { (byte)(!_output ? Opened : Why == "burst" ? ForBurst : Why == "leak" ? ForLeak : 1), (byte)_days, (byte)(_days >> 8) });
         }
     }
 }

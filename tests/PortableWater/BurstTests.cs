@@ -39,6 +39,56 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void Pipes_that_fill_after_the_mains_were_away_are_no_burst_and_one_that_empties_the_pipe_is()
+        {
+            Burst rule = Calm();
+            for (int second = 0; second < 7200; second++)
+            {
+                rule.Update(0f, 1000f);
+            }
+
+            for (int second = 0; second < 60; second++)
+            {
+                rule.Update(40f * LitreAMinute, 30000f + (3500f * second));
+                Assert.IsFalse(rule.On, "second " + second.ToString());
+            }
+
+            for (int second = 0; second < 600; second++)
+            {
+                rule.Update(0f, Usual);
+            }
+
+            for (int second = 0; second < 25; second++)
+            {
+                rule.Update(90f * LitreAMinute, 2000f);
+            }
+
+            Assert.IsTrue(rule.On, "a burst that takes all pressure");
+        }
+
+        [TestMethod]
+        public void Mains_that_fall_slowly_and_come_back_hide_none_half_an_hour_later()
+        {
+            Burst rule = Calm();
+            for (int second = 0; second < 7200; second++)
+            {
+                rule.Update(0f, second < 120 ? Usual * (120 - second) / 120f : 0f);
+            }
+
+            for (int second = 0; second < 1800; second++)
+            {
+                rule.Update(0f, Usual);
+            }
+
+            for (int second = 0; second < 25; second++)
+            {
+                rule.Update(40f * LitreAMinute, Usual - 100000f);
+            }
+
+            Assert.IsTrue(rule.On);
+        }
+
+        [TestMethod]
         public void Mains_that_were_away_for_two_hours_do_not_hide_one_ten_minutes_after_they_are_back()
         {
             Burst rule = Calm();

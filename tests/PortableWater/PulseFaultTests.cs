@@ -23,13 +23,25 @@ namespace SmartSensor.Tests.Portable.WaterMeter
                 Use(rule, 30, 20000f, 0);
                 seconds += 630;
 
-                // 28 a day are neighbours' until more is known: twice three, what is expected, and four of its deviations where the rate is known to 8 %.
-                float expected = 28f * (seconds - 20) / 86400f;
+                // 60 a day are neighbours' until four hours are known: twice three, what is expected, and four of its deviations where the rate is known to 8 %.
+                float expected = 60f * (seconds - (20 * use)) / 86400f;
                 bool fault = use >= 6 + expected + (4f * (float)Math.Sqrt(expected * (1f + (0.0064f * expected))));
                 Check.Equal(fault ? 1 : 0, rule.On ? 1 : 0, "use " + use.ToString());
             }
 
-            Assert.IsTrue(use > 6 && use < 30, use.ToString());
+            Assert.IsTrue(use > 30 && use < 60, use.ToString());
+        }
+
+        [TestMethod]
+        public void A_house_that_was_empty_from_the_start_on_with_45_steps_of_neighbours_a_day_has_no_blocked_meter()
+        {
+            PulseFault rule = new PulseFault(2000f, 10, 3);
+            for (int use = 0; use < 4 * 45; use++)
+            {
+                Rest(rule, 1890, 0f, null);
+                Use(rule, 30, 20000f, 0);
+                Assert.IsFalse(rule.On, "use " + use.ToString());
+            }
         }
 
         [TestMethod]
@@ -321,7 +333,7 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         private static PulseFault Blocked()
         {
             PulseFault rule = new PulseFault(2000f, 10, 1);
-            for (int use = 0; use < 20 && !rule.On; use++)
+            for (int use = 0; use < 60 && !rule.On; use++)
             {
                 Rest(rule, 600, 0f, null);
                 Use(rule, 30, 20000f, 0);

@@ -77,10 +77,19 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             Run(6, WaterAlarm.LeakDetected, 1);
             Assert.AreEqual("leak", _valve.Why);
             Again(30);
-            Assert.AreEqual("power", _valve.Why);
+            Assert.AreEqual("leak", _valve.Why);
+            Run(100, 0, 0);
+            Again(30);
+            Assert.AreEqual("leak", _valve.Why);
             Create(30);
             Run(6, WaterAlarm.LeakDetected | WaterAlarm.Burst, 10);
             Assert.AreEqual("burst", _valve.Why);
+            Again(30);
+            Assert.AreEqual("burst", _valve.Why);
+            Create(30);
+            _valve.Close(_now);
+            Again(30);
+            Assert.AreEqual("power", _valve.Why);
         }
 
         [TestMethod]
@@ -158,6 +167,12 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             Check.Equal((int)ValveState.Open, (int)_valve.State, "state");
             Assert.IsFalse(_output.On);
             Assert.IsTrue(_valve.Held);
+
+            // What it was closed for is over once it is held no more.
+            Again(30);
+            Run(Travel + 1, 0, 0);
+            Check.Equal((int)ValveState.Open, (int)_valve.State, "held no more");
+            Assert.IsFalse(_output.On);
         }
 
         [TestMethod]

@@ -18,6 +18,9 @@ namespace SmartSensor.Inference
         private readonly Feature[][] _open;
         private readonly long[] _begins;
         private readonly int[] _counts;
+
+        // Frames of each in which a feature's channel was not valid.
+        private readonly int[][] _missed;
         private readonly int[] _places;
         private readonly long _length;
         private readonly long _hop;
@@ -60,6 +63,12 @@ namespace SmartSensor.Inference
             _begins = new long[open];
             _counts = new int[open];
             _open = new Feature[open][];
+            _missed = new int[open][];
+            for (int k = 0; k < open; k++)
+            {
+                _missed[k] = new int[features.Length];
+            }
+
             _open[0] = features;
             for (int k = 1; k < open; k++)
             {
@@ -106,7 +115,7 @@ namespace SmartSensor.Inference
         /// <summary>When the window that was told last ended, µs.</summary>
         public long Ended { get; private set; }
 
-        /// <summary>Windows without a frame, and those that ended together with a later one in a gap of the frames: they are not told.</summary>
+        /// <summary>Windows without a frame, those in which a feature has no sample since its channel was never valid, and those that ended together with a later one in a gap of the frames: they are not told.</summary>
         public int Skipped { get; private set; }
 
         /// <summary>Takes a frame; true where a window ended, and then its features are in <see cref="Values"/>.</summary>
@@ -151,6 +160,10 @@ namespace SmartSensor.Inference
                     {
                         feature.Add(values[channel], time);
                     }
+                    else
+                    {
+                        _missed[k][i]++;
+                    }
                 }
 
                 if (_counts[k] < 0)
@@ -161,8 +174,16 @@ namespace SmartSensor.Inference
                 _counts[k]++;
                 if (!_byTime && _counts[k] == _length)
                 {
-                    Tell(k, time);
-                    told = true;
+                    if (IsWhole(k))
+                    {
+                        Tell(k, time);
+                        told = true;
+                    }
+                    else
+                    {
+                        Skipped++;
+                        Clear(k);
+                    }
                 }
             }
 
@@ -198,7 +219,7 @@ namespace SmartSensor.Inference
         {
             long ended = _begins[k] + _length;
             long past = (time - _begins[k]) / _length;
-            bool tells = _counts[k] > 0 && !(told && ended < Ended);
+            bool tells = _counts[k] > 0 && IsWhole(k) && !(told && ended < Ended);
             Skipped += tells ? told ? 1 : 0 : 1;
             Skipped += (int)past - 1;
             if (tells)
@@ -212,6 +233,20 @@ namespace SmartSensor.Inference
 
             _begins[k] += past * _length;
             return tells;
+        }
+
+        // True where each feature has a sample of the window.
+        private bool IsWhole(int k)
+        {
+            for (int i = 0; i < _missed[k].Length; i++)
+            {
+                if (_missed[k][i] == _counts[k])
+                {
+                    return false;
+                }
+            }
+
+            return true;
         }
 
         private void Tell(int k, long ended)
@@ -231,6 +266,7 @@ namespace SmartSensor.Inference
         {
             Feature[] features = _open[k];
             _counts[k] = 0;
+            Array.Clear(_missed[k], 0, _missed[k].Length);
             for (int i = 0; i < features.Length; i++)
             {
                 features[i].Clear();

@@ -5,7 +5,7 @@ namespace SmartSensor.WaterMeter
 {
     /// <summary>
     /// A pipe that bursts: the flow steps up within seconds by more than any one fixture draws, and stays above the limit while the pressure has fallen by many times its scatter below what it was, both
-    /// for some seconds (step detection confirmed by a cumulative sum). Many fixtures that are opened one after the other make no such step. It holds until the flow is normal again.
+    /// for some seconds (step detection confirmed by a cumulative sum). Many fixtures that are opened one after the other make no such step, and pipes that fill after the mains were away make one that is no burst: none is seen until the pressure was what it was before. It holds until the flow is normal again.
     /// </summary>
     public sealed class Burst
     {
@@ -33,6 +33,7 @@ namespace SmartSensor.WaterMeter
         private int _seconds;
         private bool _stepped;
         private bool _known;
+        private bool _away;
         private float _mean;
         private float _square;
         private float _sum;
@@ -95,10 +96,13 @@ namespace SmartSensor.WaterMeter
             float below = _mean - pressure;
             bool fallen = below > 0f && below * below > _sigmas * _sigmas * _square;
             bool strong = flow >= _flow;
+            _away = fallen && (_away || (!strong && pressure <= Away));
             if (!strong && pressure > Away)
             {
+                // Mains that go or come are no scatter.
                 _mean -= Slow * below;
-                float square = _square + (Slow * ((below * below) - _square));
+                float far = _sigmas * _sigmas * _square;
+                float square = _square + (Slow * ((below * below < far ? below * below : far) - _square));
                 _square = square > LeastScatter * LeastScatter ? square : LeastScatter * LeastScatter;
             }
 
@@ -108,7 +112,7 @@ namespace SmartSensor.WaterMeter
             }
             else
             {
-                _sum = strong && fallen && _stepped ? _sum + 1f : _sum - 0.5f;
+                _sum = strong && fallen && _stepped && !_away ? _sum + 1f : _sum - 0.5f;
                 _sum = _sum > 0f ? _sum : 0f;
                 On = _sum >= _confirm;
             }

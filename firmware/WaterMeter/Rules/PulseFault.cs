@@ -6,7 +6,7 @@ namespace SmartSensor.WaterMeter
     /// <summary>
     /// A meter that does not count: the pressure steps down as it does where a use begins, again and again, and no pulse comes. A step is three seconds' mean against that of three seconds before it, far beyond the
     /// scatter of such differences while no water flows. Neighbours draw from the same pipe: how many steps come without a pulse while the meter counts is learned, and more than that rate explains (four deviations of a
-    /// Poisson count whose rate is known to 8 %) are a fault. Until they were watched for a day, 28 a day are taken for theirs and it takes twice as many. One pulse clears it.
+    /// Poisson count whose rate is known to 8 %) are a fault. Until they were watched for a day, 28 a day are taken for theirs and it takes twice as many; for four hours 60, since a house in which nobody lives teaches nothing of them. One pulse clears it.
     /// </summary>
     public sealed class PulseFault
     {
@@ -23,6 +23,10 @@ namespace SmartSensor.WaterMeter
         // What is taken for the neighbours until they were watched: so many steps in so many seconds.
         private const float FirstSteps = 28f;
         private const int FirstTime = 86400; // s
+
+        // In a house that is empty from the start on nothing is learned: then more is taken for them.
+        private const float UnknownSteps = 60f;
+        private const int Unknown = 14400; // s
 
         // Square of how far their rate may be off of what was learned: 8 %.
         private const float Drift = 0.0064f;
@@ -156,7 +160,7 @@ namespace SmartSensor.WaterMeter
 
         private bool IsFault()
         {
-            float expected = (_others + FirstSteps) / (_watched + FirstTime) * _still;
+            float expected = (_others + (_watched < Unknown ? UnknownSteps : FirstSteps)) / (_watched + FirstTime) * _still;
             float beyond = _steps - (_watched < FirstTime ? 2 * _times : _times) - expected;
             return beyond >= 0f && beyond * beyond >= Squares * expected * (1f + (Drift * expected));
         }

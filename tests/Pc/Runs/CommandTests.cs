@@ -84,7 +84,7 @@ public class CommandTests
     }
 
     private static string Signed(string name, string text) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(name + " " + text))) + " " + text;
+        Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes("smartsensor/virtual/command/" + name + " " + text))) + " " + text;
 
     private static async Task Connect(IMqttClient client, int port)
     {

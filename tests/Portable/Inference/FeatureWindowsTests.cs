@@ -85,6 +85,29 @@ namespace SmartSensor.Tests.Portable.Inference
         }
 
         [TestMethod]
+        public void A_window_in_which_a_feature_has_no_sample_is_not_told()
+        {
+            // A part that is away is no quiet machine.
+            FeatureWindows byCount = FeatureWindows.ByCount(new Feature[] { new Statistics(0, "flow", "l/min"), new TimeSince(1, "pressure", 100f, 60f) }, 3, 3);
+            FeatureWindows byTime = FeatureWindows.ByTime(new Feature[] { new Statistics(0, "flow", "l/min") }, 4 * Second, 2 * Second);
+            string told = "";
+            string timed = "";
+            for (int i = 0; i < 18; i++)
+            {
+                Validity mark = i >= 5 && i < 12 ? Validity.Invalid : Validity.Valid;
+                told += Take(byCount, i * Second, i, mark) ? i.ToString() + " " : "";
+                timed += Take(byTime, i * Second, i, mark) ? i.ToString() + " " : "";
+            }
+
+            // Frames 6…8 and 9…11; of the windows by time those from 6 s and from 8 s on.
+            Assert.AreEqual("2 5 14 17 ", told);
+            Check.Equal(2, byCount.Skipped, "skipped");
+            Assert.AreEqual("4 6 8 14 16 ", timed);
+            Check.Equal(2, byTime.Skipped, "skipped by time");
+            Check.Near(16f, byCount.Values[0], 0f, "mean of 15, 16 and 17");
+        }
+
+        [TestMethod]
         public void What_was_on_before_the_first_windows_began_is_known_to_all_of_them()
         {
             // Both windows of 4 s are open from 104 s on; the pump ran at 100 s alone, and what follows lies between the thresholds.

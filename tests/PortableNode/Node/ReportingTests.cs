@@ -66,6 +66,34 @@ namespace SmartSensor.Tests.Portable.Node
         }
 
         [TestMethod]
+        public void A_FIFO_that_cannot_be_drained_makes_its_frame_invalid_and_the_stages_see_that()
+        {
+            Create();
+            Part part = new Part(_clock, 4f);
+            Twice twice = new Twice();
+            FifoActivity activity = new FifoActivity(part, NewFrame(), 64, new Stage[0], Second, _publisher, "shake", 8);
+            FifoActivity staged = new FifoActivity(part, NewFrame(), 64, new Stage[] { twice }, Second, _publisher, "shake", 8);
+            part.Held = 3;
+            activity.Run(0);
+            staged.Run(0);
+            Check.Equal((int)Validity.Valid, (int)activity.Frame.Validity[0], "drained");
+            part.Fifo = Status.NoAcknowledge;
+            activity.Run(5 * Second);
+            staged.Run(5 * Second);
+            Check.Equal((int)Validity.Invalid, (int)activity.Frame.Validity[0], "away");
+            Check.Equal((int)Status.NoAcknowledge, (int)activity.Frame.Status, "status");
+            Check.Equal(5 * Second, activity.Frame.Time, "time");
+            Check.Equal(4, twice.Times, "frames through the stage");
+            Check.Equal(3, activity.Samples, "samples");
+
+            // An empty one is no fault.
+            part.Fifo = Status.Ok;
+            part.Held = 0;
+            staged.Run(6 * Second);
+            Check.Equal(4, twice.Times, "frames through the stage");
+        }
+
+        [TestMethod]
         public void Every_sample_of_a_FIFO_passes_the_stages_and_every_so_many_are_published()
         {
             Create();
@@ -207,6 +235,7 @@ namespace SmartSensor.Tests.Portable.Node
             public int Held;
             public int Missing;
             public Status Test = Status.NotSupported;
+            public Status Fifo = Status.Ok;
 
             private readonly Channel[] _channels = NewFrame().Channels;
             private readonly float _rate;
@@ -249,7 +278,7 @@ namespace SmartSensor.Tests.Portable.Node
                     batch.Set(i, 0, i + 1);
                 }
 
-                return Status.Ok;
+                return Fifo;
             }
 
             protected override Status RunSelfTest()

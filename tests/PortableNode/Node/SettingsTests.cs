@@ -71,6 +71,15 @@ namespace SmartSensor.Tests.Portable.Node
         }
 
         [TestMethod]
+        public void The_first_level_of_discovery_is_no_pattern_and_may_be_empty()
+        {
+            Settings settings = new Settings(NodeSettings.All());
+            Assert.Contains("mqtt.discovery must be a name", Load(settings, "{\"mqtt\":{\"discovery\":\"ha/#\"}}"));
+            Assert.AreEqual("", Load(settings, "{\"mqtt\":{\"discovery\":\"\"}}"));
+            Assert.AreEqual("", settings.Text("mqtt.discovery"));
+        }
+
+        [TestMethod]
         public void Every_fault_is_refused_whole_with_its_line_and_the_cure()
         {
             Refused("{\"mqtt\":{\"broker\":\"other\",\"port\":0}}", "line 1: mqtt.port must be a whole number from 1 to 65535 (the port)");

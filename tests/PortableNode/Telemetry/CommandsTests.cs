@@ -49,12 +49,14 @@ namespace SmartSensor.Tests.Portable.Telemetry
             Assert.AreEqual("", bench.Send("do", "do", "5 a x"));
             Assert.AreEqual("", bench.Send("do", "do", "4 b x"));
             Assert.AreEqual("", bench.Send("other", "do", "6 c x"));
+            Assert.AreEqual("", bench.Send("home/attic/command/do", "home/cellar/command/do", "6 c x"));
             bench.Key[0] ^= 1;
             Assert.AreEqual("", bench.Send("do", "do", "7 d x"));
             bench.Key[0] ^= 1;
             Check.Equal(1, bench.Ran, "ran");
-            Check.Equal(4, bench.Commands.Refused, "refused");
+            Check.Equal(5, bench.Commands.Refused, "refused");
             Assert.AreEqual("{\"id\":\"e\",\"ok\":true,\"result\":\"did z\"}", bench.Send("do", "do", "8 e z"));
+            Assert.AreEqual("{\"id\":\"f\",\"ok\":true,\"result\":\"did z\"}", bench.Send("home/attic/command/do", "home/attic/command/do", "9 f z"));
         }
 
         [TestMethod]

@@ -59,6 +59,21 @@ namespace SmartSensor.Tests.Portable.Telemetry
         }
 
         [TestMethod]
+        public void What_is_said_while_there_is_a_connection_is_no_history_though_it_began_before()
+        {
+            // Such as a use of water, which is named an hour after its end.
+            SessionUnderTest it = new SessionUnderTest();
+            it.Publish(1);
+            it.Clock.Sleep(120 * Second);
+            it.Connect();
+            Assert.Contains("base/history/x {\"id\":\"1-1\",\"uptime\":0,\"history\":true", it.Broker.Message(1));
+            it.Report.Time = 60 * Second;
+            it.Publisher.Publish(it.Report);
+            it.Session.Poll();
+            Assert.Contains("base/x {\"id\":\"1-2\",\"uptime\":60000,\"n\":", it.Broker.Message(2));
+        }
+
+        [TestMethod]
         public void After_a_short_break_nothing_is_history_and_nothing_passes()
         {
             SessionUnderTest it = new SessionUnderTest(20, 100, SessionUnderTest.Json());

@@ -332,7 +332,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
 
         private static byte[] Signed(byte[] key, string text)
         {
-            byte[] bytes = System.Text.Encoding.UTF8.GetBytes("echo " + text);
+            byte[] bytes = System.Text.Encoding.UTF8.GetBytes("base/one/command/echo " + text);
             return System.Text.Encoding.UTF8.GetBytes(Hexadecimal.Of(new Sha256().Authenticate(key, bytes, bytes.Length)) + " " + text);
         }
 
