@@ -99,7 +99,7 @@ internal static class Program
         Option<string> features = new("--features") { Description = "features of a window, such as \"statistics pressure; quantile pressure 0.9; band acceleration_z 25 100\"; without it statistics of each column, and slopes of up to eight", DefaultValueFactory = _ => "" };
         Option<double> window = new("--window") { Description = "length of a window of a recording, s" };
         Option<double> step = new("--step") { Description = "time from a window to the next, s, of which the window is 1 to 8 times; without it the window's length" };
-        Command train = new("train", "Train a model, test it on rows it has not seen, and write it as the device takes it over MQTT or from storage; a forest as C# too.") { path, output, kind, trees, leaves, hidden, centres, usual, within, features, window, step, _seed };
+        Command train = new("train", "Train a model, test it on rows it has not seen, and write it as the device takes it over MQTT (send-model); a forest as C# too, to be built in.") { path, output, kind, trees, leaves, hidden, centres, usual, within, features, window, step, _seed };
         train.SetAction((result, _) => Guard(() =>
         {
             if (result.GetResult(window) is null)

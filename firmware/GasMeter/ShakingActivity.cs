@@ -72,6 +72,9 @@ namespace SmartSensor.GasMeter
                 new ReportField("closed", Quantity.State),
             }));
             _report.Urgent = true;
+
+            // That it is over may be told as history.
+            _report.Expiry = 600;
         }
 
         /// <inheritdoc/>

@@ -128,6 +128,22 @@ namespace SmartSensor.Node
             return Kept != null;
         }
 
+        /// <summary>Takes the reading from now on as that of a known truth, for a session with points; false where it takes none now.</summary>
+        /// <param name="truth">The truth, in the quantity's unit.</param>
+        public bool Point(float truth)
+        {
+            ReferencePoints points = _session as ReferencePoints;
+            return points != null && points.Point(truth);
+        }
+
+        /// <summary>Has a session make what it can of what it has; false where that is not enough yet.</summary>
+        public bool Finish()
+        {
+            bool enough = _session.State == CalibrationState.Enough;
+            _session.Finish();
+            return enough;
+        }
+
         /// <summary>Ends without a record.</summary>
         public void Cancel()
         {

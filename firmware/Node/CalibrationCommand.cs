@@ -5,7 +5,8 @@ using SmartSensor.Telemetry;
 namespace SmartSensor.Node
 {
     /// <summary>
-    /// The command "calibration": "start NAME", "accept NAME" once it is done, "cancel NAME" and "state NAME" of a session, "get NAME" and "set NAME RECORD" of what is kept, the record as
+    /// The command "calibration": "start NAME", "point NAME TRUTH" where a session asks for what is true, in the quantity's unit, "finish NAME" once it has enough and would go on, "accept NAME" once it is done, "cancel NAME" and
+    /// "state NAME" of a session, "get NAME" and "set NAME RECORD" of what is kept, the record as
     /// <see cref="CalibrationJson"/> has it.
     /// </summary>
     public sealed class CalibrationCommand : Command
@@ -42,6 +43,21 @@ namespace SmartSensor.Node
                     activity.Start(false);
                     answer = activity.Standing;
                     return true;
+                case "point":
+                    double truth;
+                    if (space < 0 || !double.TryParse(rest.Substring(space + 1), out truth))
+                    {
+                        answer = "point takes NAME TRUTH, a number in the quantity's unit such as 297.15 K";
+                        return false;
+                    }
+
+                    bool taken = activity.Point((float)truth);
+                    answer = (taken ? "" : "not taken; ") + activity.Standing;
+                    return taken;
+                case "finish":
+                    bool enough = activity.Finish();
+                    answer = (enough ? "" : "there is not enough yet; ") + activity.Standing;
+                    return enough;
                 case "accept":
                     return activity.Accept(out answer);
                 case "cancel":
@@ -56,7 +72,7 @@ namespace SmartSensor.Node
                 case "set":
                     return Set(activity, space < 0 ? "" : rest.Substring(space + 1), out answer);
                 default:
-                    answer = "calibration " + verb + " is not known; there are start, accept, cancel, state, get and set";
+                    answer = "calibration " + verb + " is not known; there are start, point, finish, accept, cancel, state, get and set";
                     return false;
             }
         }

@@ -42,7 +42,7 @@ namespace SmartSensor.Sensing
         }
 
         /// <summary>Name of the part as in its datasheet; by it health and commands tell a node's parts apart, so that the second of a kind is given one of its own.</summary>
-        public string Part { get; set; }
+        public string Part;
 
         /// <summary>What a reading gives, in the order of the frame; ranges follow the present full scale.</summary>
         public abstract Channel[] Channels { get; }

@@ -47,7 +47,7 @@ namespace SmartSensor.Telemetry
         {
             if (entries < 1 || bytes < 1)
             {
-                throw new ArgumentException("An outbox holds at least one reading of one byte.");
+                throw new ArgumentException("An outbox holds a reading of a byte at least.");
             }
 
             _backlog = backlog;

@@ -58,9 +58,10 @@ namespace SmartSensor.Tests.Portable.WaterMeter
                 rule.Update(0f, Usual);
             }
 
-            for (int second = 0; second < 25; second++)
+            // The flow is a mean of eight seconds.
+            for (int second = 1; second < 35; second++)
             {
-                rule.Update(90f * LitreAMinute, 2000f);
+                rule.Update((second < 8 ? second / 8f : 1f) * 90f * LitreAMinute, 2000f);
             }
 
             Assert.IsTrue(rule.On, "a burst that takes all pressure");

@@ -18,6 +18,9 @@ namespace SmartSensor.WaterMeter
         // Pressure below which the mains are away or the valve is closed, Pa: what is usual is not learned from that.
         private const float Away = 10000f;
 
+        // A burst takes the pressure before the mean of the flow tells it: mains are away only when that lasts, s.
+        private const int Long = 60;
+
         // A step takes at most so long, s, and is at least this share of the limit.
         private const int StepTime = 16;
         private const float StepShare = 0.8f;
@@ -33,7 +36,7 @@ namespace SmartSensor.WaterMeter
         private int _seconds;
         private bool _stepped;
         private bool _known;
-        private bool _away;
+        private int _away;
         private float _mean;
         private float _square;
         private float _sum;
@@ -96,7 +99,7 @@ namespace SmartSensor.WaterMeter
             float below = _mean - pressure;
             bool fallen = below > 0f && below * below > _sigmas * _sigmas * _square;
             bool strong = flow >= _flow;
-            _away = fallen && (_away || (!strong && pressure <= Away));
+            _away = !fallen ? 0 : !strong && pressure <= Away && _away <= Long ? _away + 1 : _away;
             if (!strong && pressure > Away)
             {
                 // Mains that go or come are no scatter.
@@ -112,7 +115,7 @@ namespace SmartSensor.WaterMeter
             }
             else
             {
-                _sum = strong && fallen && _stepped && !_away ? _sum + 1f : _sum - 0.5f;
+                _sum = strong && fallen && _stepped && _away <= Long ? _sum + 1f : _sum - 0.5f;
                 _sum = _sum > 0f ? _sum : 0f;
                 On = _sum >= _confirm;
             }

@@ -169,8 +169,54 @@ namespace SmartSensor.Tests.Portable.Node
             Assert.IsFalse(command.Run("start fan", out answer));
             Assert.AreEqual("nothing is called \"fan\"; there are gyro", answer);
             Assert.IsFalse(command.Run("stop gyro", out answer));
-            Assert.Contains("there are start, accept, cancel, state, get and set", answer);
+            Assert.Contains("there are start, point, finish, accept, cancel, state, get and set", answer);
             Assert.IsFalse(command.Run("", out answer));
+        }
+
+        [TestMethod]
+        public void A_session_that_asks_for_the_truth_is_told_it_and_finished_by_command()
+        {
+            // It reads 2 K too much.
+            SimulatedClock clock = new SimulatedClock(1768435200000);
+            Frame frame = new Frame(new Channel[] { new Channel(Quantity.Temperature, Axis.None, 200f, 400f, 0.01f, 0f, 10f) });
+            CalibrationTap tap = new CalibrationTap();
+            CalibrationActivity activity = new CalibrationActivity(
+                "climate", tap, new TemperatureReference(frame), new CalibrationStore(new MemoryStorage()), "PART", "board-1", Quantity.Temperature, clock, new Publisher(new Outbox(100, 20000, Publisher.LongestRecord, null, false), 1));
+            CalibrationCommand command = new CalibrationCommand(new CalibrationActivity[] { activity });
+            string answer;
+            Assert.IsFalse(command.Run("point climate 297.15", out answer), "it does not run");
+            Assert.IsTrue(command.Run("start climate", out answer), answer);
+            Assert.IsFalse(command.Run("point climate warm", out answer));
+            Assert.Contains("a number in the quantity's unit", answer);
+            Assert.IsFalse(command.Run("point climate", out answer));
+            Assert.IsFalse(command.Run("finish climate", out answer));
+            Assert.Contains("not enough yet", answer);
+            Assert.IsTrue(command.Run("point climate 297.15", out answer), answer);
+            Assert.Contains("keep the temperature steady", answer);
+            for (int second = 0; second < 300; second++)
+            {
+                clock.Sleep(1000000);
+                frame.Time = clock.Microseconds();
+                frame.Set(0, 299.15f + (second % 2 == 0 ? 0.01f : -0.01f));
+                tap.Apply(frame);
+                activity.Run(clock.Microseconds());
+            }
+
+            Assert.IsTrue(command.Run("finish climate", out answer), answer);
+            for (int second = 0; second < 10; second++)
+            {
+                clock.Sleep(1000000);
+                frame.Time = clock.Microseconds();
+                tap.Apply(frame);
+                activity.Run(clock.Microseconds());
+            }
+
+            Assert.IsTrue(command.Run("state climate", out answer));
+            Assert.Contains("done", answer);
+            Assert.IsTrue(command.Run("accept climate", out answer), answer);
+            CalibrationRecord record = activity.Load();
+            Assert.IsNotNull(record);
+            Assert.IsFalse(command.Run("point climate 310", out answer), "it is over");
         }
 
         [TestMethod]

@@ -104,8 +104,7 @@ internal sealed class HomeTrial
                 meter.Run(world, second * 1000000L);
                 foreach (Occasion occasion in near)
                 {
-                    if (double.IsNaN(occasion.Met) && second >= occasion.Start && second <= occasion.End && (occasion.Condition is null || occasion.Condition(world, occasion.Before)))
-                        occasion.Met = second;
+                    occasion.Look(world, second);
                 }
 
                 int risen = rules.Alarms & ~alarms;
@@ -202,6 +201,7 @@ internal sealed class HomeTrial
                 _occasions.Add(new Occasion(GasAlarm.ExcessFlow, flows, start, end, new GasFault(GasEvent.HoseOff, start, end, Bore(limits.ExcessFlow * ContinuousUniform.Sample(_random, 1.1, 1.35))))
                 {
                     Condition = (world, _) => world.Flow >= limits.ExcessFlow,
+                    Lasting = limits.ExcessSeconds,
                 });
                 break;
             case 1 when limits.SuddenFlow > 0:
@@ -210,6 +210,7 @@ internal sealed class HomeTrial
                 _occasions.Add(new Occasion(GasAlarm.SuddenIncrease, flows, start, end, new GasFault(GasEvent.HoseOff, start, end, Bore(limits.SuddenFlow * hose)))
                 {
                     Condition = (world, before) => world.Flow - before >= limits.SuddenFlow,
+                    Lasting = limits.SuddenSeconds,
                 });
                 break;
             case 2:

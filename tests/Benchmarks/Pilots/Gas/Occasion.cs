@@ -11,6 +11,8 @@ namespace SmartSensor.Benchmarks.Pilots.Gas;
 /// <param name="Faults">What happens.</param>
 internal sealed record Occasion(int Expected, int Allowed, double Start, double End, params GasFault[] Faults)
 {
+    private double _since = double.NaN;
+
     /// <summary>How long after its end an alarm may still be its own, s.</summary>
     public double Grace { get; init; } = 120;
 
@@ -20,11 +22,14 @@ internal sealed record Occasion(int Expected, int Allowed, double Start, double 
     /// <summary>True in a second in which the rule's condition is met in truth, by the world and the flow before it began, m³/s; without it from the start.</summary>
     public Func<GasHousehold, double, bool>? Condition { get; init; }
 
+    /// <summary>For how many seconds it has to be met: what is over sooner the rule is not to tell.</summary>
+    public int Lasting { get; init; } = 1;
+
     /// <summary>Flow in the second before it began, m³/s.</summary>
     public double Before { get; set; }
 
-    /// <summary>When the condition was first met, s; NaN while it was not.</summary>
-    public double Met { get; set; } = double.NaN;
+    /// <summary>When the condition was first met for so long, s; NaN while it was not.</summary>
+    public double Met { get; private set; } = double.NaN;
 
     /// <summary>When the alarm came, s; NaN for never.</summary>
     public double Tripped { get; set; } = double.NaN;
@@ -34,6 +39,21 @@ internal sealed record Occasion(int Expected, int Allowed, double Start, double 
 
     /// <summary>When somebody opens it again, s; NaN for at its end.</summary>
     public double Opens { get; init; } = double.NaN;
+
+    /// <summary>Looks at a second of the world.</summary>
+    public void Look(GasHousehold world, int second)
+    {
+        if (!double.IsNaN(Met) || second < Start || second > End)
+        {
+            return;
+        }
+
+        _since = Condition is not null && !Condition(world, Before) ? double.NaN : double.IsNaN(_since) ? second : _since;
+        if (second - _since >= Lasting - 1)
+        {
+            Met = _since;
+        }
+    }
 
     public bool Covers(double time) => time >= Start && time <= End + Grace;
 
