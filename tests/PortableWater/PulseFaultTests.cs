@@ -23,7 +23,7 @@ namespace SmartSensor.Tests.Portable.WaterMeter
                 Use(rule, 30, 20000f, 0);
                 seconds += 630;
 
-                // 60 a day are neighbours' until half an hour is known: twice three, what is expected, and four of its deviations where the rate is known to 8 %.
+                // 60 a day are neighbours' until ten minutes are known: twice three, what is expected, and four of its deviations where the rate is known to 8 %.
                 float expected = 60f * (seconds - (20 * use)) / 86400f;
                 bool fault = use >= 6 + expected + (4f * (float)Math.Sqrt(expected * (1f + (0.0064f * expected))));
                 Check.Equal(fault ? 1 : 0, rule.On ? 1 : 0, "use " + use.ToString());

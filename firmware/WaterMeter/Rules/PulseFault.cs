@@ -6,7 +6,7 @@ namespace SmartSensor.WaterMeter
     /// <summary>
     /// A meter that does not count: the pressure steps down as it does where a use begins, again and again, and no pulse comes. A step is three seconds' mean against that of three seconds before it, far beyond the
     /// scatter of such differences while no water flows. Neighbours draw from the same pipe: how many steps come without a pulse while the meter counts is learned, and more than that rate explains (four deviations of a
-    /// Poisson count whose rate is known to 8 %) are a fault. Until they were watched for a day, 28 a day are taken for theirs and it takes twice as many; for half an hour 60, since a house in which nobody lives teaches nothing of them. One pulse clears it.
+    /// Poisson count whose rate is known to 8 %) are a fault. Until they were watched for a day, 28 a day are taken for theirs and it takes twice as many; 60 while less than ten minutes were, since a house in which nobody lives teaches nothing of them; a meter that never counted looks the same. One pulse clears it.
     /// </summary>
     public sealed class PulseFault
     {
@@ -26,7 +26,7 @@ namespace SmartSensor.WaterMeter
 
         // In a house that is empty from the start on nothing is learned: then more is taken for them.
         private const float UnknownSteps = 60f;
-        private const int Unknown = 1800; // s
+        private const int Unknown = 600; // s
 
         // Square of how far their rate may be off of what was learned: 8 %.
         private const float Drift = 0.0064f;

@@ -123,7 +123,7 @@ public partial class WaterRunTests
     [DataRow("backflow@01:00", "0.1", "back_flow")]
     [DataRow("freezing@00:30", "0.1", "freezing")]
     [DataRow("dry@01:00", "0.1", "dry")]
-    [DataRow("blocked@01:00", "1.3", "blocked_meter")]
+    [DataRow("blocked@05:00", "1.3", "blocked_meter")]
     [DataRow("magnet@01:00", "0.06", "fraud_detected")]
     [DataRow("tilt@01:00", "0.06", "fraud_detected")]
     [DataRow("opening@01:00", "0.06", "fraud_detected")]
