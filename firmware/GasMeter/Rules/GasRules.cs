@@ -104,8 +104,9 @@ namespace SmartSensor.GasMeter
             }
 
             float forward = flow > 0f ? flow : 0f;
-            if (forward >= _limits.StartFlow)
+            if (forward >= _limits.StartFlow && !Shut)
             {
+                // What a closed valve lets through burns nowhere.
                 _flowed = time;
             }
 

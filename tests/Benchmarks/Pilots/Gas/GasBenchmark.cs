@@ -128,6 +128,14 @@ internal sealed class GasBenchmark(int homes, int days, int seed, bool layer, IA
         }
 
         console.Write(table);
+        foreach (HomeTrial trial in trials)
+        {
+            foreach (Occasion missed in trial.Occasions.Where(o => o.Expected is not (0 or GasAlarm.Earthquake or GasAlarm.AmbientGas) && !double.IsNaN(o.Met) && double.IsNaN(o.Tripped)))
+                console.MarkupLineInterpolated($"  missed in home {trial.Seed}: {Words(missed.Expected)} at {missed.Met:0} s");
+            foreach ((int alarm, long second) in trial.False.Where(f => f.Alarm != GasAlarm.AmbientGas))
+                console.MarkupLineInterpolated($"  false in home {trial.Seed}: {Words(alarm)} at {second} s");
+        }
+
         int closings = trials.Sum(t => t.FalseClosings.Count);
         console.MarkupLineInterpolated($"closings that nothing explains: {closings}, {closings / years:0.00} a home and year; resets without a leak that stayed open: {trials.Sum(t => t.Resets)} resets, false leaks {trials.Sum(t => t.False.Count(f => f.Alarm == GasAlarm.DownstreamLeak))}");
         foreach (IGrouping<int, (int Reason, long Second)> reason in trials.SelectMany(t => t.FalseClosings).GroupBy(c => c.Reason))

@@ -209,7 +209,7 @@ internal sealed class HomeTrial
                 double hose = ContinuousUniform.Sample(_random, 1.1, 1.2);
                 _occasions.Add(new Occasion(GasAlarm.SuddenIncrease, flows, start, end, new GasFault(GasEvent.HoseOff, start, end, Bore(limits.SuddenFlow * hose)))
                 {
-                    Condition = (world, before) => world.Flow - before >= limits.SuddenFlow,
+                    Condition = (world, before) => world.Flow - before >= limits.SuddenFlow && MeasuredMeter.Sees(world, limits),
                     Lasting = limits.SuddenSeconds,
                 });
                 break;

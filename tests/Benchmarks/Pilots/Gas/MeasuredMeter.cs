@@ -12,6 +12,9 @@ namespace SmartSensor.Benchmarks.Pilots.Gas;
 /// </summary>
 internal sealed class MeasuredMeter
 {
+    /// <summary>Pressure over the meter's element that its sensor sees at most, Pa.</summary>
+    public const double Most = 500;
+
     private const float ElementPressure = 250f; // Pa at the meter's size: the default of gas.element_pa
 
     private readonly Frame _flows;
@@ -44,6 +47,9 @@ internal sealed class MeasuredMeter
         _noise = new Noise(seed);
     }
 
+    /// <summary>True where the sensor sees the flow through the meter: what is beyond its end is excess flow, by whatever rise it came.</summary>
+    public static bool Sees(GasHousehold home, GasLimits limits) => GasWorld.ElementPressure(home.Flow, home.GasTemperature, limits.Size / ElementPressure) * GasWorld.Sensed(home) < Most;
+
     /// <summary>The meter's numbers.</summary>
     public GasLimits Limits { get; }
 
@@ -74,7 +80,10 @@ internal sealed class MeasuredMeter
         _laminar.Share = 96600 / (float)(home.Barometer + home.Gauge);
         _laminar.Apply(_flows);
         Rules.Pressed(time, (float)home.Gauge + (0.95f * _noise.Normal()));
-        Rules.Flowed(time, _flows.Values[2]);
+
+        // As the meter takes what its sensor cannot see.
+        bool beyond = _flows.Validity[2] == Validity.Saturated && MeasuredFlow > 0f && MeasuredFlow < Limits.ExcessFlow;
+        Rules.Flowed(time, beyond ? Limits.ExcessFlow : MeasuredFlow);
         Smell(home, time);
         float tilt = (float)home.Tilt;
         _housing.Time = time;
