@@ -15,7 +15,7 @@ namespace SmartSensor.GasMeter
 
         private const long Second = 1000000;
 
-        // Absolute pressure at which the SDP810 shows what is there: it measures by a stream of gas, and shows more where that is denser (Sensirion's altitude correction: 966 mbar by the absolute pressure).
+        // Absolute pressure at which the SDP810 shows what is there: it measures by a stream of gas, and shows more where that is denser (Sensirion's datasheets of SDP600 and SDP2108, altitude correction: 966 mbar by the absolute pressure).
         private const float ReferencePressure = 96600f;
         private const float LeastPressure = 20000f;
 

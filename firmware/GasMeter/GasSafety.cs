@@ -47,9 +47,9 @@ namespace SmartSensor.GasMeter
                 Rules.Long.Restore(Record.Unchanged);
                 Rules.Regulator.Restore(Record.Regulator);
 
-                // What was told and closed nothing is no reason to close once it may: the meter was used on since. What closed it does so until somebody opens it, though by now its rule may not close.
+                // What was told and closed nothing is no reason to close once it may: the meter was used on since. What closed it does so until somebody opens it, though by now its rule may close no more.
                 int reason = Record.CloseReason;
-                Rules.Close(Record.OnlyTold ? reason & ~Rules.Closes : reason == 0 ? 0 : reason | GasAlarm.Commanded);
+                Rules.Close(Record.OnlyTold ? reason & ~Rules.Closes : reason == 0 || (reason & Rules.Closes) != 0 ? reason : reason | GasAlarm.Commanded);
                 if (Record.Checking && Rules.CloseReason == 0)
                 {
                     // What was not watched to its end is watched again.

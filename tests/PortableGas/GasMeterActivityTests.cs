@@ -25,7 +25,6 @@ namespace SmartSensor.Tests.Portable.GasMeter
         private static Told _told;
         private static GasSafety _safety;
         private static GasMeterActivity _meter;
-        private static int _pressureOfLine;
         private static long _due;
 
         [TestMethod]
@@ -314,13 +313,12 @@ namespace SmartSensor.Tests.Portable.GasMeter
             _publisher = new Publisher(outbox, 1);
             _told = new Told(outbox, _publisher, new Dates(clock, 1, null));
             _safety = new GasSafety(settings, new GasHomeValve(), storage, _publisher);
-            _element = new Element();
-            Channel pressure = Of(Quantity.Pressure, 500000f);
-            Channel temperature = Of(Quantity.Temperature, 400f);
+            Channel pressure = Element.Of(Quantity.Pressure, 500000f);
+            Channel temperature = Element.Of(Quantity.Temperature, 400f);
             int first = temperatureFirst ? 1 : 0;
             _line = new Frame(temperatureFirst ? new Channel[] { temperature, pressure } : new Channel[] { pressure, temperature });
             _air = new Frame(temperatureFirst ? new Channel[] { temperature, pressure } : new Channel[] { pressure });
-            _pressureOfLine = first;
+            _element = new Element(_line);
             _line.Set(first, Base);
             _line.Set(1 - first, 288.15f);
             _air.Set(0, 293.15f);
@@ -376,43 +374,6 @@ namespace SmartSensor.Tests.Portable.GasMeter
             GasRecord record = new GasRecord(_storage);
             Assert.IsTrue(record.Load());
             return (float)record.Base.Value;
-        }
-
-        private static Channel Of(Quantity quantity, float most)
-        {
-            return new Channel(quantity, Axis.None, -most, most, 1e-3f, 0f, 1f);
-        }
-
-        // A sensor of the pressure over the element, in gas at 15 °C.
-        private sealed class Element : Sensor
-        {
-            public float Pressure;
-            public Validity Mark = Validity.Valid;
-            private readonly Channel[] _channels = new Channel[] { Of(Quantity.DifferentialPressure, 500f), Of(Quantity.Temperature, 400f) };
-
-            public Element()
-                : base("element", new SimulatedClock())
-            {
-            }
-
-            public override Channel[] Channels
-            {
-                get { return _channels; }
-            }
-
-            protected override Status Initialise()
-            {
-                return Status.Ok;
-            }
-
-            protected override Status Measure(Frame frame)
-            {
-                // An SDP810 is right at 966 mbar, and shows more in denser gas; its end is at 500 Pa.
-                frame.Set(0, Mark == Validity.Saturated ? Pressure : Pressure * _line.Values[_pressureOfLine] / 96600f);
-                frame.Set(1, 288.15f);
-                frame.Validity[0] = Mark;
-                return Status.Ok;
-            }
         }
     }
 }

@@ -51,9 +51,11 @@ namespace SmartSensor.Tests.Portable.GasMeter
         {
             Create("{}");
             Excess();
+            int reason = _safety.Rules.CloseReason;
             Reboot("{}");
             Assert.IsTrue(_relay.On);
             Check.Equal(GasAlarm.ExcessFlow, _safety.Rules.CloseReason & GasAlarm.ExcessFlow, "reason");
+            Check.Equal(reason, _safety.Rules.CloseReason, "and no other");
             _safety.Open(Second);
             Assert.IsFalse(_relay.On);
             Reboot("{}");

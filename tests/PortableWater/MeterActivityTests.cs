@@ -50,22 +50,6 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
-        public void Alarms_and_valve_are_told_again_as_they_are_now_where_that_is_asked_for()
-        {
-            WaterBench bench = new WaterBench("{\"water\":{\"pulse_ml\":100,\"valve\":\"command\"}}", WaterBench.NewYear);
-            bench.Run(30, 1);
-            Check.Equal(1, bench.Told.Times("alarm", ""), "alarms at the start");
-            int valves = bench.Told.Times("valve", "");
-            bench.Publisher.Asked++;
-            bench.Run(30, 0);
-            Check.Equal(2, bench.Told.Times("alarm", ""), "alarms");
-            Check.Equal(valves + 1, bench.Told.Times("valve", ""), "valve");
-            Assert.Contains("\"leak_suspected\":false", bench.Last("alarm"));
-            Check.Near(3f, (float)Number(bench.Last("alarm"), "\"volume\":"), 1e-4f, "total of now, l");
-            Assert.Contains("\"valve\":\"open\"", bench.Last("valve"));
-        }
-
-        [TestMethod]
         public void What_is_slow_is_looked_at_once_a_minute()
         {
             WaterBench bench = new WaterBench(Pulses100, WaterBench.NewYear);

@@ -265,6 +265,22 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             Assert.Contains("\"month\":1,\"month_before\":1", bench.Last("alarm"));
         }
 
+        [TestMethod]
+        public void Alarms_and_valve_are_told_again_as_they_are_now_where_that_is_asked_for()
+        {
+            WaterBench bench = new WaterBench("{\"water\":{\"pulse_ml\":100,\"valve\":\"command\"}}", WaterBench.NewYear);
+            bench.Run(30, 1);
+            Check.Equal(1, bench.Told.Times("alarm", ""), "alarms at the start");
+            int valves = bench.Told.Times("valve", "");
+            bench.Publisher.Asked++;
+            bench.Run(30, 0);
+            Check.Equal(2, bench.Told.Times("alarm", ""), "alarms");
+            Check.Equal(valves + 1, bench.Told.Times("valve", ""), "valve");
+            Assert.Contains("\"leak_suspected\":false", bench.Last("alarm"));
+            Assert.Contains("\"volume\":3,", bench.Last("alarm"));
+            Assert.Contains("\"valve\":\"open\"", bench.Last("valve"));
+        }
+
         // Until the alarm is set, at most an hour.
         private static void Leak(WaterBench bench, int alarm)
         {

@@ -6,7 +6,7 @@ namespace SmartSensor.Drivers.Emulators
 {
     /// <summary>
     /// Sensirion SDP810-500Pa from the SDP8xx digital datasheet: idle, continuous and triggered measurement, no acknowledge where there is nothing to read or a
-    /// command cannot be taken, checksums, scale factors. Averaging until read is modelled as the newest value, mass-flow commands are not.
+    /// command cannot be taken, checksums, scale factors. Averaging until read is modelled as the newest value, mass-flow commands are not; nor is that it shows more in denser gas: its input is the pressure in gas at 966 mbar, and a world scales it.
     /// </summary>
     public sealed class Sdp810Emulator : EmulatedPart
     {

@@ -52,7 +52,8 @@ namespace SmartSensor.Fusion
         }
 
         /// <summary>
-        /// What share of the pressure that the sensor shows is there, 1 at first: a sensor that measures by a stream of gas shows more where the gas is denser, such as an SDP810, whose share is 96600 Pa by the absolute pressure.
+        /// What share of the pressure that the sensor shows is there, dimensionless, above 0; 1 at first. A sensor that measures by a stream of gas shows more where the gas is denser, such as an SDP810, whose share is 96600 Pa by the
+        /// absolute pressure (Sensirion's datasheets of SDP600 and SDP2108, altitude correction).
         /// </summary>
         public float Share { get; set; } = 1f;
 

@@ -92,7 +92,7 @@ internal sealed class GasWorld : SimulatedWorld
         return flow / coefficient * viscosity;
     }
 
-    /// <summary>What an SDP810 shows of the pressure over it: it measures by a stream of the gas, and is calibrated at 966 mbar (Sensirion: altitude correction).</summary>
+    /// <summary>What an SDP810 shows of the pressure over it: it measures by a stream of the gas, and is calibrated at 966 mbar (Sensirion's datasheets of SDP600 and SDP2108, altitude correction).</summary>
     public static double Sensed(GasHousehold home) => (home.Barometer + home.Gauge) / 96600;
 
     private static string Power(double watts) => watts == 0 ? "none" : $"{watts / 1000:0.#} kW";

@@ -40,7 +40,7 @@ internal sealed record Occasion(int Expected, int Allowed, double Start, double 
     /// <summary>When somebody opens it again, s; NaN for at its end.</summary>
     public double Opens { get; init; } = double.NaN;
 
-    /// <summary>Looks at a second of the world.</summary>
+    /// <summary>Looks at a second of the world, for <see cref="Met"/>.</summary>
     public void Look(GasHousehold world, int second)
     {
         if (!double.IsNaN(Met) || second < Start || second > End)
@@ -55,6 +55,7 @@ internal sealed record Occasion(int Expected, int Allowed, double Start, double 
         }
     }
 
+    /// <summary>True where an alarm at a time, s, may be its own.</summary>
     public bool Covers(double time) => time >= Start && time <= End + Grace;
 
     /// <summary>True where an alarm at a time, s, is no error though it is not the one to come.</summary>
