@@ -99,7 +99,7 @@ internal sealed class GasBenchmark(int homes, int days, int seed, bool layer, IA
         double years = trials.Sum(t => t.Days) / 365;
         bool good = true;
         Table table = new Table().RoundedBorder().Title($"Rules on {trials.Length} {name}, {years.ToString("0.0", CultureInfo.InvariantCulture)} home-years")
-            .AddColumns("rule", "occasions", "trips", "misses", "below its limit", "false trips", "home-years without cause", "a home and year", "median delay", "worst delay");
+            .AddColumns("rule", "occasions", "trips", "misses", "limit not met", "false trips", "home-years without cause", "a home and year", "median delay", "worst delay");
         for (int i = 1; i < table.Columns.Count; i++)
             table.Columns[i].RightAligned();
         for (int i = 0; i < GasAlarm.Count - 1; i++)
