@@ -1,3 +1,6 @@
+#nullable disable
+
+using System;
 using SmartSensor.Node;
 using SmartSensor.Sensing;
 using SmartSensor.Sensing.Emulation;
@@ -54,7 +57,18 @@ namespace SmartSensor.Boards
         /// <summary>The board's output for a valve, or that of the pilot's world; null where there is none.</summary>
         protected Switch OpenValve()
         {
-            return _world == null ? Device.Board.OpenValve() : _world.Valve();
+            if (_world != null)
+            {
+                return _world.Valve();
+            }
+
+            Switch valve = Device.Board.OpenValve();
+            if (valve != null && Device.Settings.Text("mqtt.command_key").Length == 0)
+            {
+                Console.WriteLine("Set mqtt.command_key: without it nothing can open the valve once it has closed.");
+            }
+
+            return valve;
         }
 
         /// <summary>The board's battery, or that of the pilot's world; null where there is none.</summary>

@@ -15,6 +15,7 @@ namespace SmartSensor.GasMeter
         private const uint Version = 1;
         private const uint Watched = 0x40000000;
         private const uint Told = 0x20000000;
+        private const uint Had = 0x10000000;
         private const int Earlier = 40 + (4 * RegulatorDrift.StateLength);
         private const int Length = Earlier + (4 * FlowTooLong.StateLength);
 
@@ -35,6 +36,9 @@ namespace SmartSensor.GasMeter
 
         /// <summary>True while the line is watched after the valve was opened.</summary>
         public bool Checking;
+
+        /// <summary>True once the line had its pressure.</summary>
+        public bool Supplied;
 
         /// <summary>How long gas has flowed without a pause, s.</summary>
         public int Unbroken;
@@ -72,6 +76,7 @@ namespace SmartSensor.GasMeter
             uint reason = Crc32.Get(kept, 20);
             Checking = (reason & Watched) != 0;
             OnlyTold = (reason & Told) != 0;
+            Supplied = (reason & Had) != 0;
             CloseReason = (int)(reason & (uint)GasAlarm.Closing);
             Unbroken = (int)Crc32.Get(kept, 24);
             Floats(kept, 28, Mounted);
@@ -91,7 +96,7 @@ namespace SmartSensor.GasMeter
             Crc32.Put(Version, b, 0);
             Put(Line.CubicMillimetres, b, 4);
             Put(Base.CubicMillimetres, b, 12);
-            Crc32.Put((uint)CloseReason | (Checking ? Watched : 0u) | (OnlyTold ? Told : 0u), b, 20);
+            Crc32.Put((uint)CloseReason | (Checking ? Watched : 0u) | (OnlyTold ? Told : 0u) | (Supplied ? Had : 0u), b, 20);
             Crc32.Put((uint)Unbroken, b, 24);
             Put(Mounted, b, 28);
             Put(Regulator, b, 40);

@@ -43,6 +43,7 @@ namespace SmartSensor.GasMeter
             _publisher = publisher;
             if (Record.Load())
             {
+                Rules.Supplied = Record.Supplied;
                 Rules.Unbroken.Restore(Record.Unbroken);
                 Rules.Long.Restore(Record.Unchanged);
                 Rules.Regulator.Restore(Record.Regulator);
@@ -153,6 +154,7 @@ namespace SmartSensor.GasMeter
         {
             Record.CloseReason = Rules.CloseReason;
             Record.OnlyTold = Rules.CloseReason != 0 && !Rules.Shut;
+            Record.Supplied = Rules.Supplied;
             Record.Unbroken = Rules.Unbroken.Seconds;
             Rules.Long.Save(Record.Unchanged);
             Rules.Regulator.Save(Record.Regulator);

@@ -6,6 +6,9 @@ namespace SmartSensor.GasMeter
     /// <summary>The settings of a gas meter; the thresholds that are not here follow from its size by <see cref="GasLimits"/>.</summary>
     public static class GasSettings
     {
+        // Pressure over the element that is a flow for sure, Pa: twice what the SDP810 is accurate to at zero.
+        private const float LeastPressure = 0.2f;
+
         /// <summary>The settings at their defaults.</summary>
         public static Setting[] All()
         {
@@ -14,7 +17,7 @@ namespace SmartSensor.GasMeter
                 Setting.OfChoice("gas.size", "6", new string[] { "1.6", "2", "2.5", "4", "6", "10", "16" }, "size of the meter, m³/h: picks the thresholds of its rules"),
                 Setting.OfNumber("gas.element_pa", 250, 10, 400, "pressure over the laminar element at the meter's size and 15 C, Pa"),
                 Setting.OfNumber("gas.zero_pa", 0, -5, 5, "what the flow sensor shows while nothing flows, Pa"),
-                Setting.OfNumber("gas.start_l_h", 5, 1, 20, "least flow that counts, l/h"),
+                Setting.OfNumber("gas.start_l_h", 5, 1, 20, "least flow that counts, l/h; where 0.2 Pa over the element are more, that flow"),
                 Setting.OfChoice("gas.conversion", "pt", new string[] { "pt", "ptz" }, "pt with a fixed compressibility, or ptz with that of the gas below"),
                 Setting.OfNumber("gas.density", 0.6, 0.5, 0.9, "density of the gas by that of air, at 0 C and 1013.25 hPa"),
                 Setting.OfNumber("gas.nitrogen", 0.01, 0, 0.5, "mole fraction of nitrogen"),
@@ -34,6 +37,7 @@ namespace SmartSensor.GasMeter
                 Setting.OfWhole("gas.stove_min", 240, 10, 100000, "longest unchanged flow of the class of stoves, min"),
                 Setting.OfWhole("gas.bath_min", 160, 10, 100000, "longest unchanged flow of the class of bath heaters, min"),
                 Setting.OfWhole("gas.hot_water_min", 60, 10, 100000, "longest unchanged flow of the class of water heaters, min"),
+                Setting.OfFlag("gas.boiler", false, "a boiler heats the home: flows of the first three classes may last a day and longer"),
                 Setting.OfChoice("gas.air", "sgp41", new string[] { "sgp41", "bme680" }, "the part beside the meter"),
                 Setting.OfFlag("gas.climate", false, "an SHT45 beside the SGP41, for its compensation"),
                 Setting.OfFlag("gas.closes", true, "rules close the valve; false: they only say so"),
@@ -47,6 +51,8 @@ namespace SmartSensor.GasMeter
         {
             GasLimits limits = GasLimits.OfSize(Size(settings.Text("gas.size")));
             limits.StartFlow = (float)settings.Number("gas.start_l_h") / 3.6e6f;
+            float told = Coefficient(settings) * LeastPressure;
+            limits.StartFlow = limits.StartFlow > told ? limits.StartFlow : told;
             float low = (float)settings.Number("gas.low_pa");
             float enough = (float)settings.Number("gas.enough_pa");
             float right = (float)settings.Number("gas.right_pa");
@@ -69,6 +75,11 @@ namespace SmartSensor.GasMeter
             limits.LongSeconds[1] = (int)settings.Number("gas.stove_min") * 60;
             limits.LongSeconds[2] = (int)settings.Number("gas.bath_min") * 60;
             limits.LongSeconds[3] = (int)settings.Number("gas.hot_water_min") * 60;
+            if (settings.Flag("gas.boiler"))
+            {
+                limits.AllowBoiler();
+            }
+
             return limits;
         }
 

@@ -18,6 +18,9 @@ namespace SmartSensor.GasMeter
         // Room for a second at 104 Hz and a fifth more: what a late draining leaves in the FIFO the next ones take.
         private const int Capacity = 128;
 
+        // What lies still for a minute is mounted, µs.
+        private const long Mounting = 60 * Second;
+
         // Time constant of gravity's mean, s.
         private const float MeanTime = 10f;
 
@@ -38,6 +41,7 @@ namespace SmartSensor.GasMeter
         private readonly int _angle;
         private int _up = 2;
         private bool _still;
+        private long _since = -1;
         private bool _shook;
         private long _began;
 
@@ -62,7 +66,7 @@ namespace SmartSensor.GasMeter
             _tilt = new TiltEstimate(_frame, MeanTime);
             float[] mounted = safety.Record.Mounted;
             _tilt.SetReference(mounted[0], mounted[1], mounted[2]);
-            Lie();
+            Lie(mounted[0], mounted[1], mounted[2]);
             _angle = _frame.Require(Quantity.Angle, Axis.None);
             _report = publisher.Add(new Report(EarthquakeStream, new ReportField[]
             {
@@ -203,7 +207,16 @@ namespace SmartSensor.GasMeter
             float[] mounted = _safety.Record.Mounted;
             if (mounted[0] == 0f && mounted[1] == 0f && mounted[2] == 0f)
             {
-                Remember();
+                // In the hands of who mounts it, it is not yet mounted.
+                _since = !_still || _since < 0 ? due : _since;
+                _safety.Rules.Turned(due, -1f);
+                Lie(_tilt.Mean(0), _tilt.Mean(1), _tilt.Mean(2));
+                if (due - _since >= Mounting)
+                {
+                    TakeReference();
+                }
+
+                return;
             }
 
             if (_safety.Rules.Turned(due, frame.Validity[_angle] == Validity.Valid ? frame.Values[_angle] : -1f))
@@ -220,16 +233,15 @@ namespace SmartSensor.GasMeter
                 mounted[i] = _tilt.Mean(i);
             }
 
-            Lie();
+            Lie(mounted[0], mounted[1], mounted[2]);
         }
 
         // The ground shakes what is mounted on it along the two axes that lie; z stands upright until that is known.
-        private void Lie()
+        private void Lie(float x, float y, float z)
         {
-            float[] mounted = _safety.Record.Mounted;
-            float x = mounted[0] * mounted[0];
-            float y = mounted[1] * mounted[1];
-            float z = mounted[2] * mounted[2];
+            x *= x;
+            y *= y;
+            z *= z;
             int up = x > y && x > z ? 0 : y > z ? 1 : 2;
             if (up != _up)
             {

@@ -6,8 +6,10 @@ namespace SmartSensor.Inference
     /// The place of a model in a pilot: says what features are given and what classes are understood, and holds the model that answers. Activities ask for <see cref="Current"/> at each
     /// answer, so that a swap, which is one assignment in the loop's own thread, falls between two of them.
     /// </summary>
-    public sealed class ModelSlot
+    public class ModelSlot
     {
+        private const string Cure = "; train it on those of this program";
+
         private readonly Names _features;
         private readonly Names _units;
         private readonly Names _classes;
@@ -51,6 +53,12 @@ namespace SmartSensor.Inference
         /// <summary>Swaps so far: who keeps something of a model's answers drops it when this changes.</summary>
         public int Swaps { get; private set; }
 
+        /// <summary>True where the model is in its place and does not answer, since it waits for another one.</summary>
+        public virtual bool Waits()
+        {
+            return false;
+        }
+
         /// <summary>Why a model does not fit this place, in one line; empty where it does.</summary>
         public string Fault(Model model)
         {
@@ -62,7 +70,7 @@ namespace SmartSensor.Inference
             string[] classes = _classes == null ? null : _classes();
             if (itsFeatures.Length != features.Length)
             {
-                return "it takes " + itsFeatures.Length.ToString() + " features, here are " + features.Length.ToString() + "; train it on those of this program";
+                return "it has " + itsFeatures.Length.ToString() + " features, here are " + features.Length.ToString() + Cure;
             }
 
             for (int i = 0; i < features.Length; i++)
@@ -71,7 +79,7 @@ namespace SmartSensor.Inference
                 string itsUnit = itsUnits == null ? "" : itsUnits[i];
                 if (itsFeatures[i] != features[i] || itsUnit != unit)
                 {
-                    return "feature " + (i + 1).ToString() + " is " + itsFeatures[i] + "[" + itsUnit + "], here it is " + features[i] + "[" + unit + "]; train it on those of this program";
+                    return "feature " + (i + 1).ToString() + " is " + itsFeatures[i] + "[" + itsUnit + "], here it is " + features[i] + "[" + unit + "]" + Cure;
                 }
             }
 
@@ -79,18 +87,19 @@ namespace SmartSensor.Inference
             int most = classes == null ? _most : classes.Length;
             if (count > most || (classes != null && count < most))
             {
-                return "it has " + count.ToString() + " classes, here are " + (classes == null ? "at most " : "") + most.ToString() + "; train it on rows of these classes";
+                return "it has " + count.ToString() + " classes, here are " + (classes == null ? "at most " : "") + most.ToString() + Cure;
             }
 
             for (int i = 0; classes != null && i < count; i++)
             {
                 if (its.Classes[i] != classes[i])
                 {
-                    return "class " + (i + 1).ToString() + " is " + its.Classes[i] + ", here it is " + classes[i] + "; train it on rows of these classes";
+                    return "class " + (i + 1).ToString() + " is " + its.Classes[i] + ", here it is " + classes[i] + Cure;
                 }
             }
 
-            return "";
+            string answers = BuiltIn == null ? its.Unit : BuiltIn.Description.Unit;
+            return its.Unit == answers ? "" : "unit is " + its.Unit + ", here it is " + answers + Cure;
         }
 
         /// <summary>Puts a model in; false where it does not fit, and then the one before answers on.</summary>

@@ -19,7 +19,7 @@ namespace SmartSensor.Node
             return new Setting[]
             {
                 Setting.OfName("node.name", "", 32, "last part of the base topic and client id; empty for the board's id"),
-                Setting.OfChoice("node.parts", "wired", new string[] { "wired", "emulated" }, "emulated to show a bare board at work"),
+                Setting.OfChoice("node.parts", "wired", new string[] { "wired", "emulated" }, "emulated for a bare board"),
                 Setting.OfWhole("node.report_s", 60, 1, 86400, "time between two reports of a stream, s"),
                 Setting.OfWhole("node.health_s", 300, 10, 86400, "time between two reports of health, s"),
                 Setting.OfWhole("node.watch_s", 60, 0, 3600, "how long the loop may stand still before the board is started anew, s; 0 for ever"),
@@ -41,7 +41,7 @@ namespace SmartSensor.Node
                 Setting.OfSecret("mqtt.password", 64, "password at the broker; empty for none"),
                 Setting.OfSecret("mqtt.command_key", 128, "key of commands, 32 to 128 hexadecimal digits; empty for no commands"),
                 Setting.OfName("mqtt.prefix", "smartsensor", 64, "first level of all topics"),
-                Setting.OfWhole("mqtt.keep_alive", 60, 5, 3600, "keep-alive of the connection, s"),
+                Setting.OfWhole("mqtt.keep_alive", 60, 5, 3600, "keep-alive, s"),
                 Setting.OfWhole("mqtt.in_flight", 8, 1, 64, "most messages that wait for acknowledgement at a time"),
                 Setting.OfName("mqtt.discovery", "homeassistant", 32, "first level of Home Assistant's discovery topics; empty for none"),
                 Setting.OfText("time.server", "pool.ntp.org", 64, "time server"),

@@ -519,7 +519,7 @@ namespace SmartSensor.Node
             int index = IndexOf(all, key);
             if (index < 0)
             {
-                throw new ArgumentException("No setting is called " + key + ": add it to the list that the settings are made of.");
+                throw new ArgumentException("No setting is called " + key + ": add it to the settings.");
             }
 
             return all[index];

@@ -1,3 +1,4 @@
+using System;
 using SmartSensor.Sensing;
 using SmartSensor.Telemetry;
 
@@ -23,6 +24,7 @@ namespace SmartSensor.Node
         private readonly int _patience;
         private readonly int[] _good;
         private readonly int[] _failing;
+        private string _told = "";
         private long _lastOnline;
         private int _sinceReset = BusPause;
         private int _joins;
@@ -112,6 +114,14 @@ namespace SmartSensor.Node
                 _restarts.NetworkWorks();
                 _join.StartTime();
                 return;
+            }
+
+            string error = _session.LastError;
+            if (error != _told)
+            {
+                // The serial line is all that is left to say it on.
+                _told = error;
+                Console.WriteLine("broker: " + error);
             }
 
             long patience = (_joins < MostJoins ? _patience : _restarts.Patience(_patience)) * Second;

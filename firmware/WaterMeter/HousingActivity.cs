@@ -163,6 +163,7 @@ namespace SmartSensor.WaterMeter
                 _score = _score > Forget ? _score - Forget : 0f;
             }
 
+            _score = _commissioned ? _score : 0f;
             _knocked.Update(due, _score);
             float change = Magnet(due);
             _readings = _readings < FirstReadings ? _readings + 1 : _readings;

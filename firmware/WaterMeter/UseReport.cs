@@ -32,8 +32,9 @@ namespace SmartSensor.WaterMeter
         /// <exception cref="System.ArgumentException">A model does not fit.</exception>
         public UseReport(Publisher publisher, Model first, Model second)
         {
-            First = new ModelSlot("uses", FixtureClassifier.NamesOfFirst, null, null, UseHistory.Fixtures, first);
-            Second = new ModelSlot("fixtures", FixtureClassifier.NamesOfSecond, null, null, UseHistory.Fixtures, second);
+            First = new Paired("uses", FixtureClassifier.NamesOfFirst, first);
+            Second = new Paired("fixtures", FixtureClassifier.NamesOfSecond, second) { Other = First };
+            ((Paired)First).Other = Second;
             _publisher = publisher;
             _report = publisher.Add(new Report(Stream, new ReportField[]
             {
@@ -76,7 +77,7 @@ namespace SmartSensor.WaterMeter
             }
         }
 
-        // Two models that do not belong to each other are left alone: the other one is still on its way.
+        // Two models that do not belong to each other are left alone, and those before answer: the other one is still on its way.
         private void TakeModels()
         {
             _swaps = First.Swaps + Second.Swaps;
@@ -98,6 +99,22 @@ namespace SmartSensor.WaterMeter
             _report.Set(4, use.Length > 0 ? use.Volume * 0.001 / use.Length : 0);
             _report.Time = time - ((local - use.Began) * 1000);
             _publisher.Publish(_report);
+        }
+
+        // Both models answer together, and only where they know the same fixtures.
+        private sealed class Paired : ModelSlot
+        {
+            public ModelSlot Other;
+
+            public Paired(string name, Names features, Model builtIn)
+                : base(name, features, null, null, UseHistory.Fixtures, builtIn)
+            {
+            }
+
+            public override bool Waits()
+            {
+                return Current != null && (Other.Current == null || !FixtureClassifier.Same(Current.Description.Classes, Other.Current.Description.Classes));
+            }
         }
     }
 }

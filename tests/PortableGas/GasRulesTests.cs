@@ -35,6 +35,26 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
+        public void A_line_that_is_filled_for_the_first_time_closes_nothing_and_one_that_had_its_pressure_does()
+        {
+            Create();
+            Press(0f, 300);
+            Rules.Pressed(Time, 0f);
+            Rules.Flowed(Time, 0.5f / 3600f);
+            Flow(0.5f, 5);
+            Check.Equal(0, Rules.CloseReason, "it fills");
+            Flow(0f, 60);
+            Check.Equal(0, Rules.Alarms, "full");
+            Assert.IsTrue(Rules.Supplied);
+
+            // The supply fails, and what was lit is not when it is back.
+            Press(0f, 300);
+            Rules.Pressed(Time, 0f);
+            Rules.Flowed(Time, 0.5f / 3600f);
+            Check.Equal(GasAlarm.LowPressure, Rules.CloseReason, "a flame went out");
+        }
+
+        [TestMethod]
         public void Once_the_pressure_is_back_a_reset_opens_though_the_pipes_fill_and_low_pressure_closes_anew()
         {
             Create();

@@ -47,6 +47,17 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
+        public void That_the_line_had_its_pressure_is_kept_over_a_loss_of_power()
+        {
+            Create("{}");
+            Assert.IsFalse(_safety.Rules.Supplied);
+            _safety.Rules.Pressed(Second, 2000f);
+            _safety.Keep();
+            Reboot("{}");
+            Assert.IsTrue(_safety.Rules.Supplied);
+        }
+
+        [TestMethod]
         public void A_closed_valve_stays_closed_over_a_loss_of_power()
         {
             Create("{}");
@@ -219,6 +230,7 @@ namespace SmartSensor.Tests.Portable.GasMeter
             record.Unbroken = 86400;
             record.Mounted[2] = 9.8f;
             record.Regulator[3] = 1.5f;
+            record.Supplied = true;
             Assert.IsTrue(record.Save());
             GasRecord other = new GasRecord(storage);
             Assert.IsTrue(other.Load());
@@ -228,6 +240,7 @@ namespace SmartSensor.Tests.Portable.GasMeter
             Check.Equal(86400, other.Unbroken, "unbroken");
             Check.Near(9.8f, other.Mounted[2], 0f, "mounted");
             Check.Near(1.5f, other.Regulator[3], 0f, "regulator");
+            Assert.IsTrue(other.Supplied);
             byte[] document = (byte[])storage.Documents["gas.0"];
             document[20] ^= 1;
             Assert.IsFalse(new GasRecord(storage).Load());

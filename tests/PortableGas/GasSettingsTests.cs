@@ -37,6 +37,25 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
+        public void A_boiler_may_burn_for_a_day_and_hot_water_no_longer_than_else()
+        {
+            GasLimits limits = Limits("\"boiler\":true,\"stove_min\":2000");
+            Check.Equal(86400, limits.LongSeconds[0], "heaters, s");
+            Check.Equal(120000, limits.LongSeconds[1], "stoves, s");
+            Check.Equal(86400, limits.LongSeconds[2], "bath heaters, s");
+            Check.Equal(3600, limits.LongSeconds[3], "water heaters, s");
+        }
+
+        [TestMethod]
+        public void A_large_meters_least_flow_is_what_its_sensor_tells_from_none()
+        {
+            // 0.2 Pa of 250 Pa at 16 m³/h are 12.8 l/h, of 6 m³/h 4.8.
+            Check.Near(12.8f / 3.6e6f, Limits("\"size\":\"16\"").StartFlow, 1e-9f, "16 m³/h");
+            Check.Near(5f / 3.6e6f, Limits("\"size\":\"6\"").StartFlow, 1e-9f, "6 m³/h");
+            Check.Near(15f / 3.6e6f, Limits("\"size\":\"16\",\"start_l_h\":15").StartFlow, 1e-9f, "wanted");
+        }
+
+        [TestMethod]
         public void Pressures_that_rise_hold()
         {
             GasLimits limits = Limits("\"low_pa\":1200,\"enough_pa\":1500,\"right_pa\":3000,\"high_pa\":3500");

@@ -114,6 +114,8 @@ namespace SmartSensor.Tests.Portable.GasMeter
             _wall.Rest[1] = -4f;
             _wall.Rest[2] = 8.4f;
             Run(30);
+            Check.Near(0f, _safety.Record.Mounted[2], 0f, "z, in the first minute");
+            Run(40);
             Check.Near(3f, _safety.Record.Mounted[0], 0.01f, "x");
             Check.Near(-4f, _safety.Record.Mounted[1], 0.01f, "y");
             Check.Near(8.4f, _safety.Record.Mounted[2], 0.01f, "z");
@@ -123,6 +125,29 @@ namespace SmartSensor.Tests.Portable.GasMeter
             Check.Near(3f, _safety.Record.Mounted[0], 0.01f, "x, though it was turned");
             Assert.IsTrue(_activity.TakeReference());
             Check.Near(-3f, _safety.Record.Mounted[0], 0.05f, "x, as a person says that it is right");
+        }
+
+        [TestMethod]
+        public void In_the_hands_of_who_mounts_it_it_is_not_yet_mounted()
+        {
+            // Carried with x upright, and mounted with z upright a minute and a half later.
+            Create("{}");
+            _wall.Rest[0] = Gravity;
+            _wall.Rest[2] = 0f;
+            for (int i = 0; i < 9; i++)
+            {
+                Run(10);
+                _wall.Rest[1] = i % 2 == 0 ? 6f : -6f;
+            }
+
+            _wall.Rest[0] = 0f;
+            _wall.Rest[1] = 0f;
+            _wall.Rest[2] = Gravity;
+            Run(200);
+            Check.Equal(0, _safety.Rules.Alarms, "alarms");
+            Check.Near(Gravity, _safety.Record.Mounted[2], 0.1f, "z");
+            Shake(0, 4f, 6);
+            Assert.IsTrue(_valve.Closed, "shaken along x");
         }
 
         [TestMethod]
@@ -245,11 +270,11 @@ namespace SmartSensor.Tests.Portable.GasMeter
             }
         }
 
-        // Half a minute as it was mounted, and then turned.
+        // A minute as it was mounted, and then turned.
         private static void Lean()
         {
             Create("{}");
-            Run(30);
+            Run(70);
             _wall.Rest[0] = 8f;
             _wall.Rest[2] = 5.7f;
         }

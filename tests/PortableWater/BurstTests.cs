@@ -39,6 +39,36 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void Ten_minutes_after_an_empty_pipe_was_filled_for_the_first_time_a_burst_is_one()
+        {
+            for (int fill = 1; fill <= 121; fill += 60)
+            {
+                Burst rule = new Burst(25f * LitreAMinute, 5f, 20);
+                for (int second = 0; second < 600; second++)
+                {
+                    rule.Update(0f, 0f);
+                }
+
+                for (int second = 0; second < fill; second++)
+                {
+                    rule.Update(20f * LitreAMinute, Usual * second / fill);
+                }
+
+                for (int second = 0; second < 600; second++)
+                {
+                    rule.Update(0f, Usual);
+                }
+
+                int until = 0;
+                while (!rule.Update(40f * LitreAMinute, Usual - 80000f))
+                {
+                    until++;
+                    Assert.IsTrue(until < 60, "filled in " + fill.ToString() + " s");
+                }
+            }
+        }
+
+        [TestMethod]
         public void Pipes_that_fill_after_the_mains_were_away_are_no_burst_and_one_that_empties_the_pipe_is()
         {
             Burst rule = Calm();

@@ -62,6 +62,17 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void Screwing_it_on_in_the_first_minute_is_no_tamper()
+        {
+            Create();
+            Knock(5);
+            Run(30);
+            Check.Equal(0, Bench.Meter.Alarms, "alarms");
+            Knock(5);
+            Check.Equal(WaterAlarm.FraudDetected, Bench.Meter.Alarms, "afterwards it is");
+        }
+
+        [TestMethod]
         public void An_hour_of_knocks_is_forgotten_as_soon_as_a_minute_of_them()
         {
             Create();
@@ -156,9 +167,11 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         {
             // The blows are of 1.5 g.
             Create("{\"water\":{\"knock_g\":1.8}}");
+            Run(6);
             Knock(6);
             Check.Equal(0, Bench.Meter.Alarms, "weaker than 1.8 g");
             Create("{\"water\":{\"knock_g\":1.2}}");
+            Run(6);
             Knock(6);
             Check.Equal(WaterAlarm.FraudDetected, Bench.Meter.Alarms, "stronger than 1.2 g");
         }

@@ -119,6 +119,20 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void What_a_valve_was_closed_for_is_forgotten_where_there_is_none_for_a_while()
+        {
+            WaterBench bench = new WaterBench("{\"water\":{\"valve\":\"command\"}}", WaterBench.NewYear);
+            bench.Run(30, 0);
+            bench.Meter.Valve.Close(bench.Clock.Microseconds());
+            bench.Run(30, 0);
+            bench.Restart("{\"water\":{\"valve\":\"none\"}}");
+            bench.Run(30, 0);
+            bench.Restart("{\"water\":{\"valve\":\"burst\"}}");
+            bench.Run(30, 0);
+            Assert.IsFalse(bench.Valve.On);
+        }
+
+        [TestMethod]
         public void A_month_ends_at_midnight_of_the_place_and_what_it_was_outlasts_a_power_cut()
         {
             // An hour and a half before February in UTC is half an hour before it in a zone of one hour.

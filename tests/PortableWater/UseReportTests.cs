@@ -82,12 +82,15 @@ namespace SmartSensor.Tests.Portable.WaterMeter
 
             // The first of the new pair alone: the old ones answer on.
             string fault;
+            Assert.IsFalse(_report.First.Waits() || _report.Second.Waits());
             Assert.IsTrue(_report.First.TrySwap(Names("sink", "bath"), out fault), fault);
+            Assert.IsTrue(_report.First.Waits() && _report.Second.Waits());
             Run(20, 0.1f);
             Run(3600, 0f);
             Check.Equal(1, _told.Count, "told");
             Assert.Contains("\"fixture\":\"shower\"", _told.Message(1));
             Assert.IsTrue(_report.Second.TrySwap(Decides("sink", "bath"), out fault), fault);
+            Assert.IsFalse(_report.First.Waits() || _report.Second.Waits());
             Run(1, 0f);
             Run(20, 0.1f);
             Run(3600, 0f);
@@ -107,6 +110,7 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         public void Without_models_a_use_is_told_all_the_same()
         {
             Create(null, null);
+            Assert.IsFalse(_report.First.Waits());
             Run(20, 0.1f);
             Run(3600, 0f);
             Assert.AreEqual("use {\"id\":\"1-1\",\"uptime\":100000,\"fixture\":\"unknown\",\"confidence\":0,\"use_volume\":2,\"duration\":20,\"flow\":6}", _told.Message(1));

@@ -58,11 +58,11 @@ internal sealed class GasRun(PilotOptions options, IAnsiConsole console) : Pilot
     {
         get
         {
-            // As a fitter would: the meter's size, and a day for a boiler that may burn steadily.
+            // As a fitter would: the meter's size, and that there is a boiler.
             GasHome home = GasHome.Of(Options.Common.Seed);
             string size = home.Size.ToString(CultureInfo.InvariantCulture);
             return home.Boiler > 0
-                ? $$$"""{"gas":{"size":"{{{size}}}","heater_min":1440,"stove_min":1440,"bath_min":1440}}"""
+                ? $$$"""{"gas":{"size":"{{{size}}}","boiler":true}}"""
                 : $$$"""{"gas":{"size":"{{{size}}}"}}""";
         }
     }

@@ -5,14 +5,15 @@ namespace SmartSensor.GasMeter
 {
     /// <summary>
     /// An unchanged flow that lasts longer than appliances of its class are used: something was left on (Osaka Gas, "Microcomputer Meter Functions": shut-off where the flow continues unchanged; the more flows, the
-    /// sooner). A flow is unchanged while it stays within a tenth of its slow mean; a change for half a minute begins a new one. It goes on over a loss of power, as though no time had passed, where the flow is
-    /// the same.
+    /// sooner). A flow is unchanged while it stays within a tenth of its slow mean; a change for half a minute begins a new one. What rises on top of a flow that a hob, an oven or a heater takes, as a shower above a hob that was
+    /// forgotten, does not end it: it goes on where the flow comes back to it, and has ended where it falls below. Larger flows are those of boilers and water heaters, which go up and down by themselves. It goes on over a loss of power, as though no time had passed, where the flow is the same.
     /// </summary>
     public sealed class FlowTooLong
     {
         /// <summary>Numbers of its state.</summary>
         public const int StateLength = 2;
 
+        private const int Most = 4;
         private const float Band = 0.1f;
         private const int Changed = 30; // s
 
@@ -21,10 +22,15 @@ namespace SmartSensor.GasMeter
 
         private readonly float _start;
         private readonly float _least;
+        private readonly float _most;
         private readonly float[] _flows;
         private readonly int[] _times;
-        private float _mean;
-        private int _seconds;
+
+        // Flows that stand on each other, and how long each has been there; the first is 0 while nothing flows.
+        private readonly float[] _means = new float[Most];
+        private readonly int[] _seconds = new int[Most];
+        private int _top;
+        private int _due = -1;
         private int _away;
 
         /// <summary>Creates a rule that is updated once a second.</summary>
@@ -34,6 +40,7 @@ namespace SmartSensor.GasMeter
         {
             _start = limits.StartFlow;
             _least = limits.LeastLongFlow;
+            _most = limits.MostForgotten;
             _flows = limits.LongFlows;
             _times = limits.LongSeconds;
             if (_times.Length != _flows.Length + 1)
@@ -51,20 +58,29 @@ namespace SmartSensor.GasMeter
         }
 
         /// <summary>True from when an unchanged flow has lasted too long until it changes.</summary>
-        public bool On { get; private set; }
+        public bool On
+        {
+            get { return _due >= 0; }
+        }
 
         /// <summary>How long the present flow has been unchanged, s.</summary>
         public int Seconds
         {
-            get { return _seconds; }
+            get { return _seconds[_top]; }
         }
 
-        /// <summary>Puts down what is kept over a loss of power.</summary>
-        /// <param name="state">Takes <see cref="StateLength"/> numbers: slow mean of the present flow, m³/s, and how long it has been unchanged, s.</param>
+        /// <summary>Puts down what is kept over a loss of power: of flows that stand on each other the lowest that may last too long.</summary>
+        /// <param name="state">Takes <see cref="StateLength"/> numbers: slow mean of the flow, m³/s, and how long it has been unchanged, s.</param>
         public void Save(float[] state)
         {
-            state[0] = _mean;
-            state[1] = _seconds;
+            int at = 0;
+            while (at < _top && _means[at] < _least)
+            {
+                at++;
+            }
+
+            state[0] = _means[at];
+            state[1] = _seconds[at];
         }
 
         /// <summary>Goes on from what was kept over a loss of power; what no flow can be is passed over.</summary>
@@ -73,8 +89,8 @@ namespace SmartSensor.GasMeter
         {
             if (state[0] >= 0f && state[0] < 1f && state[1] >= 0f && state[1] < 1e8f)
             {
-                _mean = state[0];
-                _seconds = (int)state[1];
+                _means[0] = state[0];
+                _seconds[0] = (int)state[1];
             }
         }
 
@@ -95,41 +111,60 @@ namespace SmartSensor.GasMeter
         [Hot]
         public bool Update(float flow)
         {
-            float off = flow - _mean;
-            float band = (Band * _mean) + (0.5f * _start);
-            if (off > band || off < -band)
+            bool was = On;
+            float off = flow - _means[_top];
+            float room = Room(_top);
+            if (off > room || off < -room)
             {
                 _away++;
                 if (_away >= Changed || flow < _start)
                 {
-                    bool was = On;
-                    On = false;
-                    _mean = flow < _start ? 0f : flow;
-                    _seconds = 0;
-                    _away = 0;
-                    return was;
+                    Step(flow);
                 }
             }
             else
             {
                 _away = 0;
-                _mean += Share * off;
+                _means[_top] += Share * off;
             }
 
-            if (_mean < _least)
+            for (int i = 0; i <= _top; i++)
             {
-                _seconds = 0;
-                return false;
+                _seconds[i] = _means[i] < _least ? 0 : _seconds[i] + 1;
+                if (_due < 0 && _seconds[i] > 0 && _seconds[i] >= Longest(_means[i]))
+                {
+                    _due = i;
+                }
             }
 
-            _seconds++;
-            if (On || _seconds < Longest(_mean))
+            return On != was;
+        }
+
+        private float Room(int at)
+        {
+            return (Band * _means[at]) + (0.5f * _start);
+        }
+
+        // What the flow fell below has ended; it is back on one that it stood on, or stands on what is left.
+        private void Step(float flow)
+        {
+            _away = 0;
+            int at = flow < _start ? -1 : _top;
+            while (at >= 0 && (_means[at] < _start || _means[at] > _most || flow < _means[at] - Room(at)))
             {
-                return false;
+                at--;
             }
 
-            On = true;
-            return true;
+            if (at < 0 || flow > _means[at] + Room(at))
+            {
+                at = at < Most - 1 ? at + 1 : at;
+                _means[at] = flow < _start ? 0f : flow;
+                _seconds[at] = -1;
+                _due = _due >= at ? -1 : _due;
+            }
+
+            _due = _due > at ? -1 : _due;
+            _top = at;
         }
     }
 }

@@ -47,6 +47,9 @@ namespace SmartSensor.GasMeter
         /// <summary>How long each class may last, s: 720 min of a heater [T]; 240 min of a stove [T: 2 to 4 h]; 160 min of the second class [K]; 60 min of hot water [T: 30 to 60 min].</summary>
         public int[] LongSeconds = new int[] { 43200, 14400, 9600, 3600 };
 
+        /// <summary>Largest unchanged flow that goes on below what rises on top of it, m³/s: of an appliance that people forget. 1 m³/h of natural gas are 11 kW.</summary>
+        public float MostForgotten = 1f * PerHour;
+
         /// <summary>Time of unbroken flow that means a leak, s: 30 days [O, T, K].</summary>
         public int UnbrokenSeconds = 30 * 86400;
 
@@ -101,6 +104,15 @@ namespace SmartSensor.GasMeter
 
         /// <summary>How long the line is watched after the valve was opened, s [O: 2 to 3 min].</summary>
         public int CheckSeconds = 150;
+
+        /// <summary>A boiler heats the home: what burns as it does, all but the flow of hot water, may burn for a day.</summary>
+        public void AllowBoiler()
+        {
+            for (int i = 0; i < LongSeconds.Length - 1; i++)
+            {
+                LongSeconds[i] = LongSeconds[i] > 86400 ? LongSeconds[i] : 86400;
+            }
+        }
 
         /// <summary>The numbers of a size.</summary>
         /// <param name="size">1.6, 2, 2.5, 4, 6, 10 or 16 m³/h.</param>

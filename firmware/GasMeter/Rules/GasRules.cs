@@ -68,6 +68,9 @@ namespace SmartSensor.GasMeter
         /// <summary>Bits for which the valve does close; 0 where there is none.</summary>
         public int Closes { get; set; } = GasAlarm.Closing;
 
+        /// <summary>True once the line had its pressure: before, it is filled for the first time, and that its pressure is low closes nothing. Kept over a loss of power.</summary>
+        public bool Supplied { get; set; }
+
         /// <summary>True while the valve is to be closed and closes for that.</summary>
         public bool Shut
         {
@@ -173,7 +176,9 @@ namespace SmartSensor.GasMeter
             }
 
             long flowed = _flowed > _missed ? _flowed : _missed;
-            return _pressure.Update(time, pressure, flowed < 0 || time - flowed > LinePressure.Settled) && Say(time);
+            bool changed = _pressure.Update(time, pressure, flowed < 0 || time - flowed > LinePressure.Settled);
+            Supplied = Supplied || (pressure >= _limits.EnoughPressure && !_pressure.Low);
+            return changed && Say(time);
         }
 
         /// <summary>Takes the spectral intensity of a shaking, some times a second while it lasts; returns true where <see cref="Alarms"/> or <see cref="CloseReason"/> changed.</summary>
@@ -261,7 +266,7 @@ namespace SmartSensor.GasMeter
 
             int close = alarms & (GasAlarm.ExcessFlow | GasAlarm.SuddenIncrease | GasAlarm.FlowTooLong | GasAlarm.DownstreamLeak);
 
-            close |= _pressure.Low && _flowed >= 0 && time - _flowed <= JustBefore * Second ? GasAlarm.LowPressure : 0;
+            close |= Supplied && _pressure.Low && _flowed >= 0 && time - _flowed <= JustBefore * Second ? GasAlarm.LowPressure : 0;
             long reach = _limits.QuakeSeconds * Second;
             long flowed = _flowed > _missed ? _flowed : _missed;
             close |= _quaked >= 0 && time - _quaked <= reach && flowed >= 0 && flowed >= _quaked - reach ? GasAlarm.Earthquake : 0;

@@ -57,10 +57,14 @@ namespace SmartSensor.Inference
         /// <param name="units">Gives the units; null where none has one.</param>
         public void Release(Names features, Names units)
         {
-            _giveFeatures = features;
-            _giveUnits = units;
-            _features = null;
-            _units = null;
+            // Who has the names from here cannot give them.
+            if (features() != _features)
+            {
+                _giveFeatures = features;
+                _giveUnits = units;
+                _features = null;
+                _units = null;
+            }
         }
     }
 }

@@ -204,7 +204,7 @@ namespace SmartSensor.Node
             }
 
             ModelDescription its = slot.Current.Description;
-            return slot.Name + ": " + its.Name + " of " + its.Trained + ", quality " + its.Quality.ToString() + " of 1000" + (slot.Current == slot.BuiltIn ? ", built in" : "");
+            return slot.Name + ": " + its.Name + " of " + its.Trained + ", quality " + its.Quality.ToString() + " of 1000" + (slot.Current == slot.BuiltIn ? ", built in" : "") + (slot.Waits() ? ", waits for its pair" : "");
         }
 
         private ModelSlot Find(string name)

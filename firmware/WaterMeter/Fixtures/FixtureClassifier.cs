@@ -223,7 +223,8 @@ namespace SmartSensor.WaterMeter
             return model != null && model.Description.Classes.Length <= UseHistory.Fixtures && Same(model.Description.Features, Names(features));
         }
 
-        private static bool Same(string[] one, string[] other)
+        /// <summary>True where the names are the same, in the same order.</summary>
+        public static bool Same(string[] one, string[] other)
         {
             bool same = one.Length == other.Length;
             for (int i = 0; same && i < one.Length; i++)

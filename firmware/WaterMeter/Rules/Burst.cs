@@ -103,8 +103,15 @@ namespace SmartSensor.WaterMeter
             if (!strong && pressure > Away)
             {
                 // Mains that go or come are no scatter.
-                _mean -= Slow * below;
                 float far = _sigmas * _sigmas * _square;
+                if (below < 0f && below * below > far)
+                {
+                    // Pipes that fill.
+                    _mean -= below / 60f;
+                    far = 0f;
+                }
+
+                _mean -= Slow * below;
                 float square = _square + (Slow * ((below * below < far ? below * below : far) - _square));
                 _square = square > LeastScatter * LeastScatter ? square : LeastScatter * LeastScatter;
             }

@@ -67,7 +67,7 @@ public class SendModelTests
         File.WriteAllBytes(file, RandomModels.Forest(new Random(9), 15, 3, 3, 8).Write());
         Run refused = await Run.StartAsync(["send-model", file, .. to, "--slot", "fixtures"]);
         Assert.AreEqual(2, refused.ExitCode);
-        StringAssert.Contains(refused.Error, "it takes 15 features, here are 16");
+        StringAssert.Contains(refused.Error, "it has 15 features, here are 16");
         bytes[60] ^= 1;
         File.WriteAllBytes(file, bytes);
         Run damaged = await Run.StartAsync(["send-model", file, .. to]);

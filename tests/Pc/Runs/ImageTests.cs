@@ -84,6 +84,7 @@ public class ImageTests
             Run run = await Run.StartAsync("--image", image, "--seconds", "12", "--wired", "--drive", folder.Path);
             Assert.AreEqual(0, run.ExitCode, image + ": " + run.Output + run.Error);
             Assert.IsGreaterThan(2, run.Cell("water"), image);
+            StringAssert.Contains(run.Text, "Set mqtt.command_key: without it nothing can open the valve once it has closed.", image);
         }));
     }
 

@@ -15,12 +15,7 @@ public class MosquittoTests
     [TestMethod]
     public async Task A_real_broker_takes_every_message_of_the_main_job()
     {
-        string? program = _places.FirstOrDefault(File.Exists);
-        if (program is null)
-        {
-            Assert.Inconclusive("Mosquitto is not installed; on Debian: apt-get install mosquitto.");
-        }
-
+        string program = Program();
         using TemporaryFolder folder = new();
         int port = FreePort.Find();
         string settings = Path.Combine(folder.Path, "mosquitto.conf");
@@ -44,6 +39,34 @@ public class MosquittoTests
             broker.Kill();
             broker.WaitForExit();
         }
+    }
+
+    [TestMethod]
+    public async Task A_boards_serial_line_says_why_it_is_not_online()
+    {
+        string program = Program();
+        using TemporaryFolder folder = new();
+        int port = FreePort.Find();
+        string settings = Path.Combine(folder.Path, "mosquitto.conf");
+        File.WriteAllText(settings, $"listener {port} 127.0.0.1\nallow_anonymous true\nuser root\n");
+        using Process broker = Process.Start(new ProcessStartInfo(program, ["-c", settings]))!;
+        await Answers(port);
+        Task<Run> image = Run.StartAsync("--image", "esp32", "--seconds", "26", "--broker", $"127.0.0.1:{port}");
+        await Task.Delay(8000);
+        broker.Kill();
+        Run run = await image;
+        StringAssert.Contains(run.Text, "broker: the connection was closed", run.Output + run.Error);
+    }
+
+    private static string Program()
+    {
+        string? program = _places.FirstOrDefault(File.Exists);
+        if (program is null)
+        {
+            Assert.Inconclusive("Mosquitto is not installed; on Debian: apt-get install mosquitto.");
+        }
+
+        return program;
     }
 
     private static async Task Answers(int port)

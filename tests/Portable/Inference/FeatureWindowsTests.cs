@@ -170,11 +170,11 @@ namespace SmartSensor.Tests.Portable.Inference
             Assert.IsFalse(slot.TrySwap(new Fake(windows.Names, new string[] { "", "l" }), out fault));
             Assert.AreEqual("feature 2 is flow_share[l], here it is flow_share[]; train it on those of this program", fault);
             Assert.IsFalse(slot.TrySwap(new Fake(new string[] { "flow_events" }, new string[] { "" }), out fault));
-            Assert.AreEqual("it takes 1 features, here are 2; train it on those of this program", fault);
+            Assert.AreEqual("it has 1 features, here are 2; train it on those of this program", fault);
             Fake other = new Fake(windows.Names, windows.Units);
             other.Description.Classes[1] = "odd";
             Assert.IsFalse(slot.TrySwap(other, out fault));
-            Assert.AreEqual("class 2 is odd, here it is strange; train it on rows of these classes", fault);
+            Assert.AreEqual("class 2 is odd, here it is strange; train it on those of this program", fault);
             Assert.IsTrue(slot.Current == builtIn);
             Check.Equal(0, slot.Swaps, "swaps");
             Model good = new Fake(windows.Names, windows.Units);
@@ -209,7 +209,7 @@ namespace SmartSensor.Tests.Portable.Inference
             string fault;
             ModelSlot one = new ModelSlot("uses", () => new string[] { "length" }, null, null, 1, null);
             Assert.IsFalse(one.TrySwap(model, out fault));
-            Assert.AreEqual("it has 2 classes, here are at most 1; train it on rows of these classes", fault);
+            Assert.AreEqual("it has 2 classes, here are at most 1; train it on those of this program", fault);
             ModelSlot two = new ModelSlot("uses", () => new string[] { "length" }, null, null, 2, null);
             Assert.IsTrue(two.TrySwap(model, out fault), fault);
         }

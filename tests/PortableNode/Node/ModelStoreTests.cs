@@ -81,7 +81,7 @@ namespace SmartSensor.Tests.Portable.Node
             classes[1] = "leak";
             ModelSlot slot = new ModelSlot(SlotName, Features, Units, () => classes, ModelDescription.MostClasses, null);
             ModelStore store = Store(storage, slot);
-            Assert.AreEqual("class 2 is c1, here it is leak; train it on rows of these classes", store.Take(slot, WithQuality(100)));
+            Assert.AreEqual("class 2 is c1, here it is leak; train it on those of this program", store.Take(slot, WithQuality(100)));
             byte[] damaged = WithQuality(100);
             damaged[500] ^= 1;
             Assert.AreEqual("model: its length or its checksum is wrong; send the file once more, whole", store.Take(slot, damaged));

@@ -218,7 +218,11 @@ internal sealed class HomeTrial
                 double lasts = Longest(limits, ref power);
                 start = Math.Floor(start / Day) * Day + 9 * 3600;
                 end = start + lasts + 1800;
-                _occasions.Add(new Occasion(GasAlarm.FlowTooLong, flows, start, end, new GasFault(GasEvent.Away, start - 1200, end, 0), new GasFault(GasEvent.Appliance, start, end, power))
+
+                // What people forget they live on beside; of a larger flow nobody is at home.
+                GasFault forgotten = new(GasEvent.Appliance, start, end, power);
+                bool athome = power < 0.9 * limits.MostForgotten * GasHome.CalorificValue / 1000;
+                _occasions.Add(new Occasion(GasAlarm.FlowTooLong, flows, start, end, athome ? [forgotten] : [new GasFault(GasEvent.Away, start - 1200, end, 0), forgotten])
                 {
                     Condition = (world, _) => world.Second >= start + lasts,
                 });

@@ -7,7 +7,7 @@ using SmartSensor.Sensing.Emulation;
 namespace SmartSensor.Benchmarks.Pilots.Gas;
 
 /// <summary>
-/// The device's own stages and rules on what its parts make of a world, without bus and node: noise and digits of SDP810 (0.1 Pa, 1/60 Pa), BMP390 and LPS28DFW (0.9 Pa and 0.3 Pa, of which only the difference counts), SGP41
+/// The device's own stages and rules on what its parts make of a world, without bus and node: noise, zero and digits of SDP810 (0.1 Pa, up to 0.1 Pa, 1/60 Pa), BMP390 and LPS28DFW (0.9 Pa and 0.3 Pa, of which only the difference counts), SGP41
 /// (5 ticks, 1 tick) or BME680 (half a hundredth, each three seconds) and LSM6DSO (its mean over a second), in the order of the activities.
 /// </summary>
 internal sealed class MeasuredMeter
@@ -26,6 +26,7 @@ internal sealed class MeasuredMeter
     private readonly TiltEstimate _tilt;
     private readonly Noise _noise;
     private readonly float _coefficient;
+    private readonly float _zero;
 
     /// <param name="home">The home that it measures in.</param>
     /// <param name="seed">Seed of its parts' noise.</param>
@@ -45,6 +46,7 @@ internal sealed class MeasuredMeter
         _housing = new Frame([Acceleration(Axis.X), Acceleration(Axis.Y), Acceleration(Axis.Z)], TiltEstimate.Channels());
         _tilt = new TiltEstimate(_housing, 10f);
         _noise = new Noise(seed);
+        _zero = Math.Clamp(0.05f * _noise.Normal(), -0.1f, 0.1f);
     }
 
     /// <summary>True where the sensor sees the flow through the meter: what is beyond its end is excess flow, by whatever rise it came.</summary>
@@ -59,12 +61,12 @@ internal sealed class MeasuredMeter
     /// <summary>Flow as the meter has it, m³/s.</summary>
     public float MeasuredFlow => _flows.Values[2];
 
-    /// <summary>The numbers that a fitter sets in a home: a boiler may burn steadily for a day (gas.heater_min, gas.stove_min, gas.bath_min).</summary>
+    /// <summary>The numbers that a fitter sets in a home: its size, and gas.boiler where there is one.</summary>
     public static GasLimits Fitted(GasHome home)
     {
         GasLimits limits = GasLimits.OfSize((float)home.Size);
         if (home.Boiler > 0)
-            limits.LongSeconds[0] = limits.LongSeconds[1] = limits.LongSeconds[2] = 86400;
+            limits.AllowBoiler();
         return limits;
     }
 
@@ -75,7 +77,7 @@ internal sealed class MeasuredMeter
     {
         float pressure = (float)(GasWorld.ElementPressure(home.Flow, home.GasTemperature, _coefficient) * GasWorld.Sensed(home));
         _flows.Time = time;
-        _flows.Set(0, MathF.Round((pressure + (0.1f * _noise.Normal())) * 60f) / 60f);
+        _flows.Set(0, MathF.Round((pressure + _zero + (0.1f * _noise.Normal())) * 60f) / 60f);
         _flows.Set(1, (float)home.GasTemperature);
         _laminar.Share = 96600 / (float)(home.Barometer + home.Gauge);
         _laminar.Apply(_flows);
