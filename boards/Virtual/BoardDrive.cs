@@ -62,7 +62,8 @@ internal static class BoardDrive
     {
         if (asked is null)
         {
-            string folder = Directory.CreateTempSubdirectory("smartsensor-drive-").FullName;
+            string folder = "";
+            Try("FOLDER, without which it is made in " + Path.GetTempPath(), () => folder = Directory.CreateTempSubdirectory("smartsensor-drive-").FullName);
             AppDomain.CurrentDomain.ProcessExit += (_, _) => Remove(folder);
             return folder;
         }
@@ -79,13 +80,18 @@ internal static class BoardDrive
 
     private static void Remove(string folder)
     {
-        try
+        for (int i = 0; i < 10; i++)
         {
-            Directory.Delete(folder, recursive: true);
-        }
-        catch (IOException)
-        {
-            // An image that still runs wrote to it meanwhile.
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+                return;
+            }
+            catch (IOException)
+            {
+                // What still runs wrote to it meanwhile.
+                Thread.Sleep(20);
+            }
         }
     }
 

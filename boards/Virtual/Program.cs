@@ -54,7 +54,8 @@ internal static class Program
                 Refuse(parsed, [.. root.Options.Where(o => !o.Recursive).Except(command.Options)], $"before {command.Name} would be left aside; write it behind {command.Name}, where {command.Name} has it.");
             }
 
-            return parsed.InvokeAsync();
+            // Ctrl+C ends it at once: nothing here would hear of it within a while.
+            return parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
         });
 
         // A board's image has threads of its own that never end.
@@ -95,11 +96,12 @@ internal static class Program
         Option<int> hidden = new("--hidden") { Description = "perceptron: hidden neurons", DefaultValueFactory = _ => 12 };
         Option<int> centres = new("--centres") { Description = "k-means: centres", DefaultValueFactory = _ => 8 };
         Option<string> usual = new("--usual") { Description = "the label of what is usual, for models of the strange", DefaultValueFactory = _ => "usual" };
+        Option<string> classes = new("--classes") { Description = "the classes in the order in which the program has them, such as off,on,worn; without it that of the alphabet", DefaultValueFactory = _ => "" };
         Option<double> within = new("--within") { Description = "share of the usual rows that is to lie within the border", DefaultValueFactory = _ => 0.999 };
         Option<string> features = new("--features") { Description = "features of a window, such as \"statistics pressure; quantile pressure 0.9; band acceleration_z 25 100\"; without it statistics of each column, and slopes of up to eight", DefaultValueFactory = _ => "" };
         Option<double> window = new("--window") { Description = "length of a window of a recording, s" };
         Option<double> step = new("--step") { Description = "time from a window to the next, s, of which the window is 1 to 8 times; without it the window's length" };
-        Command train = new("train", "Train a model, test it on rows it has not seen, and write it as the device takes it over MQTT (send-model); a forest as C# too, to be built in.") { path, output, kind, trees, leaves, hidden, centres, usual, within, features, window, step, _seed };
+        Command train = new("train", "Train a model, test it on rows it has not seen, and write it as the device takes it over MQTT (send-model); a forest as C# too, to be built in.") { path, output, kind, trees, leaves, hidden, centres, usual, classes, within, features, window, step, _seed };
         train.SetAction((result, _) => Guard(() =>
         {
             if (result.GetResult(window) is null)
@@ -110,7 +112,7 @@ internal static class Program
             ForestOptions forest = new(Within(result, trees, 1, 1024), Within(result, leaves, 2, 1024));
             double share = result.GetValue(within);
             TrainOptions options = new(
-                result.GetValue(path)!, result.GetValue(output)!, result.GetValue(kind)!, forest, result.GetValue(hidden), Within(result, centres, 1, 64), result.GetValue(usual)!,
+                result.GetValue(path)!, result.GetValue(output)!, result.GetValue(kind)!, forest, result.GetValue(hidden), Within(result, centres, 1, 64), result.GetValue(usual)!, result.GetValue(classes)!,
                 share is > 0 and < 1 ? share : throw new UserErrorException($"--within {share}: give a share above 0 and below 1."),
                 result.GetValue(features)!, result.GetResult(window) is null ? 0 : Positive(result, window), result.GetResult(step) is null ? 0 : Positive(result, step), result.GetValue(_seed));
             return Task.FromResult(new TrainRun(options, AnsiConsole.Console).Run());

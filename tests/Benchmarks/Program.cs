@@ -49,7 +49,7 @@ internal static class Program
         return value is > 0 and < 1e5 ? value : throw new UserErrorException($"{option.Name} {value}: give a number above 0 and below 100000.");
     }
 
-    private static int Within(ParseResult result, Option<int> option, int least, int most)
+    internal static int Within(ParseResult result, Option<int> option, int least, int most)
     {
         int value = result.GetValue(option);
         return value >= least && value <= most ? value : throw new UserErrorException($"{option.Name} {value}: give a whole number from {least} to {most}.");

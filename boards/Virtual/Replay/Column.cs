@@ -10,6 +10,7 @@ internal sealed record Column(string Name, Quantity Quantity, Axis Axis, double 
     [
         (Quantity.Temperature, "K", 1, 0), (Quantity.Temperature, "Cel", 1, 273.15),
         (Quantity.Pressure, "Pa", 1, 0), (Quantity.Pressure, "hPa", 100, 0), (Quantity.Pressure, "kPa", 1000, 0), (Quantity.Pressure, "bar", 1e5, 0),
+        (Quantity.DifferentialPressure, "Pa", 1, 0), (Quantity.Voltage, "V", 1, 0), (Quantity.Voltage, "mV", 1e-3, 0),
         (Quantity.RelativeHumidity, "%RH", 1, 0),
         (Quantity.VolumeFlow, "m3/s", 1, 0), (Quantity.VolumeFlow, "l/min", 1.0 / 60000, 0), (Quantity.VolumeFlow, "l/h", 1.0 / 3_600_000, 0), (Quantity.VolumeFlow, "m3/h", 1.0 / 3600, 0),
         (Quantity.Acceleration, "m/s2", 1, 0), (Quantity.Acceleration, "g", 9.80665, 0),
@@ -49,7 +50,7 @@ internal sealed record Column(string Name, Quantity Quantity, Axis Axis, double 
         var known = _units.Where(u => Quantities.Name(u.Quantity) == quantity).ToArray();
         if (known.Length == 0)
         {
-            why = $"column \"{header}\" is not known; known are time[s], movement, and "
+            why = $"column \"{header}\" is not known; known are time[s], movement, label, and "
                 + string.Join(", ", _units.Select(u => Quantities.Name(u.Quantity)).Distinct()) + " with _x, _y, _z or _w and a unit in brackets";
             return null;
         }

@@ -9,12 +9,19 @@ namespace SmartSensor.Boards.Virtual.Replay;
 /// </summary>
 internal static class RecordingReader
 {
+    /// <summary>What a comment with the rate has.</summary>
+    public const string RateComment = "sampling_rate_hz=";
+
+    /// <summary>The column of the time.</summary>
+    public const string Time = "time[s]";
+
     private const int MostSamples = 5_000_000;
     private const double LargestNumber = 1e30;
-    private const string RateComment = "sampling_rate_hz=";
 
+    /// <param name="path">The recording.</param>
+    /// <param name="learning">True where a model learns from it, which takes any column; false where it is played into parts.</param>
     /// <exception cref="UserErrorException">The recording is broken: names the line and the cure.</exception>
-    public static Recording Read(string path)
+    public static Recording Read(string path, bool learning = false)
     {
         using LineReader reader = new(path);
         double period = 0;
@@ -30,8 +37,8 @@ internal static class RecordingReader
             throw reader.Refuse("the recording is empty; expected a header such as time[s],acceleration_x[m/s2]");
         }
 
-        string[] headers = line.Split(',');
-        int time = Array.IndexOf(headers, "time[s]");
+        string[] headers = line.Split(',', StringSplitOptions.TrimEntries);
+        int time = Array.IndexOf(headers, Time);
         int movement = Array.IndexOf(headers, "movement");
         int label = Array.IndexOf(headers, "label");
         if (time < 0 && period == 0)
@@ -44,7 +51,7 @@ internal static class RecordingReader
         {
             if (i != time && i != movement && i != label)
             {
-                columns[i] = Column.Parse(headers[i].Trim(), out string why) ?? throw reader.Refuse(why);
+                columns[i] = Column.Parse(headers[i], out string why) ?? throw reader.Refuse(why);
             }
         }
 
@@ -53,7 +60,11 @@ internal static class RecordingReader
             throw reader.Refuse($"column {twice.First().Name} is there twice, the second as {twice.ElementAt(1).Name}; keep one of them");
         }
 
-        RequireAxes(columns, label >= 0, reader);
+        if (!learning)
+        {
+            RequireAxes(columns, reader);
+        }
+
         return ReadSamples(path, reader, headers, columns, time, movement, label, period);
     }
 
@@ -163,7 +174,7 @@ internal static class RecordingReader
     }
 
     // Vectors come whole: a part senses all three axes.
-    private static void RequireAxes(Column?[] columns, bool labelled, LineReader reader)
+    private static void RequireAxes(Column?[] columns, LineReader reader)
     {
         foreach (var vector in columns.OfType<Column>().Where(c => c.Axis != Axis.None).GroupBy(c => (c.Quantity, c.IsTruth)))
         {
@@ -177,7 +188,7 @@ internal static class RecordingReader
             }
         }
 
-        if (columns.OfType<Column>().All(c => c.IsTruth || (c.Quantity == Quantity.VolumeFlow && !labelled)))
+        if (columns.OfType<Column>().All(c => c.IsTruth || c.Quantity is Quantity.VolumeFlow or Quantity.Voltage or Quantity.DifferentialPressure))
         {
             throw reader.Refuse("no column can be replayed into a part; add acceleration, angular_rate, magnetic_flux_density, pressure, temperature or relative_humidity");
         }

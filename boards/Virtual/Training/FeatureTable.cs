@@ -42,8 +42,10 @@ internal sealed class FeatureTable
     {
         using LineReader reader = new(path);
         string? line = reader.Read();
+        bool sampled = false;
         while (line is not null && line.StartsWith('#'))
         {
+            sampled |= line.Contains(RecordingReader.RateComment, StringComparison.Ordinal);
             line = reader.Read();
         }
 
@@ -51,6 +53,21 @@ internal sealed class FeatureTable
         if (header.Length < 2 || header.Any(h => Name(h).Length == 0))
         {
             throw reader.Refuse("expected a header of features and, at last, label or a quantity, such as flow_mean[l/min],length[s],label");
+        }
+
+        if (sampled || header.Contains(RecordingReader.Time))
+        {
+            throw reader.Refuse("this is a recording, sample by sample; say with --window how long the windows are that a model answers for, or leave the time out of a table of features");
+        }
+
+        if (Array.IndexOf(header, Label) is >= 0 and int at && at < header.Length - 1)
+        {
+            throw reader.Refuse($"{Label} is column {at + 1} of {header.Length}; put it last");
+        }
+
+        if (header.Select(Name).GroupBy(n => n).FirstOrDefault(same => same.Skip(1).Any()) is { } twice)
+        {
+            throw reader.Refuse($"column {twice.Key} is there twice; keep one, or give each a name of its own");
         }
 
         FeatureTable table = new(path, header);
@@ -84,11 +101,16 @@ internal sealed class FeatureTable
     private void Add(string[] cells, LineReader reader)
     {
         float[] row = new float[_features.Length];
+        if (cells.Length != row.Length + 1)
+        {
+            throw reader.Refuse($"has {cells.Length} cells, and the header has {row.Length + 1}");
+        }
+
         for (int i = 0; i < row.Length; i++)
         {
-            if (cells.Length != row.Length + 1 || !float.TryParse(cells[i], NumberStyles.Float, CultureInfo.InvariantCulture, out row[i]) || !float.IsFinite(row[i]))
+            if (!float.TryParse(cells[i], NumberStyles.Float, CultureInfo.InvariantCulture, out row[i]) || !float.IsFinite(row[i]))
             {
-                throw reader.Refuse(IsQuantity ? $"expected {row.Length + 1} numbers" : $"expected {row.Length} numbers and a label");
+                throw reader.Refuse($"{_features[i]} is \"{cells[i]}\", which is no number; leave the row out, or the column");
             }
 
             Check(_features[i], row[i], cells[i], reader);

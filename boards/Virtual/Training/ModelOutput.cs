@@ -13,6 +13,7 @@ namespace SmartSensor.Boards.Virtual.Training;
 internal sealed class ModelOutput(string file, string rows, string kind, IAnsiConsole console)
 {
     private const string Forest = "forest";
+    private const int FewValues = 20;
 
     /// <summary>Name of the model.</summary>
     public string Name => Path.GetFileNameWithoutExtension(file);
@@ -49,6 +50,21 @@ internal sealed class ModelOutput(string file, string rows, string kind, IAnsiCo
         if (constant.Length > 0)
         {
             console.MarkupLineInterpolated($"[yellow]the same in all rows: {string.Join(", ", constant)}; nothing is learned from this: leave it out, or add rows where it differs[/]");
+        }
+    }
+
+    /// <summary>Tells of features whose values differ by less than the steps of whole numbers, since a few rows far out take the range.</summary>
+    public void TellCoarse(ModelDescription description, IReadOnlyList<float[]> rows)
+    {
+        short[][] inputs = [.. rows.Select(r => Steps.Of(description, r))];
+        for (int i = 0; i < description.Features.Length; i++)
+        {
+            int values = rows.Select(r => r[i]).Distinct().Count();
+            int steps = inputs.Select(r => r[i]).Distinct().Count();
+            if (values >= FewValues && steps < values / 4)
+            {
+                console.MarkupLineInterpolated($"[yellow]{description.Features[i]}: its {values} values are {steps} in whole numbers, since a few lie far out; give its logarithm or root instead[/]");
+            }
         }
     }
 

@@ -10,6 +10,7 @@ internal sealed class TrainRun(TrainOptions options, IAnsiConsole console)
 {
     private const int TestEvery = 4;
     private const double MostLost = 0.03;
+    private const double Poor = 0.9;
     private const string Strange = "strange";
     private const string Linear = "linear";
 
@@ -39,17 +40,17 @@ internal sealed class TrainRun(TrainOptions options, IAnsiConsole console)
             throw new UserErrorException($"--kind {Linear} learns a quantity, and {options.Path} has classes; take --kind logistic, or name a quantity in the last column of a table, such as power[W].");
         }
 
-        Labelled data = table is null ? Windows() : table.Classes();
+        Labelled data = Ordered(table is null ? Windows() : table.Classes());
         bool strangeness = _strangeness.Contains(options.Kind);
         if (strangeness)
         {
             data = UsualAndStrange(data);
         }
 
-        // Of a table every fourth row of each class is for the test, of recordings the last quarter, since windows beside each other are alike.
+        // Of a table every fourth row of each class is for the test, of recordings the last quarter, since windows beside each other are alike; of the strange, of which nothing is learned, all.
         int[] seen = new int[data.Classes.Length];
         int[] all = [.. Enumerable.Range(0, data.Classes.Length).Select(c => data.Labels.Count(l => l == c))];
-        bool[] tests = [.. data.Labels.Select(l => options.Window > 0 ? seen[l]++ >= all[l] - (all[l] / TestEvery) : seen[l]++ % TestEvery == TestEvery - 1)];
+        bool[] tests = [.. data.Labels.Select(l => strangeness && l > 0 ? true : options.Window > 0 ? seen[l]++ >= all[l] - (all[l] / TestEvery) : seen[l]++ % TestEvery == TestEvery - 1)];
         Labelled train = data.Where(i => !tests[i]);
         Labelled test = data.Where(i => tests[i]);
         if (test.Rows.Count == 0)
@@ -61,8 +62,9 @@ internal sealed class TrainRun(TrainOptions options, IAnsiConsole console)
         double half = options.Kind == "perceptron" ? PerceptronTrainer.Half : strangeness ? StrangenessTrainer.Half : Steps.Half;
         ModelOutput output = new(options.Output, options.Path, options.Kind, console);
         output.Check(learned.Features, learned.Classes, learned.Units);
-        output.TellConstant(learned.Features, train.Rows);
-        ModelDescription description = Steps.Describe(learned.Features, learned.Units, learned.Rows, train.Rows, learned.Classes, output.Name, DateOnly.FromDateTime(DateTime.UtcNow), half);
+        IReadOnlyList<float[]> range = strangeness ? data.Rows : train.Rows;
+        output.TellConstant(learned.Features, range);
+        ModelDescription description = Steps.Describe(learned.Features, learned.Units, learned.Rows, range, learned.Classes, output.Name, DateOnly.FromDateTime(DateTime.UtcNow), half);
         Trained trained = null!;
         console.Status().Start($"training on {learned.Rows.Count:#,0} rows of {learned.Classes.Length} classes", _ => trained = Train(learned, description));
         Confusion before = new(data.Classes);
@@ -80,6 +82,12 @@ internal sealed class TrainRun(TrainOptions options, IAnsiConsole console)
         console.Write(before.ToTable($"as trained, in floating point: {test.Rows.Count:#,0} rows that were not trained on"));
         console.Write(after.ToTable("as on the device, in whole numbers: the same rows"));
         Compare(before, after, trained.FloatBytes, bytes);
+        TellThin(after, strangeness);
+        if (after.MacroF1 < Poor)
+        {
+            output.TellCoarse(description, learned.Rows);
+        }
+
         output.Plot(file => Plot(before, after, file));
         return 0;
     }
@@ -88,8 +96,22 @@ internal sealed class TrainRun(TrainOptions options, IAnsiConsole console)
     {
         RecordedFeatures recorded = new(options.Features, options.Window, options.Step > 0 ? options.Step : options.Window);
         Labelled data = recorded.Read(options.Path);
-        console.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"{data.Rows.Count:#,0} windows of {options.Window} s, {recorded.Mixed:#,0} of several classes left out; {data.Features.Length} features: {string.Join(", ", data.Features).EscapeMarkup()}"));
+        console.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"{data.Rows.Count:#,0} windows of {options.Window} s, {recorded.Mixed:#,0} of several classes and {recorded.Holed:#,0} with gaps left out; {data.Features.Length} features: {string.Join(", ", data.Features).EscapeMarkup()}"));
         return data;
+    }
+
+    // In the order in which a program understands them.
+    private Labelled Ordered(Labelled data)
+    {
+        if (options.Classes.Length == 0)
+        {
+            return data;
+        }
+
+        string[] classes = options.Classes.Split(',', StringSplitOptions.TrimEntries);
+        return classes.Order(StringComparer.Ordinal).SequenceEqual(data.Classes.Order(StringComparer.Ordinal))
+            ? data with { Classes = classes, Labels = [.. data.Labels.Select(l => Array.IndexOf(classes, data.Classes[l]))] }
+            : throw new UserErrorException($"--classes {options.Classes}: the rows have {string.Join(",", data.Classes)}; name these, each once, in the order in which the program has them.");
     }
 
     // What is not usual is strange, whatever it was called.
@@ -133,6 +155,24 @@ internal sealed class TrainRun(TrainOptions options, IAnsiConsole console)
         if (after.Accuracy < before.Accuracy - MostLost)
         {
             console.MarkupLineInterpolated($"[yellow]whole numbers cost much of it: leave out features that say next to nothing or the same as others, or take another --kind[/]");
+        }
+    }
+
+    // What the figures do not say.
+    private void TellThin(Confusion after, bool strangeness)
+    {
+        for (int i = 0; i < after.Classes.Length; i++)
+        {
+            if (after.Of(i) == 0)
+            {
+                console.MarkupLineInterpolated($"[yellow]no row of {after.Classes[i]} was tested, and these figures say nothing of it: give it {TestEvery} rows or more[/]");
+            }
+        }
+
+        double beyond = strangeness && after.Of(0) > 0 ? after[0, 1] / (double)after.Of(0) : 0;
+        if (beyond > 1 - options.Within + MostLost)
+        {
+            console.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"[yellow]{beyond:0.0%} of the usual rows that were not learned from lie beyond the border, and --within {options.Within} asks for {1 - options.Within:0.0%}: give more rows, or leave features out[/]"));
         }
     }
 

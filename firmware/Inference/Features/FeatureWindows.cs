@@ -26,6 +26,7 @@ namespace SmartSensor.Inference
         private readonly long _hop;
         private readonly bool _byTime;
         private bool _started;
+        private long _last;
 
         private FeatureWindows(Feature[] features, long length, long hop, bool byTime)
         {
@@ -115,19 +116,31 @@ namespace SmartSensor.Inference
         /// <summary>When the window that was told last ended, µs.</summary>
         public long Ended { get; private set; }
 
-        /// <summary>Windows without a frame, those in which a feature has no sample since its channel was never valid, and those that ended together with a later one in a gap of the frames: they are not told.</summary>
+        /// <summary>Fewest samples that each feature has in a window that is told; they are half of its frames at least. 1 where nothing else is said.</summary>
+        public int Least { get; set; } = 1;
+
+        /// <summary>Longest time between two frames, µs: behind a longer one all windows begin anew, since no window of a number of frames is to span a gap. 0, for any, where nothing else is said.</summary>
+        public long LongestStep { get; set; }
+
+        /// <summary>Windows without a frame, those in which a feature has too few samples since its channel was not valid, and those that ended together with a later one in a gap of the frames: they are not told.</summary>
         public int Skipped { get; private set; }
 
         /// <summary>Takes a frame; true where a window ended, and then its features are in <see cref="Values"/>.</summary>
         [Hot]
         public bool Take(Frame frame)
         {
+            long time = frame.Time;
             if (!_started)
             {
-                Start(frame.Time);
+                Start(time);
+            }
+            else if (LongestStep > 0 && time - _last > LongestStep)
+            {
+                Skipped++;
+                Start(time);
             }
 
-            long time = frame.Time;
+            _last = time;
             float[] values = frame.Values;
             Validity[] validity = frame.Validity;
             bool told = false;
@@ -190,6 +203,12 @@ namespace SmartSensor.Inference
             return told;
         }
 
+        /// <summary>Drops what was begun: windows begin anew with the next frame.</summary>
+        public void Restart()
+        {
+            _started = false;
+        }
+
         /// <summary>Sets a model's features from <see cref="Values"/>.</summary>
         /// <param name="model">The model; its first feature is the first of these where nothing else is said.</param>
         /// <param name="first">Index of the model's feature that is the first of these.</param>
@@ -235,12 +254,13 @@ namespace SmartSensor.Inference
             return tells;
         }
 
-        // True where each feature has a sample of the window.
+        // True where each feature has samples enough of the window.
         private bool IsWhole(int k)
         {
             for (int i = 0; i < _missed[k].Length; i++)
             {
-                if (_missed[k][i] == _counts[k])
+                int samples = _counts[k] - _missed[k][i];
+                if (samples < Least || 2 * samples < _counts[k])
                 {
                     return false;
                 }

@@ -18,6 +18,7 @@ internal static class PilotsCommand
         Option<int> homes = new("--homes") { Description = "how many homes to simulate", DefaultValueFactory = _ => 200 };
         Option<int> days = new("--days") { Description = "days of each home", DefaultValueFactory = _ => 60 };
         Option<string?> only = new("--only") { Description = "water or gas; without it both" };
+        only.AcceptOnlyFromAmong("water", "gas");
         Option<double?> pulse = new("--pulse-ml") { Description = "volume of a pulse of the water meters, ml; without it 10, and fixtures too" };
         Option<string> air = new("--air") { Description = "the part beside the gas meters: sgp41 or bme680", DefaultValueFactory = _ => "sgp41" };
         air.AcceptOnlyFromAmong("sgp41", "bme680");
@@ -31,7 +32,12 @@ internal static class PilotsCommand
                 return Program.Guard(() => new RealWaterBenchmark(folder, AnsiConsole.Console).Run(result.GetValue(trained), result.GetValue(models)));
             }
 
-            int code = 0;
+            int code = Program.Guard(() => Program.Within(result, homes, 2, 10000) + Program.Within(result, days, 1, 365) > 0 ? 0 : 2);
+            if (code != 0)
+            {
+                return code;
+            }
+
             if (result.GetValue(only) != "gas")
             {
                 code |= Program.Guard(() => new WaterBenchmark(result.GetValue(homes), result.GetValue(days), result.GetValue(seed), result.GetValue(pulse), result.GetValue(models), AnsiConsole.Console).Run());

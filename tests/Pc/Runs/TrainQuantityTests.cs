@@ -119,8 +119,8 @@ public class TrainQuantityTests
         foreach ((string rows, string kind, string says) in new[]
         {
             ("", "logistic", $"--kind logistic tells classes apart, and {good} has the quantity power in its last column; call it label, or take --kind forest or linear."),
-            ("1,2,3\n", "linear", "line 2: expected 4 numbers"), ("1,2,3,fast\n", "linear", "line 2: power \"fast\" is no number; a column of classes is called label"),
-            ("1,2,x,4\n", "forest", "line 2: expected 4 numbers"), ("1,2,3,NaN\n", "forest", "line 2: power \"NaN\" is no number"), ("1,2,3,4\n1,2,4,5\n", "forest", "2 rows; a quantity is learned from 20 or more"),
+            ("1,2,3\n", "linear", "line 2: has 3 cells, and the header has 4"), ("1,2,3,fast\n", "linear", "line 2: power \"fast\" is no number; a column of classes is called label"),
+            ("1,2,x,4\n", "forest", "line 2: still is \"x\", which is no number; leave the row out, or the column"), ("1,2,3,NaN\n", "forest", "line 2: power \"NaN\" is no number"), ("1,2,3,4\n1,2,4,5\n", "forest", "2 rows; a quantity is learned from 20 or more"),
             ("1,2,3,4\n1,3,3,4\n", "linear", "power is the same in all of its 2 rows"),
         })
         {

@@ -99,12 +99,59 @@ namespace SmartSensor.Tests.Portable.Inference
                 timed += Take(byTime, i * Second, i, mark) ? i.ToString() + " " : "";
             }
 
-            // Frames 6…8 and 9…11; of the windows by time those from 6 s and from 8 s on.
+            // Frames 6…8 and 9…11; of the windows by time those from 4 s, in which one of four is there, from 6 s and from 8 s on.
             Assert.AreEqual("2 5 14 17 ", told);
             Check.Equal(2, byCount.Skipped, "skipped");
-            Assert.AreEqual("4 6 8 14 16 ", timed);
-            Check.Equal(2, byTime.Skipped, "skipped by time");
+            Assert.AreEqual("4 6 14 16 ", timed);
+            Check.Equal(3, byTime.Skipped, "skipped by time");
             Check.Near(16f, byCount.Values[0], 0f, "mean of 15, 16 and 17");
+        }
+
+        [TestMethod]
+        public void A_window_has_as_many_samples_as_are_asked_for()
+        {
+            // Frames are missing altogether: between 4 and 8 s there is one.
+            FeatureWindows windows = FeatureWindows.ByTime(new Feature[] { new Statistics(0, "flow", "l/min") }, 4 * Second, 4 * Second);
+            windows.Least = 2;
+            string told = "";
+            for (int i = 0; i < 17; i++)
+            {
+                if (i < 5 || i > 7)
+                {
+                    told += Take(windows, i * Second, i, Validity.Valid) ? i.ToString() + " " : "";
+                }
+            }
+
+            Assert.AreEqual("4 12 16 ", told);
+            Check.Equal(1, windows.Skipped, "skipped");
+        }
+
+        [TestMethod]
+        public void No_window_spans_a_gap_or_what_was_dropped()
+        {
+            FeatureWindows windows = FeatureWindows.ByCount(new Feature[] { new Statistics(0, "flow", "l/min") }, 4, 2);
+            windows.LongestStep = 2 * Second;
+            for (int i = 0; i < 3; i++)
+            {
+                Take(windows, i * Second, 1f, Validity.Valid);
+            }
+
+            string told = "";
+            for (int i = 0; i < 7; i++)
+            {
+                told += Take(windows, (3600 + i) * Second, 9f, Validity.Valid) ? i.ToString() + "=" + windows.Values[0].ToString("F0") + " " : "";
+            }
+
+            Assert.AreEqual("3=9 5=9 ", told);
+            Check.Equal(1, windows.Skipped, "skipped");
+            windows.Restart();
+            told = "";
+            for (int i = 0; i < 4; i++)
+            {
+                told += Take(windows, (3607 + i) * Second, 5f, Validity.Valid) ? i.ToString() + "=" + windows.Values[0].ToString("F0") + " " : "";
+            }
+
+            Assert.AreEqual("3=5 ", told);
         }
 
         [TestMethod]
@@ -200,6 +247,22 @@ namespace SmartSensor.Tests.Portable.Inference
             Assert.IsFalse(slot.TrySwap(other, out fault));
             Assert.AreEqual("time", other.Description.Features[1]);
             Assert.IsTrue(slot.TrySwap(model, out fault), fault);
+        }
+
+        [TestMethod]
+        public void A_slot_may_have_its_names_from_the_model_that_the_program_brings_along()
+        {
+            Model builtIn = new Fake(new string[] { "flow_mean", "length" }, new string[] { "l/min", "s" });
+            ModelSlot slot = new ModelSlot("flow", () => builtIn.Description.Features, () => builtIn.Description.Units, () => builtIn.Description.Classes, ModelDescription.MostClasses, builtIn);
+            string fault;
+            Assert.IsTrue(slot.TrySwap(new Fake(new string[] { "flow_mean", "length" }, new string[] { "l/min", "s" }), out fault), fault);
+            Assert.AreEqual("length", slot.Current.Description.Features[1]);
+            slot.ToBuiltIn();
+            Assert.AreEqual("s", slot.Current.Description.Units[1]);
+            Model inHours = new Fake(new string[] { "flow_mean", "length" }, new string[] { "l/min", "s" });
+            inHours.Description.Unit = "h";
+            Assert.IsFalse(slot.TrySwap(inHours, out fault));
+            Assert.AreEqual("unit is h, here it is ; train it on those of this program", fault);
         }
 
         [TestMethod]

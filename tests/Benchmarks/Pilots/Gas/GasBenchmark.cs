@@ -22,6 +22,8 @@ internal sealed class GasBenchmark(int homes, int days, int seed, bool layer, IA
 
     private static readonly double[] _intensities = [5, 10, 15, 18, 20, 22, 24, 26, 28, 30, 35, 40, 50, 60];
 
+    private static readonly ParallelOptions _atATime = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
+
     /// <returns>0 where all that is promised holds, else 1.</returns>
     public int Run()
     {
@@ -39,19 +41,19 @@ internal sealed class GasBenchmark(int homes, int days, int seed, bool layer, IA
             ProgressTask quaked = context.AddTask("earthquakes", maxValue: quakesEach * _intensities.Length);
 
             // Seeds of homes: the first half are for tuning.
-            Parallel.For(0, homes, i =>
+            Parallel.For(0, homes, _atATime, i =>
             {
                 HomeTrial trial = new((seed * 10000) + i, days, layer);
                 trial.Run();
                 trials[i] = trial;
                 lived.Increment(1);
             });
-            Parallel.For(0, knocks + hammered, i =>
+            Parallel.For(0, knocks + hammered, _atATime, i =>
             {
                 knocked.Add(Knock(i, i < knocks ? Boards.Virtual.Worlds.Gas.Knocks.Kinds[i % Boards.Virtual.Worlds.Gas.Knocks.Kinds.Count] : Boards.Virtual.Worlds.Gas.Knocks.Hammering));
                 shaken.Increment(1);
             });
-            Parallel.For(0, quakesEach * _intensities.Length, i =>
+            Parallel.For(0, quakesEach * _intensities.Length, _atATime, i =>
             {
                 quakes.Add(Quake(i));
                 quaked.Increment(1);
