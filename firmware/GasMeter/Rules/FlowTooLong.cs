@@ -17,6 +17,9 @@ namespace SmartSensor.GasMeter
         private const float Band = 0.1f;
         private const int Changed = 30; // s
 
+        // Of the band, within which a flow is the one that it was before: another one is seldom so much like it.
+        private const float Alike = 0.5f;
+
         // Share of a second in which the mean follows: ten minutes.
         private const float Share = 1f / 600f;
 
@@ -150,12 +153,12 @@ namespace SmartSensor.GasMeter
         {
             _away = 0;
             int at = flow < _start ? -1 : _top;
-            while (at >= 0 && (_means[at] < _start || _means[at] > _most || flow < _means[at] - Room(at)))
+            while (at >= 0 && (_means[at] < _start || _means[at] > _most || flow < _means[at] - (Alike * Room(at))))
             {
                 at--;
             }
 
-            if (at < 0 || flow > _means[at] + Room(at))
+            if (at < 0 || flow > _means[at] + (Alike * Room(at)))
             {
                 at = at < Most - 1 ? at + 1 : at;
                 _means[at] = flow < _start ? 0f : flow;

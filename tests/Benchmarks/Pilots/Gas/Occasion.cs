@@ -25,6 +25,9 @@ internal sealed record Occasion(int Expected, int Allowed, double Start, double 
     /// <summary>For how many seconds it has to be met: what is over sooner the rule is not to tell.</summary>
     public int Lasting { get; init; } = 1;
 
+    /// <summary>True where people are at home and use gas beside it, so that the meter sees a sum.</summary>
+    public bool Beside { get; init; }
+
     /// <summary>Flow in the second before it began, m³/s.</summary>
     public double Before { get; set; }
 

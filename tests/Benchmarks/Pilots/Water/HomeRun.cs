@@ -28,8 +28,8 @@ internal sealed class HomeRun(int seed, int days, Settings settings)
         WaterRules rules = WaterSettings.Rules(settings);
         List<BlockedMeter> stops = BlockedMeter.Of(() => new PulseFault((float)(settings.Number("water.sag_kpa") * 1000), (int)settings.Number("water.sag_s"), (int)settings.Number("water.sags")), days);
         double pulse = settings.Number("water.pulse_ml") * 1e-6;
-        NightFlow[] nights = [.. Lambdas.Select(l => new NightFlow(0, 6, 3600, l, (float)(pulse / 3600)))];
-        bool[] suspicious = new bool[nights.Length];
+        // Its days end at six in the morning, with the night.
+        NightFlow[] nights = [.. Lambdas.Select(l => new NightFlow(18, 24, 3600, l, (float)(pulse / 3600)))];
         int[] nightFalse = new int[nights.Length];
         List<FalseAlarm> wrong = [];
         Noise noise = new(seed + 77);
@@ -67,14 +67,11 @@ internal sealed class HomeRun(int seed, int days, Settings settings)
             {
                 for (int i = 0; i < nights.Length; i++)
                 {
-                    nights[i].Update(local + (second * 1000L), minute);
-                    if (nights[i].Suspicious != suspicious[i])
+                    long now = local + (second * 1000L) + (18 * 3600000L);
+                    nights[i].Update(now, minute);
+                    if (nights[i].Suspicious && now % 86400000 < 60000)
                     {
-                        suspicious[i] = nights[i].Suspicious;
-                        if (suspicious[i])
-                        {
-                            JudgeNight(i, second, episodes, nightFalse);
-                        }
+                        JudgeNight(i, second, episodes, nightFalse);
                     }
                 }
 
@@ -124,7 +121,7 @@ internal sealed class HomeRun(int seed, int days, Settings settings)
 
     private static void JudgeNight(int rule, int second, List<Episode> episodes, int[] wrong)
     {
-        // It judges a day when it is over: a leak of any part of that day explains it.
+        // It judges a night when it is over: a leak of any part of that day explains it.
         Episode? leak = episodes.Find(e => second >= e.Leak.Start && second <= e.Leak.End + 86400);
         if (leak is null)
         {

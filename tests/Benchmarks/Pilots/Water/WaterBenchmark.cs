@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using MathNet.Numerics.Distributions;
 using MathNet.Numerics.Statistics;
 using SmartSensor.Boards.Virtual;
 using SmartSensor.Boards.Virtual.Worlds.Water;
@@ -85,7 +84,7 @@ internal sealed class WaterBenchmark(int homes, int days, int seed, double? puls
         List<FalseAlarm> wrong = [.. results.SelectMany(r => r.FalseAlarms)];
         table.AddRow(["false alarms a home and year", "", Number(wrong.Count / years), "", "", "", .. HomeRun.Lambdas.Select((_, i) => Number(results.Sum(r => r.NightFalse[i]) / years))]);
         console.Write(table);
-        (double low, double high) = Bounds(wrong.Count, years);
+        (double low, double high) = Bounds.Rate(wrong.Count, years);
         console.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"{wrong.Count} false alarms of any kind in {years:0.0} home years without a leak: {wrong.Count / years:0.00} a home and year, 95 % between {low:0.00} and {high:0.00}; greatest flows of homes {results.Select(r => r.Greatest).Median():0} l/min (median), {results.Max(r => r.Greatest):0} l/min"));
         foreach (IGrouping<string, FalseAlarm> kind in wrong.GroupBy(a => a.Name))
         {
@@ -131,7 +130,7 @@ internal sealed class WaterBenchmark(int homes, int days, int seed, double? puls
         }
 
         table.AddRow([
-            name, all.Length.ToString(CultureInfo.InvariantCulture), Percent(Share(all, int.MaxValue)), Time(Median(all)), Time(all.Max(e => e.Detected < 0 ? -1 : Math.Max(0, e.Detected - e.From))), Percent(Share(all, 48 * 3600)),
+            name, all.Length.ToString(CultureInfo.InvariantCulture), $"{Percent(Share(all, int.MaxValue))} (≥ {100 * Bounds.Share(all.Count(e => e.Detected >= 0), all.Length).Low:0.0})", Time(Median(all)), Time(all.Max(e => e.Detected < 0 ? -1 : Math.Max(0, e.Detected - e.From))), Percent(Share(all, 48 * 3600)),
             .. HomeRun.Lambdas.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"{Percent(all.Count(e => e.NightDetected[i] >= 0) / (double)all.Length)}, {Time(MedianOf(all.Where(e => e.NightDetected[i] >= 0).Select(e => (double)Math.Max(0, e.NightDetected[i] - e.From))))}"))]);
     }
 
@@ -150,10 +149,6 @@ internal sealed class WaterBenchmark(int homes, int days, int seed, double? puls
     private static double Median(IEnumerable<Episode> all) => MedianOf(all.Select(e => e.Detected < 0 ? double.MaxValue : Math.Max(0, e.Detected - e.From)));
 
     private static double MedianOf(IEnumerable<double> all) => all.DefaultIfEmpty(-1).Median();
-
-    // Exact bounds of a Poisson rate (F. Garwood, Biometrika 28, 1936).
-    private static (double Low, double High) Bounds(int count, double years) =>
-        (count == 0 ? 0 : ChiSquared.InvCDF(2 * count, 0.025) / 2 / years, ChiSquared.InvCDF(2 * (count + 1), 0.975) / 2 / years);
 
     private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.0} %");
 
