@@ -9,6 +9,9 @@ namespace SmartSensor.GasMeter
         // Pressure over the element that is a flow for sure, Pa: twice what the SDP810 is accurate to at zero.
         private const float LeastPressure = 0.2f;
 
+        // Below the 21 l/h of a leak, m³/s.
+        private const float MostStart = 20f / 3.6e6f;
+
         /// <summary>The settings at their defaults.</summary>
         public static Setting[] All()
         {
@@ -52,6 +55,7 @@ namespace SmartSensor.GasMeter
             GasLimits limits = GasLimits.OfSize(Size(settings.Text("gas.size")));
             limits.StartFlow = (float)settings.Number("gas.start_l_h") / 3.6e6f;
             float told = Coefficient(settings) * LeastPressure;
+            told = told < MostStart ? told : MostStart;
             limits.StartFlow = limits.StartFlow > told ? limits.StartFlow : told;
             float low = (float)settings.Number("gas.low_pa");
             float enough = (float)settings.Number("gas.enough_pa");

@@ -52,6 +52,7 @@ namespace SmartSensor.Tests.Portable.GasMeter
             // 0.2 Pa of 250 Pa at 16 m³/h are 12.8 l/h, of 6 m³/h 4.8.
             Check.Near(12.8f / 3.6e6f, Limits("\"size\":\"16\"").StartFlow, 1e-9f, "16 m³/h");
             Check.Near(5f / 3.6e6f, Limits("\"size\":\"6\"").StartFlow, 1e-9f, "6 m³/h");
+            Check.Near(20f / 3.6e6f, Limits("\"size\":\"16\",\"element_pa\":10").StartFlow, 1e-9f, "at 10 Pa");
             Check.Near(15f / 3.6e6f, Limits("\"size\":\"16\",\"start_l_h\":15").StartFlow, 1e-9f, "wanted");
         }
 

@@ -9,7 +9,7 @@ namespace SmartSensor.Benchmarks.Pilots;
 /// <summary>How well the two pilots decide: on simulated homes with truth, and on recorded use of water.</summary>
 internal static class PilotsCommand
 {
-    private const int Width = 150;
+    private const int Width = 170;
 
     public static Command Create(Option<int> seed)
     {

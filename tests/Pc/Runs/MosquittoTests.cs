@@ -55,7 +55,7 @@ public class MosquittoTests
         await Task.Delay(8000);
         broker.Kill();
         Run run = await image;
-        StringAssert.Contains(run.Text, "broker: the connection was closed", run.Output + run.Error);
+        StringAssert.Contains(run.Text, "broker: no connection to ", run.Output + run.Error);
     }
 
     private static string Program()
