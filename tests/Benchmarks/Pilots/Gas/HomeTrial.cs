@@ -226,7 +226,7 @@ internal sealed class HomeTrial
 
                 // Beside half of what people forget they go on living; of a larger flow nobody is at home. What goes on alike behind it the meter cannot tell from it.
                 GasFault forgotten = new(GasEvent.Appliance, start, end, power);
-                bool beside = power < 0.9 * limits.MostForgotten * GasHome.CalorificValue / 1000 && _random.NextDouble() < 0.5;
+                bool beside = power < 0.9 * limits.MostForgotten * GasHome.CalorificValue / 1000 && (Seed & 2) == 0;
                 _occasions.Add(new Occasion(GasAlarm.FlowTooLong, flows, start, end, beside ? [forgotten] : [new GasFault(GasEvent.Away, start - 1200, end, 0), forgotten])
                 {
                     Condition = (world, _) => world.Second >= start + lasts,
