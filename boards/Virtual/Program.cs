@@ -29,7 +29,7 @@ internal static class Program
         {
             _broker, _port, _speed, _seed, _drive, _set, _image, _seconds, _wired,
         };
-        Option<double> days = new("--days") { Description = "days to simulate", DefaultValueFactory = _ => 1 };
+        Option<double> days = new("--days") { Description = "days to simulate, parts of one too", DefaultValueFactory = _ => 1 };
         Option<string> start = new("--start") { Description = "UTC date at which the simulated days begin", DefaultValueFactory = _ => "2026-01-15" };
         root.Options.Add(days);
         root.Options.Add(start);

@@ -111,6 +111,7 @@ namespace SmartSensor.Node
             {
                 _lastOnline = now;
                 _joins = 0;
+                _told = "";
                 _restarts.NetworkWorks();
                 _join.StartTime();
                 return;

@@ -31,7 +31,7 @@ internal static class RunCommand
     /// <param name="run">Runs it.</param>
     private static Command Pilot(string name, string words, IReadOnlyList<FaultKind> faults, string start, IReadOnlyList<Option> shared, Func<ParseResult, RunOptions> common, Func<Func<Task<int>>, Task<int>> guard, Func<PilotOptions, Task<int>> run)
     {
-        Option<double> days = new("--days") { Description = "days to simulate", DefaultValueFactory = _ => 1 };
+        Option<double> days = new("--days") { Description = "days to simulate, parts of one too", DefaultValueFactory = _ => 1 };
         Option<string> from = new("--start") { Description = "UTC date at which they begin", DefaultValueFactory = _ => start };
         Option<string[]> fault = new("--fault")
         {
