@@ -88,6 +88,37 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
+        public void What_was_forgotten_beside_a_boiler_burns_since_it_was_lit()
+        {
+            // 1.5 m³/h that go up and down each 40 minutes; a burner of 0.2 after an hour; the boiler goes out after seven.
+            FlowTooLong rule = new FlowTooLong(GasLimits.OfSize(6f));
+            int seconds = 0;
+            while (!rule.Update(PerHour((seconds < 25200 ? 1.2f + (0.3f * (seconds / 2400 % 3)) : 0f) + (seconds >= 3600 ? 0.2f : 0f))))
+            {
+                seconds++;
+                Assert.IsTrue(seconds < 60000);
+            }
+
+            // It was one after half a minute.
+            Check.Equal(3600 + (720 * 60) + 29, seconds, "s");
+        }
+
+        [TestMethod]
+        public void What_was_turned_off_beside_a_boiler_lends_its_time_to_nothing()
+        {
+            // A burner of 0.2 for an hour; five hours later another one of 0.2, and then the boiler goes out.
+            FlowTooLong rule = new FlowTooLong(GasLimits.OfSize(6f));
+            int seconds = 0;
+            while (!rule.Update(PerHour((seconds < 25200 ? 1.2f + (0.3f * (seconds / 2400 % 3)) : 0f) + ((seconds >= 600 && seconds < 4200) || seconds >= 22000 ? 0.2f : 0f))))
+            {
+                seconds++;
+                Assert.IsTrue(seconds < 80000);
+            }
+
+            Check.Equal(22000 + (720 * 60) + 29, seconds, "s");
+        }
+
+        [TestMethod]
         public void Flows_that_stand_on_each_other_end_with_what_they_stand_on()
         {
             FlowTooLong rule = new FlowTooLong(GasLimits.OfSize(6f));

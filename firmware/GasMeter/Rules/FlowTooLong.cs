@@ -6,7 +6,8 @@ namespace SmartSensor.GasMeter
     /// <summary>
     /// An unchanged flow that lasts longer than appliances of its class are used: something was left on (Osaka Gas, "Microcomputer Meter Functions": shut-off where the flow continues unchanged; the more flows, the
     /// sooner). A flow is unchanged while it stays within a tenth of its slow mean; a change for half a minute begins a new one. What rises on top of a flow that a hob, an oven or a heater takes, as a shower above a hob that was
-    /// forgotten, does not end it: it goes on where the flow comes back to it, and has ended where it falls below. Larger flows are those of boilers and water heaters, which go up and down by themselves. It goes on over a loss of power, as though no time had passed, where the flow is the same.
+    /// forgotten, does not end it: it goes on where the flow comes back to it, and has ended where it falls below. Larger flows are those of boilers and water heaters, which go up and down by themselves; where
+    /// one goes out and leaves what a smaller rise had brought, that one burns since then. It goes on over a loss of power, as though no time had passed, where the flow is the same.
     /// </summary>
     public sealed class FlowTooLong
     {
@@ -35,6 +36,11 @@ namespace SmartSensor.GasMeter
         private int _top;
         private int _due = -1;
         private int _away;
+
+        // Small rises that may still burn, m³/s, 0 for none, and since when, s; and the flow before the present change.
+        private readonly float[] _lit = new float[Most];
+        private readonly int[] _burns = new int[Most];
+        private float _before;
 
         /// <summary>Creates a rule that is updated once a second.</summary>
         /// <param name="limits">The meter's numbers.</param>
@@ -128,7 +134,13 @@ namespace SmartSensor.GasMeter
             else
             {
                 _away = 0;
+                _before = flow;
                 _means[_top] += Share * off;
+            }
+
+            for (int i = 0; i < Most; i++)
+            {
+                _burns[i]++;
             }
 
             for (int i = 0; i <= _top; i++)
@@ -162,12 +174,63 @@ namespace SmartSensor.GasMeter
             {
                 at = at < Most - 1 ? at + 1 : at;
                 _means[at] = flow < _start ? 0f : flow;
-                _seconds[at] = -1;
+                _seconds[at] = Burns(flow);
                 _due = _due >= at ? -1 : _due;
             }
 
             _due = _due > at ? -1 : _due;
             _top = at;
+            Note(flow);
+        }
+
+        // Since when what is left burns, s, where it fell to what had risen by itself; -1 for from now on.
+        private int Burns(float flow)
+        {
+            for (int i = 0; i < Most && flow < _before; i++)
+            {
+                if (_lit[i] > 0f && IsAlike(flow, _lit[i]))
+                {
+                    return _burns[i];
+                }
+            }
+
+            return -1;
+        }
+
+        // What is more than flows does not burn, nor what it fell by; what it rose by does.
+        private void Note(float flow)
+        {
+            float rise = flow - _before;
+            _before = flow;
+            int free = 0;
+            for (int i = 0; i < Most; i++)
+            {
+                if (_lit[i] > flow + (Band * _lit[i]) || IsAlike(-rise, _lit[i]))
+                {
+                    _lit[i] = 0f;
+                }
+
+                free = _lit[i] == 0f || (_lit[free] > 0f && _burns[i] < _burns[free]) ? i : free;
+            }
+
+            if (rise >= _least && rise <= _most)
+            {
+                for (int i = 0; i < Most; i++)
+                {
+                    // The same again, of a boiler that goes up and down.
+                    free = _lit[i] > 0f && IsAlike(rise, _lit[i]) ? i : free;
+                }
+
+                _lit[free] = rise;
+                _burns[free] = -1;
+            }
+        }
+
+        private bool IsAlike(float flow, float other)
+        {
+            float off = flow - other;
+            float room = Alike * ((Band * other) + (0.5f * _start));
+            return off <= room && off >= -room;
         }
     }
 }
