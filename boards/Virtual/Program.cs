@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using SmartSensor.Boards.Virtual.Replay;
 using SmartSensor.Boards.Virtual.Runs;
 using SmartSensor.Boards.Virtual.Training;
@@ -46,6 +47,10 @@ internal static class Program
         root.Subcommands.Add(SendModelCommand());
         root.Subcommands.Add(RunCommand.Create(_shared, Read, Guard));
         ParseResult parsed = root.Parse(args);
+
+        // Ctrl+C ends it at once, but for what is cleared up at the end: nothing here would hear of it within a while.
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => Environment.Exit(130));
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Environment.Exit(143));
         int code = await Guard(() =>
         {
             Command command = parsed.CommandResult.Command;
@@ -54,7 +59,6 @@ internal static class Program
                 Refuse(parsed, [.. root.Options.Where(o => !o.Recursive).Except(command.Options)], $"before {command.Name} would be left aside; write it behind {command.Name}, where {command.Name} has it.");
             }
 
-            // Ctrl+C ends it at once: nothing here would hear of it within a while.
             return parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
         });
 
