@@ -65,7 +65,7 @@ namespace SmartSensor.Boards
             Switch valve = Device.Board.OpenValve();
             if (valve != null && Device.Settings.Text("mqtt.command_key").Length == 0)
             {
-                Console.WriteLine("Set mqtt.command_key: without it nothing can open the valve once it has closed.");
+                Console.WriteLine("Set mqtt.command_key: without it nothing opens a valve that has closed.");
             }
 
             return valve;

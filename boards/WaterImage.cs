@@ -46,6 +46,12 @@ namespace SmartSensor.Boards
                 Console.WriteLine("water.valve is " + settings.Text("water.valve") + ", but this board has no output for it.");
             }
 
+            if (!wanted && device.SettingsFault.Length == 0)
+            {
+                // Where the settings were refused it may be there, and closed for a burst.
+                Valve.Forget(board.Storage);
+            }
+
             VoltageInput battery = world != null || settings.Flag("water.battery") ? OpenBattery() : null;
             Meter = new MeterActivity(settings, board.Clock, board.Storage, Flow(), pipe, device.Publisher, valve, battery);
             Housing = new HousingActivity(settings, board.Storage, accelerometer, magnetometer, device.Publisher, Meter);

@@ -6,7 +6,7 @@ namespace SmartSensor.GasMeter
     /// <summary>The settings of a gas meter; the thresholds that are not here follow from its size by <see cref="GasLimits"/>.</summary>
     public static class GasSettings
     {
-        // Pressure over the element that is a flow for sure, Pa: twice what the SDP810 is accurate to at zero.
+        // Pressure over the element that is a flow for sure, Pa: twice the 0.1 Pa that its emulator has of the SDP810 at zero.
         private const float LeastPressure = 0.2f;
 
         // Below the 21 l/h of a leak, m³/s.

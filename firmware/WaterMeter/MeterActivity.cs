@@ -113,12 +113,6 @@ namespace SmartSensor.WaterMeter
                     (long)(settings.Number("water.valve_leak_ml") / pulse) + 1);
                 _valveReport = new ValveReport(_valve, publisher);
             }
-            else
-            {
-                // What a valve was closed for says nothing of the next one.
-                storage.Delete("valve.0");
-                storage.Delete("valve.1");
-            }
         }
 
         /// <inheritdoc/>

@@ -95,6 +95,14 @@ namespace SmartSensor.WaterMeter
             }
         }
 
+        /// <summary>Drops what is kept of a valve that is no more: what it was closed for says nothing of the next one.</summary>
+        /// <param name="storage">Where it is kept.</param>
+        public static void Forget(Storage storage)
+        {
+            storage.Delete(Record + ".0");
+            storage.Delete(Record + ".1");
+        }
+
         /// <summary>Where it is.</summary>
         public ValveState State { get; private set; }
 

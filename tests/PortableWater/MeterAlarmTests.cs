@@ -119,7 +119,7 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
-        public void What_a_valve_was_closed_for_is_forgotten_where_there_is_none_for_a_while()
+        public void What_a_valve_was_closed_for_outlasts_settings_without_one_until_it_is_forgotten()
         {
             WaterBench bench = new WaterBench("{\"water\":{\"valve\":\"command\"}}", WaterBench.NewYear);
             bench.Run(30, 0);
@@ -129,7 +129,11 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             bench.Run(30, 0);
             bench.Restart("{\"water\":{\"valve\":\"burst\"}}");
             bench.Run(30, 0);
-            Assert.IsFalse(bench.Valve.On);
+            Assert.IsTrue(bench.Valve.On, "settings may be refused for a while");
+            Valve.Forget(bench.Storage);
+            bench.Restart("{\"water\":{\"valve\":\"burst\"}}");
+            bench.Run(30, 0);
+            Assert.IsFalse(bench.Valve.On, "it was told that there is none");
         }
 
         [TestMethod]

@@ -50,7 +50,7 @@ internal sealed class TrainRun(TrainOptions options, IAnsiConsole console)
         // Of a table every fourth row of each class is for the test, of recordings the last quarter, since windows beside each other are alike; of the strange, of which nothing is learned, all.
         int[] seen = new int[data.Classes.Length];
         int[] all = [.. Enumerable.Range(0, data.Classes.Length).Select(c => data.Labels.Count(l => l == c))];
-        bool[] tests = [.. data.Labels.Select(l => strangeness && l > 0 ? true : options.Window > 0 ? seen[l]++ >= all[l] - (all[l] / TestEvery) : seen[l]++ % TestEvery == TestEvery - 1)];
+        bool[] tests = [.. data.Labels.Select(l => (strangeness && l > 0) || (options.Window > 0 ? seen[l]++ >= all[l] - (all[l] / TestEvery) : seen[l]++ % TestEvery == TestEvery - 1))];
         Labelled train = data.Where(i => !tests[i]);
         Labelled test = data.Where(i => tests[i]);
         if (test.Rows.Count == 0)

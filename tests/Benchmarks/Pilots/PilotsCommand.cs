@@ -32,23 +32,13 @@ internal static class PilotsCommand
                 return Program.Guard(() => new RealWaterBenchmark(folder, AnsiConsole.Console).Run(result.GetValue(trained), result.GetValue(models)));
             }
 
-            int code = Program.Guard(() => Program.Within(result, homes, 2, 10000) + Program.Within(result, days, 1, 365) > 0 ? 0 : 2);
-            if (code != 0)
+            return Program.Guard(() =>
             {
-                return code;
-            }
-
-            if (result.GetValue(only) != "gas")
-            {
-                code |= Program.Guard(() => new WaterBenchmark(result.GetValue(homes), result.GetValue(days), result.GetValue(seed), result.GetValue(pulse), result.GetValue(models), AnsiConsole.Console).Run());
-            }
-
-            if (result.GetValue(only) != "water")
-            {
-                code |= Program.Guard(() => new GasBenchmark(result.GetValue(homes), result.GetValue(days), result.GetValue(seed), result.GetValue(air) == "bme680", AnsiConsole.Console).Run());
-            }
-
-            return code;
+                int many = Program.Within(result, homes, 2, 10000);
+                int each = Program.Within(result, days, 1, 365);
+                int code = result.GetValue(only) == "gas" ? 0 : new WaterBenchmark(many, each, result.GetValue(seed), result.GetValue(pulse), result.GetValue(models), AnsiConsole.Console).Run();
+                return result.GetValue(only) == "water" ? code : code | new GasBenchmark(many, each, result.GetValue(seed), result.GetValue(air) == "bme680", AnsiConsole.Console).Run();
+            });
         });
         return command;
     }

@@ -84,8 +84,21 @@ public class ImageTests
             Run run = await Run.StartAsync("--image", image, "--seconds", "12", "--wired", "--drive", folder.Path);
             Assert.AreEqual(0, run.ExitCode, image + ": " + run.Output + run.Error);
             Assert.IsGreaterThan(2, run.Cell("water"), image);
-            StringAssert.Contains(run.Text, "Set mqtt.command_key: without it nothing can open the valve once it has closed.", image);
+            StringAssert.Contains(run.Text, "Set mqtt.command_key: without it nothing opens a valve that has closed.", image);
         }));
+    }
+
+    [TestMethod]
+    [DataRow("""{"node":{"name":"esp32"}}""", false)]
+    [DataRow("""{"water":{"valve":"burst"},"mqtt":{"port":"high"}}""", true)]
+    public async Task A_valve_is_forgotten_where_the_settings_have_none_and_not_where_they_were_refused(string settings, bool kept)
+    {
+        using TemporaryFolder folder = new();
+        string record = Path.Combine(folder.Path, "valve.0");
+        File.WriteAllText(Path.Combine(folder.Path, "settings.json"), settings);
+        File.WriteAllBytes(record, [1]);
+        Run run = await Run.StartAsync("--image", "esp32", "--seconds", "3", "--drive", folder.Path);
+        Assert.AreEqual(kept, File.Exists(record), run.Output + run.Error);
     }
 
     private static async Task RunsAsync(string image, string headline, params string[] streams)
