@@ -92,6 +92,7 @@ internal static class Program
     private static Command TrainCommand()
     {
         Argument<string> path = new("path") { Description = "a table of features, CSV with a header name[unit],…,label, or with a quantity such as power[W] instead of label; with --window a recording with a column label, or a folder of them" };
+        Option<string> test = new("--test") { Description = "rows or recordings of the same columns to test the model on, such as another day's; without it a share of what it is given", DefaultValueFactory = _ => "" };
         Option<string> output = new("--out") { Description = "the model's file; plot, and a forest's code, are written beside it", DefaultValueFactory = _ => "model.bin" };
         Option<string> kind = new("--kind") { Description = "forest, logistic and perceptron tell classes apart; forest and linear learn a quantity; z-score, mahalanobis and k-means tell the strange from the usual", DefaultValueFactory = _ => "forest" };
         kind.AcceptOnlyFromAmong("forest", "logistic", "perceptron", "linear", "z-score", "mahalanobis", "k-means");
@@ -105,7 +106,7 @@ internal static class Program
         Option<string> features = new("--features") { Description = "features of a window, such as \"statistics pressure; quantile pressure 0.9; band acceleration_z 25 100\"; without it statistics of each column, and slopes of up to eight", DefaultValueFactory = _ => "" };
         Option<double> window = new("--window") { Description = "length of a window of a recording, s" };
         Option<double> step = new("--step") { Description = "time from a window to the next, s, of which the window is 1 to 8 times; without it the window's length" };
-        Command train = new("train", "Train a model, test it on rows it has not seen, and write it as the device takes it over MQTT (send-model); a forest as C# too, to be built in.") { path, output, kind, trees, leaves, hidden, centres, usual, classes, within, features, window, step, _seed };
+        Command train = new("train", "Train a model, test it on rows it has not seen, and write it as the device takes it over MQTT (send-model); a forest as C# too, to be built in.") { path, test, output, kind, trees, leaves, hidden, centres, usual, classes, within, features, window, step, _seed };
         train.SetAction((result, _) => Guard(() =>
         {
             if (result.GetResult(window) is null)
@@ -116,7 +117,7 @@ internal static class Program
             ForestOptions forest = new(Within(result, trees, 1, 1024), Within(result, leaves, 2, 1024));
             double share = result.GetValue(within);
             TrainOptions options = new(
-                result.GetValue(path)!, result.GetValue(output)!, result.GetValue(kind)!, forest, result.GetValue(hidden), Within(result, centres, 1, 64), result.GetValue(usual)!, result.GetValue(classes)!,
+                result.GetValue(path)!, result.GetValue(test)!, result.GetValue(output)!, result.GetValue(kind)!, forest, result.GetValue(hidden), Within(result, centres, 1, 64), result.GetValue(usual)!, result.GetValue(classes)!,
                 share is > 0 and < 1 ? share : throw new UserErrorException($"--within {share}: give a share above 0 and below 1."),
                 result.GetValue(features)!, result.GetResult(window) is null ? 0 : Positive(result, window), result.GetResult(step) is null ? 0 : Positive(result, step), result.GetValue(_seed));
             return Task.FromResult(new TrainRun(options, AnsiConsole.Console).Run());

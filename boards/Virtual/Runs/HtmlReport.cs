@@ -157,9 +157,13 @@ internal sealed class HtmlReport(string name, PilotOptions options, SimulatedWor
 
     private void Bands(ScottPlot.Plot drawn)
     {
+        string words = "truth";
         foreach (Truth truth in world.Truth.Where(t => t.From < options.Length))
         {
-            drawn.Add.HorizontalSpan(Place(truth.From), Math.Max(Place(truth.To), Place(truth.From) + (options.Days / 400)), _truth.WithAlpha(40)).LineWidth = 0;
+            ScottPlot.Plottables.HorizontalSpan band = drawn.Add.HorizontalSpan(Place(truth.From), Math.Max(Place(truth.To), Place(truth.From) + (options.Days / 400)), _truth.WithAlpha(40));
+            band.LineWidth = 0;
+            band.LegendText = words;
+            words = "";
         }
     }
 

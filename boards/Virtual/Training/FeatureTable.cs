@@ -11,16 +11,14 @@ internal sealed class FeatureTable
     // As the reader of models has it.
     private const float LargestNumber = 1e30f;
 
-    private readonly string _path;
     private readonly string[] _features;
     private readonly string[] _units;
     private readonly List<float[]> _rows = [];
     private readonly List<string> _labels = [];
     private readonly List<double> _values = [];
 
-    private FeatureTable(string path, string[] header)
+    private FeatureTable(string[] header)
     {
-        _path = path;
         _features = [.. header[..^1].Select(Name)];
         _units = [.. header[..^1].Select(UnitOf)];
         Answer = Name(header[^1]);
@@ -70,7 +68,7 @@ internal sealed class FeatureTable
             throw reader.Refuse($"column {twice.Key} is there twice; keep one, or give each a name of its own");
         }
 
-        FeatureTable table = new(path, header);
+        FeatureTable table = new(header);
         while ((line = reader.Read()) is not null)
         {
             if (line.Length > 0)
@@ -83,20 +81,10 @@ internal sealed class FeatureTable
     }
 
     /// <summary>Its rows with their classes.</summary>
-    /// <exception cref="UserErrorException">There are fewer than two classes.</exception>
-    public Labelled Classes()
-    {
-        string[] classes = [.. _labels.Distinct().Order(StringComparer.Ordinal)];
-        return classes.Length < 2
-            ? throw new UserErrorException($"{_path}: its rows have {classes.Length} classes; a model tells at least 2 apart.")
-            : new Labelled(_features, _units, classes, _rows, [.. _labels.Select(l => Array.IndexOf(classes, l))]);
-    }
+    public Labelled Classes() => Labelled.Of(_features, _units, _rows, _labels);
 
     /// <summary>Its rows with their quantity.</summary>
-    /// <exception cref="UserErrorException">The quantity is the same in all rows.</exception>
-    public Measured Quantities() => _values.Distinct().Count() < 2
-        ? throw new UserErrorException($"{_path}: {Answer} is the same in all of its {_rows.Count} rows; a model learns from rows that differ.")
-        : new Measured(_features, _units, Answer, Unit, _rows, _values);
+    public Measured Quantities() => new(_features, _units, Answer, Unit, _rows, _values);
 
     private void Add(string[] cells, LineReader reader)
     {

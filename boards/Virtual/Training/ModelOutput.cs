@@ -6,21 +6,19 @@ using Spectre.Console;
 namespace SmartSensor.Boards.Virtual.Training;
 
 /// <summary>Writes what a training gave: the model's file, a forest as code, and the plot beside them.</summary>
-/// <param name="file">The model's file.</param>
-/// <param name="rows">What is learned from, which is not to be overwritten.</param>
-/// <param name="kind">Kind of the model.</param>
+/// <param name="options">The model's file, and what is not to be overwritten.</param>
 /// <param name="console">Where it is told.</param>
-internal sealed class ModelOutput(string file, string rows, string kind, IAnsiConsole console)
+internal sealed class ModelOutput(TrainOptions options, IAnsiConsole console)
 {
     private const string Forest = "forest";
     private const int FewValues = 20;
 
     /// <summary>Name of the model.</summary>
-    public string Name => Path.GetFileNameWithoutExtension(file);
+    public string Name => Path.GetFileNameWithoutExtension(options.Output);
 
-    private string Source => Path.ChangeExtension(file, ".cs");
+    private string Source => Path.ChangeExtension(options.Output, ".cs");
 
-    private string Picture => Path.ChangeExtension(file, ".png");
+    private string Picture => Path.ChangeExtension(options.Output, ".png");
 
     /// <summary>Checks, before the work begins, that its files can be written and that the device takes its names.</summary>
     /// <param name="features">Names of the model's features.</param>
@@ -30,12 +28,12 @@ internal sealed class ModelOutput(string file, string rows, string kind, IAnsiCo
     public void Check(string[] features, string[] classes, string[] units)
     {
         LearnedModel.Check(features, classes);
-        string whole = OutputFile.Place("--out", file, "model.bin");
-        foreach (string its in (string[])[Source, Picture, rows])
+        string whole = OutputFile.Place("--out", options.Output, "model.bin");
+        foreach ((string its, string words) in ((string, string)[])[(Source, "the model by its code"), (Picture, "the model by its plot"), (options.Path, "what is learned from"), (options.Test, "what it is tested on")])
         {
-            if (whole == Path.GetFullPath(its))
+            if (its.Length > 0 && whole == Path.GetFullPath(its))
             {
-                throw new UserErrorException($"--out {file}: this would overwrite {(its == rows ? "what is learned from" : "the model by its " + (its == Source ? "code" : "plot"))}; give a name such as {Name}.bin.");
+                throw new UserErrorException($"--out {options.Output}: this would overwrite {words}; give a name such as {Name}.bin.");
             }
         }
 
@@ -73,14 +71,14 @@ internal sealed class ModelOutput(string file, string rows, string kind, IAnsiCo
     public int Write(LearnedModel model)
     {
         byte[] bytes = model.Write();
-        Put(file, its => File.WriteAllBytes(its, bytes));
-        console.MarkupLineInterpolated($"model in {file}");
+        Put(options.Output, its => File.WriteAllBytes(its, bytes));
+        console.MarkupLineInterpolated($"model in {options.Output}");
         if (bytes.Length > ModelStore.Usual)
         {
             console.MarkupLineInterpolated($"[yellow]{bytes.Length:#,0} bytes are more than the {ModelStore.Usual:#,0} that a node takes where its image says nothing else; fewer --trees or --leaves make it smaller[/]");
         }
 
-        if (kind == Forest && model is LearnedForest forest)
+        if (options.Kind == Forest && model is LearnedForest forest)
         {
             ModelDescription its = forest.Description;
             Put(Source, to => File.WriteAllText(to, ForestSource.Write(forest, "SmartSensor.Models", ClassName(), $"Forest of {SecurityElement.Escape(its.Name)}, trained {its.Trained}.")));

@@ -49,10 +49,7 @@ internal sealed class RecordedFeatures(string features, double window, double st
             units = windows.Units;
         }
 
-        string[] classes = [.. labels.Distinct().Order(StringComparer.Ordinal)];
-        return classes.Length < 2
-            ? throw new UserErrorException($"{path}: its windows have {classes.Length} classes; a model tells at least 2 apart. Record others, or choose a shorter --window.")
-            : new Labelled(names!, units, classes, rows, [.. labels.Select(l => Array.IndexOf(classes, l))]);
+        return Labelled.Of(names!, units, rows, labels);
     }
 
     private FeatureWindows Take(Recording recording, List<float[]> rows, List<string> labels)

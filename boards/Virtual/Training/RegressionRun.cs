@@ -13,21 +13,28 @@ internal sealed class RegressionRun(TrainOptions options, IAnsiConsole console)
     private const int FewestRows = 20;
 
     /// <exception cref="UserErrorException">The rows are not fit to learn from, or the device could not run the model.</exception>
-    public void Run(Measured data)
+    /// <param name="data">What is learned from, and where there is no test of its own tested on.</param>
+    /// <param name="own">The test of its own; null for none.</param>
+    public void Run(Measured data, Measured? own)
     {
-        if (data.Rows.Count < FewestRows)
+        if (data.Values.Distinct().Count() < 2)
         {
-            throw new UserErrorException($"{options.Path}: {data.Rows.Count} rows; a quantity is learned from {FewestRows} or more, every fourth of which tests what was learned.");
+            throw new UserErrorException($"{options.Path}: {data.Quantity} is the same in all of its {data.Rows.Count} rows; a model learns from rows that differ.");
         }
 
-        Measured train = data.Where(i => i % TestEvery != TestEvery - 1);
+        if (data.Rows.Count < FewestRows)
+        {
+            throw new UserErrorException($"{options.Path}: {data.Rows.Count} rows; a quantity is learned from {FewestRows} or more, every fourth of which tests what was learned where there is no --test.");
+        }
+
+        Measured train = own is null ? data.Where(i => i % TestEvery != TestEvery - 1) : data;
         if (train.Values.Distinct().Count() < 2)
         {
             throw new UserErrorException($"{options.Path}: {data.Quantity} is the same in all of the {train.Rows.Count} rows that are learned from, and differs only in those that test; add rows that differ, or mix them.");
         }
 
-        Measured test = data.Where(i => i % TestEvery == TestEvery - 1);
-        ModelOutput output = new(options.Output, options.Path, options.Kind, console);
+        Measured test = own ?? data.Where(i => i % TestEvery == TestEvery - 1);
+        ModelOutput output = new(options, console);
         output.Check(train.Features, [train.Quantity], [.. train.Units, train.Unit]);
         output.TellConstant(train.Features, train.Rows);
         ModelDescription description = Steps.Describe(train.Features, train.Units, train.Rows, train.Rows, [train.Quantity], output.Name, DateOnly.FromDateTime(DateTime.UtcNow));

@@ -21,17 +21,12 @@ internal sealed class TrainRun(TrainOptions options, IAnsiConsole console)
     /// <exception cref="UserErrorException">The rows are not fit to learn from, or the device could not run the model.</exception>
     public int Run()
     {
-        if (options.Window == 0 && Directory.Exists(options.Path))
-        {
-            throw new UserErrorException($"{options.Path}: this is a folder; give a table of features, or --window for a folder of recordings.");
-        }
-
-        FeatureTable? table = options.Window > 0 ? null : FeatureTable.Read(options.Path);
+        FeatureTable? table = Table(options.Path);
         if (table is { IsQuantity: true })
         {
             new RegressionRun(options, console).Run(_quantities.Contains(options.Kind)
                 ? table.Quantities()
-                : throw new UserErrorException($"--kind {options.Kind} tells classes apart, and {options.Path} has the quantity {table.Answer} in its last column; call it label, or take --kind forest or linear."));
+                : throw new UserErrorException($"--kind {options.Kind} tells classes apart, and {options.Path} has the quantity {table.Answer} in its last column; call it label, or take --kind forest or linear."), Test(table));
             return 0;
         }
 
@@ -40,27 +35,19 @@ internal sealed class TrainRun(TrainOptions options, IAnsiConsole console)
             throw new UserErrorException($"--kind {Linear} learns a quantity, and {options.Path} has classes; take --kind logistic, or name a quantity in the last column of a table, such as power[W].");
         }
 
-        Labelled data = Ordered(table is null ? Windows() : table.Classes());
         bool strangeness = _strangeness.Contains(options.Kind);
-        if (strangeness)
+        bool own = options.Test.Length > 0;
+        Labelled data = Ordered(Rows(options.Path, table));
+        if (data.Classes.Length < 2 && !(strangeness && own))
         {
-            data = UsualAndStrange(data);
+            throw new UserErrorException($"{options.Path}: {(table is null ? "its windows have" : "its rows have")} {data.Classes.Length} classes; a model tells at least 2 apart.{(table is null ? " Record others, or choose a shorter --window." : "")}");
         }
 
-        // Of a table every fourth row of each class is for the test, of recordings the last quarter, since windows beside each other are alike; of the strange, of which nothing is learned, all.
-        int[] seen = new int[data.Classes.Length];
-        int[] all = [.. Enumerable.Range(0, data.Classes.Length).Select(c => data.Labels.Count(l => l == c))];
-        bool[] tests = [.. data.Labels.Select(l => (strangeness && l > 0) || (options.Window > 0 ? seen[l]++ >= all[l] - (all[l] / TestEvery) : seen[l]++ % TestEvery == TestEvery - 1))];
-        Labelled train = data.Where(i => !tests[i]);
-        Labelled test = data.Where(i => tests[i]);
-        if (test.Rows.Count == 0)
-        {
-            throw new UserErrorException($"{options.Path}: no class has {TestEvery} rows; a model needs rows to learn from and others to be tested with.");
-        }
-
+        data = strangeness ? UsualAndStrange(data) : data;
+        (Labelled train, Labelled test) = own ? (data, Test(data, strangeness)) : Split(data, strangeness);
         Labelled learned = strangeness ? train.Where(i => train.Labels[i] == 0) : train;
         double half = options.Kind == "perceptron" ? PerceptronTrainer.Half : strangeness ? StrangenessTrainer.Half : Steps.Half;
-        ModelOutput output = new(options.Output, options.Path, options.Kind, console);
+        ModelOutput output = new(options, console);
         output.Check(learned.Features, learned.Classes, learned.Units);
         IReadOnlyList<float[]> range = strangeness ? data.Rows : train.Rows;
         output.TellConstant(learned.Features, range);
@@ -92,10 +79,79 @@ internal sealed class TrainRun(TrainOptions options, IAnsiConsole console)
         return 0;
     }
 
-    private Labelled Windows()
+    private FeatureTable? Table(string path) => options.Window > 0 ? null : Directory.Exists(path)
+        ? throw new UserErrorException($"{path}: this is a folder; give a table of features, or --window for a folder of recordings.")
+        : FeatureTable.Read(path);
+
+    private Labelled Rows(string path, FeatureTable? table) => table is null ? Windows(path) : table.Classes();
+
+    // Of a table every fourth row of each class is for the test, of recordings the last quarter, since windows beside each other are alike; of the strange, of which nothing is learned, all.
+    private (Labelled Train, Labelled Test) Split(Labelled data, bool strangeness)
+    {
+        int[] seen = new int[data.Classes.Length];
+        int[] all = [.. Enumerable.Range(0, data.Classes.Length).Select(c => data.Labels.Count(l => l == c))];
+        bool[] tests = [.. data.Labels.Select(l => (strangeness && l > 0) || (options.Window > 0 ? seen[l]++ >= all[l] - (all[l] / TestEvery) : seen[l]++ % TestEvery == TestEvery - 1))];
+        return tests.Contains(true)
+            ? (data.Where(i => !tests[i]), data.Where(i => tests[i]))
+            : throw new UserErrorException($"{options.Path}: no class has {TestEvery} rows; a model needs rows to learn from and others to be tested with. Add some, or give others with --test.");
+    }
+
+    // The test of its own, with the classes of what is learned from.
+    private Labelled Test(Labelled data, bool strangeness)
+    {
+        FeatureTable? table = Table(options.Test);
+        if (table is { IsQuantity: true })
+        {
+            throw new UserErrorException($"--test {options.Test}: its last column is {table.Answer}, and classes are learned; call it label, or give rows with classes.");
+        }
+
+        Labelled own = Rows(options.Test, table);
+        Demand(data.Features, data.Units, own.Features, own.Units, own.Rows.Count);
+        int[] at = [.. own.Classes.Select(c => strangeness ? c == options.Usual ? 0 : 1 : Array.IndexOf(data.Classes, c))];
+        return Array.IndexOf(at, -1) is >= 0 and int i
+            ? throw new UserErrorException($"--test {options.Test}: {own.Classes[i]} is none of {string.Join(", ", data.Classes)}, which are learned; call it as there, or leave its rows out.")
+            : own with { Classes = data.Classes, Labels = [.. own.Labels.Select(l => at[l])] };
+    }
+
+    private Measured? Test(FeatureTable data)
+    {
+        if (options.Test.Length == 0)
+        {
+            return null;
+        }
+
+        Measured asked = data.Quantities();
+        Measured own = Table(options.Test)!.Quantities();
+        Demand([.. asked.Features, asked.Quantity], [.. asked.Units, asked.Unit], [.. own.Features, own.Quantity], [.. own.Units, own.Unit], own.Rows.Count);
+        return own;
+    }
+
+    private void Demand(string[] names, string[] units, string[] ownNames, string[] ownUnits, int rows)
+    {
+        if (Path.GetFullPath(options.Test) == Path.GetFullPath(options.Path))
+        {
+            throw new UserErrorException($"--test {options.Test}: this is what is learned from; give rows of another day or place, or leave --test out.");
+        }
+
+        string[] asked = Columns(names, units);
+        string[] own = Columns(ownNames, ownUnits);
+        if (!asked.SequenceEqual(own))
+        {
+            throw new UserErrorException($"--test {options.Test}: it has {string.Join(", ", own)}; give what is learned from, in its order: {string.Join(", ", asked)}.");
+        }
+
+        if (rows == 0)
+        {
+            throw new UserErrorException($"--test {options.Test}: there is nothing in it to test with; give rows{(options.Window > 0 ? " of windows with one class" : "")}.");
+        }
+    }
+
+    private static string[] Columns(string[] names, string[] units) => [.. names.Zip(units, (n, u) => u.Length > 0 ? $"{n}[{u}]" : n)];
+
+    private Labelled Windows(string path)
     {
         RecordedFeatures recorded = new(options.Features, options.Window, options.Step > 0 ? options.Step : options.Window);
-        Labelled data = recorded.Read(options.Path);
+        Labelled data = recorded.Read(path);
         console.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"{data.Rows.Count:#,0} windows of {options.Window} s, {recorded.Mixed:#,0} of several classes and {recorded.Holed:#,0} with gaps left out; {data.Features.Length} features: {string.Join(", ", data.Features).EscapeMarkup()}"));
         return data;
     }
@@ -165,7 +221,7 @@ internal sealed class TrainRun(TrainOptions options, IAnsiConsole console)
         {
             if (after.Of(i) == 0)
             {
-                console.MarkupLineInterpolated($"[yellow]no row of {after.Classes[i]} was tested, and these figures say nothing of it: give it {TestEvery} rows or more[/]");
+                console.MarkupLineInterpolated($"[yellow]no row of {after.Classes[i]} was tested, and these figures say nothing of it: {(options.Test.Length > 0 ? "add some to " + options.Test : $"give it {TestEvery} rows or more")}[/]");
             }
         }
 

@@ -11,7 +11,7 @@ public class HelpTests
     [DataRow("run water", "--days --start --fault --report --broker --port --speed --seed --drive --set")]
     [DataRow("run gas", "--days --start --fault --report --broker --port --speed --seed --drive --set")]
     [DataRow("replay", "--from --days --broker --port --speed --seed --drive --set")]
-    [DataRow("train", "--out --kind --trees --leaves --hidden --centres --usual --classes --within --features --window --step --seed")]
+    [DataRow("train", "--test --out --kind --trees --leaves --hidden --centres --usual --classes --within --features --window --step --seed")]
     [DataRow("send-model", "--broker --node --key --slot --prefix --user --password")]
     public async Task A_command_offers_the_options_that_it_uses(string command, string options)
     {
