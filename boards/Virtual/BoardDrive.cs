@@ -40,7 +40,7 @@ internal static class BoardDrive
 
         if (asked.Length > 0 || (!there && settings.Count > 0))
         {
-            Try(options.Drive, () => File.WriteAllText(file, settings.ToJsonString()));
+            Try(options.Drive, () => OutputFile.Put(file, its => File.WriteAllText(its, settings.ToJsonString())));
         }
 
         return folder;

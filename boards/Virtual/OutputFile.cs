@@ -19,4 +19,22 @@ internal static class OutputFile
         string folder = Path.GetDirectoryName(whole)!;
         return Directory.Exists(folder) ? whole : throw new UserErrorException($"{option} {file}: there is no folder {folder}; make it first.");
     }
+
+    /// <summary>Writes it, beside its place first, so that what stood there goes only for what is whole.</summary>
+    /// <param name="place">The file.</param>
+    /// <param name="write">Writes to the file that it is given.</param>
+    /// <exception cref="IOException">It cannot be written, and what stood there stays; so with no access to it.</exception>
+    public static void Put(string place, Action<string> write)
+    {
+        string beside = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(place))!, ".new-" + Path.GetFileName(place));
+        try
+        {
+            write(beside);
+            File.Move(beside, place, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(beside);
+        }
+    }
 }

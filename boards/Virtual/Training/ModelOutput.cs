@@ -96,18 +96,14 @@ internal sealed class ModelOutput(TrainOptions options, IAnsiConsole console)
         console.MarkupLineInterpolated($"plot in {Picture}");
     }
 
-    // Beside its place first, so that what stood there goes only for what is whole.
     private static void Put(string place, Action<string> write)
     {
-        string beside = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(place))!, ".new-" + Path.GetFileName(place));
         try
         {
-            write(beside);
-            File.Move(beside, place, overwrite: true);
+            OutputFile.Put(place, write);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            File.Delete(beside);
             throw new UserErrorException($"--out: {e.Message}");
         }
     }

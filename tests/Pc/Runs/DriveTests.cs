@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using SmartSensor.Node;
 using SmartSensor.Tests.Contract;
 
 namespace SmartSensor.Tests.Runs;
@@ -36,6 +37,22 @@ public class DriveTests
         Run second = await Run.StartAsync("run", "gas", "--days", "0.06", "--drive", drive.Path);
         Assert.AreEqual(0, second.ExitCode, second.Output + second.Error);
         StringAssert.Contains(second.Text, "the valve may be closed holds closed");
+    }
+
+    [TestMethod]
+    public async Task Settings_that_cannot_be_written_whole_leave_those_before()
+    {
+        using TemporaryFolder drive = new();
+        string settings = Path.Combine(drive.Path, NodeSettings.Document);
+        const string Before = """{"node":{"report_s":30}}""";
+        File.WriteAllText(settings, Before);
+
+        // As a full drive would: what is written first stands beside them.
+        Directory.CreateDirectory(Path.Combine(drive.Path, ".new-" + NodeSettings.Document));
+        Run run = await Run.StartAsync("--days", "0.01", "--drive", drive.Path, "--set", "node.report_s=20");
+        Assert.AreEqual(2, run.ExitCode, run.Output);
+        StringAssert.StartsWith(run.Error, $"--drive {drive.Path}: ");
+        Assert.AreEqual(Before, File.ReadAllText(settings));
     }
 
     // What arrived at the broker.
