@@ -56,8 +56,8 @@ namespace SmartSensor.Node
             Array.Copy(record, 0, document, Head, record.Length);
             Crc32.Put(Crc32.Of(document, 0, Head + record.Length), document, Head + record.Length);
 
-            // A worn drive may say yes and keep something else.
-            return _storage.Write(slot, document) && Holds(_storage.Read(slot), document);
+            // A worn drive may say yes and keep something else, and one that could not be read a moment ago may hold a newer one.
+            return _storage.Write(slot, document) && Newest(name) == slot;
         }
 
         /// <summary>
@@ -131,24 +131,6 @@ namespace SmartSensor.Node
             }
 
             generation = Crc32.Get(document, 0);
-            return true;
-        }
-
-        private static bool Holds(byte[] kept, byte[] document)
-        {
-            if (kept == null || kept.Length < document.Length)
-            {
-                return false;
-            }
-
-            for (int i = 0; i < document.Length; i++)
-            {
-                if (kept[i] != document[i])
-                {
-                    return false;
-                }
-            }
-
             return true;
         }
     }

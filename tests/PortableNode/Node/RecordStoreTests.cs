@@ -99,6 +99,24 @@ namespace SmartSensor.Tests.Portable.Node
         }
 
         [TestMethod]
+        public void A_record_that_an_older_one_would_hide_is_not_taken_for_kept()
+        {
+            DeafStorage storage = new DeafStorage();
+            RecordStore store = new RecordStore(storage);
+            for (int n = 1; n <= 3; n++)
+            {
+                store.Save("acc", Of(n, 9));
+            }
+
+            // Both slots cannot be read for a moment: what is written then begins at the first generation again.
+            storage.Deaf = 2;
+            Assert.IsFalse(store.Save("acc", Of(4, 9)));
+            IsRecord(store, 2, 9);
+            Assert.IsTrue(store.Save("acc", Of(5, 9)));
+            IsRecord(store, 5, 9);
+        }
+
+        [TestMethod]
         public void Generations_go_on_beyond_the_last_number()
         {
             // Slot 0 with generation 0xFFFFFFFF and an empty record; Python's zlib.crc32 gave the sum.
@@ -110,6 +128,25 @@ namespace SmartSensor.Tests.Portable.Node
             IsRecord(store, 5, 4);
             store.Save("acc", Of(6, 4));
             IsRecord(store, 6, 4);
+        }
+
+        // A drive whose next documents cannot be read.
+        private sealed class DeafStorage : Storage
+        {
+            public int Deaf;
+
+            private readonly MemoryStorage _drive = new MemoryStorage();
+
+            public override byte[] Read(string name)
+            {
+                Deaf--;
+                return Deaf >= 0 ? null : _drive.Read(name);
+            }
+
+            public override bool Write(string name, byte[] document)
+            {
+                return _drive.Write(name, document);
+            }
         }
 
         private static byte[] Of(int seed, int length)
