@@ -270,10 +270,12 @@ namespace SmartSensor.WaterMeter
             }
         }
 
-        // Not within an exercise, so that a power cut there leaves the valve open, and it is exercised again. The days are kept since a node that is often without power is to exercise its valve too.
+        // Not within an exercise, so that a power cut there leaves the valve open, and it is exercised again. The days are kept since a node that is often without power is to exercise its valve too. Both slots
+        // take it, since the one before would open what is closed, or close what is open, where the newest is damaged.
         private void Keep()
         {
-            _kept = _store.Save(Record, new byte[] { (byte)(!_output ? Opened : Why == "burst" ? ForBurst : Why == "leak" ? ForLeak : 1), (byte)_days, (byte)(_days >> 8) });
+            byte[] record = new byte[] { (byte)(!_output ? Opened : Why == "burst" ? ForBurst : Why == "leak" ? ForLeak : 1), (byte)_days, (byte)(_days >> 8) };
+            _kept = _store.Save(Record, record) && _store.Save(Record, record);
         }
     }
 }

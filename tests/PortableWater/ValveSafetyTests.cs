@@ -176,6 +176,37 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void No_damage_to_what_was_kept_last_moves_it()
+        {
+            Create(0);
+            Run(6, WaterAlarm.Burst, 10);
+            Run(100, 0, 0);
+            Damaged(ValveState.Closed, "closed for a burst");
+            Assert.AreEqual("", _valve.Open(_now));
+            Run(100, 0, 0);
+            Damaged(ValveState.Open, "opened by a person");
+        }
+
+        private static void Damaged(ValveState state, string what)
+        {
+            string[] slots = new string[] { "valve.0", "valve.1" };
+            for (int slot = 0; slot < slots.Length; slot++)
+            {
+                byte[] kept = _storage.Read(slots[slot]);
+                for (int bit = 0; bit < 8 * kept.Length; bit++)
+                {
+                    byte[] damaged = _storage.Read(slots[slot]);
+                    damaged[bit / 8] ^= (byte)(1 << (bit % 8));
+                    _storage.Write(slots[slot], damaged);
+                    Again(0);
+                    Run(Travel + 1, 0, 0);
+                    Check.Equal((int)state, (int)_valve.State, what + ", slot " + slot.ToString() + ", bit " + bit.ToString());
+                    _storage.Write(slots[slot], kept);
+                }
+            }
+        }
+
+        [TestMethod]
         public void A_record_that_holds_nothing_is_none()
         {
             _storage = new MemoryStorage();
