@@ -45,10 +45,11 @@ namespace SmartSensor.Telemetry
         {
             lock (_gate)
             {
-                if (_count < Most && e.Message.Length <= Commands.Longest)
+                if (_count < Most)
                 {
+                    // What is too long is refused and counted like other rubbish, without its bytes.
                     _topics[_count] = e.Topic;
-                    _messages[_count] = e.Message;
+                    _messages[_count] = e.Message.Length > Commands.Longest ? new byte[0] : e.Message;
                     _count++;
                 }
             }

@@ -245,6 +245,21 @@ namespace SmartSensor.Tests.Portable.Telemetry
         }
 
         [TestMethod]
+        public void A_message_that_is_too_long_is_counted_and_nothing_else()
+        {
+            Create(4);
+            _session.Commands = new Commands(new byte[16], new Counter(), new Command[] { new Echo() }, new JsonWriter(2048));
+            Connect();
+            int before = _broker.Received.Count;
+            _broker.Last.Deliver("base/one/command/echo", new byte[Commands.Longest + 1]);
+            _broker.Last.Deliver("base/one/command/echo", new byte[60000]);
+            _session.Poll();
+            _session.Poll();
+            Check.Equal(2, _session.Commands.Refused, "refused");
+            Check.Equal(before, _broker.Received.Count, "messages");
+        }
+
+        [TestMethod]
         public void A_subscription_that_is_refused_is_told()
         {
             Create(4);
