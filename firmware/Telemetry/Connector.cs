@@ -72,7 +72,8 @@ namespace SmartSensor.Telemetry
             Interlocked.Exchange(ref _finished, 1);
         }
 
-        private static void Close(IMqttClient client)
+        // Closes a client, or none.
+        public static void Close(IMqttClient client)
         {
             try
             {
@@ -83,7 +84,7 @@ namespace SmartSensor.Telemetry
             }
             catch (Exception)
             {
-                // A client that never connected may not be able to close; there is nothing to save.
+                // It is abandoned either way.
             }
         }
     }

@@ -415,8 +415,8 @@ namespace SmartSensor.Telemetry
 
         private void Break(string why)
         {
-            // A broker that cannot be reached has had its turn.
-            _broker = State == SessionState.Connecting ? (_broker + 1) % _settings.Brokers : _broker;
+            // A broker that cannot be reached, or takes a connection and answers nothing, has had its turn.
+            _broker += State == SessionState.Connecting || _probing ? 1 : 0;
             LastError = why;
             Abandon();
             _connector = null;
@@ -430,19 +430,7 @@ namespace SmartSensor.Telemetry
             _client = null;
             _inFlight.Clear();
             _probing = false;
-            if (client == null)
-            {
-                return;
-            }
-
-            try
-            {
-                client.Close();
-            }
-            catch (Exception)
-            {
-                // It is abandoned either way.
-            }
+            Connector.Close(client);
         }
     }
 }

@@ -60,13 +60,7 @@ namespace SmartSensor.Telemetry
         /// <summary>Most messages of history a second.</summary>
         public int ReplayRate = 20;
 
-        /// <summary>How many brokers there are.</summary>
-        public int Brokers
-        {
-            get { return Broker.Split(',').Length; }
-        }
-
-        /// <summary>The n-th broker's host name or address, and its port.</summary>
+        /// <summary>The n-th broker's host name or address, and its port; behind the last comes the first.</summary>
         public string Host(int index, out int port)
         {
             string[] all = Broker.Split(',');

@@ -65,7 +65,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
             settings.Port = 1883;
             settings.Broker = "a:1, b:65535 ,c:65536,d:0,e:,f:18x83,g:1:8,h:18/83,:5,i:99999999999,j:19099";
             string hosts = "";
-            for (int i = 0; i <= settings.Brokers; i++)
+            for (int i = 0; i <= 11; i++)
             {
                 int port;
                 hosts += settings.Host(i, out port) + " ";

@@ -176,6 +176,42 @@ namespace SmartSensor.Tests.Portable.Telemetry
         }
 
         [TestMethod]
+        public void A_broker_that_takes_a_connection_and_answers_nothing_has_had_its_turn()
+        {
+            SessionUnderTest it = new SessionUnderTest();
+            it.Connect();
+            Assert.AreEqual("one:1883", it.Broker.Asked);
+            it.Clock.Sleep(90 * Second);
+            Again(it);
+            Assert.AreEqual("two:1884", it.Broker.Asked);
+
+            // One that closes what it took has had it too.
+            it.Broker.Last.Fail();
+            Again(it);
+            Assert.AreEqual("one:1883", it.Broker.Asked);
+        }
+
+        [TestMethod]
+        public void A_broker_that_has_answered_is_asked_again_when_the_link_breaks()
+        {
+            SessionUnderTest it = new SessionUnderTest();
+            it.Connect();
+            it.Broker.Last.Acknowledge(1);
+            it.Session.Poll();
+            it.Broker.Last.Fail();
+            Again(it);
+            Assert.AreEqual("one:1883", it.Broker.Asked);
+        }
+
+        private static void Again(SessionUnderTest it)
+        {
+            it.Session.Poll();
+            Assert.IsTrue(it.Session.State == SessionState.Waiting, it.Session.LastError);
+            it.Clock.SleepUntil(it.Session.Due);
+            it.Connect();
+        }
+
+        [TestMethod]
         public void A_broker_that_says_nothing_is_asked_and_given_up_after_one_and_a_half_keep_alives()
         {
             SessionUnderTest it = new SessionUnderTest();
