@@ -6,6 +6,9 @@ namespace SmartSensor.Telemetry
     /// <summary>Makes the client of one connection; the seam at which tests put a fake one.</summary>
     public class MqttClientFactory
     {
+        // A command and its topic. With MQTT 5 the broker keeps to it (§3.1.2.11.4); with 3.1.1 it is the broker's to limit what others may publish.
+        private const uint LongestPacket = 2048;
+
         /// <summary>A client that is not connected yet.</summary>
         /// <param name="settings">Version of the protocol, TLS and its certificates.</param>
         /// <param name="host">Host name or address of the broker.</param>
@@ -16,6 +19,7 @@ namespace SmartSensor.Telemetry
             X509Certificate own = settings.Certificate == null ? null : new X509Certificate2(settings.Certificate, settings.PrivateKey, "");
             MqttClient client = new MqttClient(host, port, settings.Secure, authority, own, settings.Secure ? MqttSslProtocols.TLSv1_2 : MqttSslProtocols.None);
             client.ProtocolVersion = settings.Mqtt5 ? MqttProtocolVersion.Version_5 : MqttProtocolVersion.Version_3_1_1;
+            client.MaximumPacketSize = LongestPacket;
             return client;
         }
     }

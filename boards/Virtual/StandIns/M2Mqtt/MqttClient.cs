@@ -273,6 +273,11 @@ public class MqttClient : IMqttClient, IDisposable
             .WithKeepAlivePeriod(TimeSpan.FromSeconds(keepAlivePeriod))
             .WithTimeout(TimeSpan.FromMilliseconds(MqttSettings.DefaultTimeout))
             .WithProtocolVersion(ProtocolVersion == MqttProtocolVersion.Version_5 ? MQTTnet.Formatter.MqttProtocolVersion.V500 : MQTTnet.Formatter.MqttProtocolVersion.V311);
+        if (MaximumPacketSize > 0 && ProtocolVersion == MqttProtocolVersion.Version_5)
+        {
+            builder.WithMaximumPacketSize(MaximumPacketSize);
+        }
+
         if (username is not null)
         {
             builder.WithCredentials(username, password);
