@@ -138,6 +138,12 @@ namespace SmartSensor.GasMeter
         }
 
         /// <inheritdoc/>
+        public override string Misfit(Settings settings)
+        {
+            return GasSettings.Misfit(settings);
+        }
+
+        /// <inheritdoc/>
         public override void Leave()
         {
             _safety.Keep();
@@ -227,13 +233,9 @@ namespace SmartSensor.GasMeter
         {
             float temperature = (float)settings.Number("gas.base_k");
             float pressure = (float)settings.Number("gas.base_pa");
-            if (settings.Text("gas.conversion") == "pt")
-            {
-                return new GasConversion(temperature, pressure, 1f);
-            }
-
-            NaturalGas gas = NaturalGas.ByDensity((float)settings.Number("gas.density"), (float)settings.Number("gas.nitrogen"), (float)settings.Number("gas.carbon_dioxide"));
-            return new GasConversion(temperature, pressure, gas);
+            string fault;
+            NaturalGas gas = GasSettings.Gas(settings, out fault);
+            return gas == null ? new GasConversion(temperature, pressure, 1f) : new GasConversion(temperature, pressure, gas);
         }
 
         // True where the pressure in the line above the air's is known; beyond what the part can see it is at least that.

@@ -1,4 +1,5 @@
 using System;
+using SmartSensor.Fusion;
 using SmartSensor.Node;
 
 namespace SmartSensor.GasMeter
@@ -48,7 +49,43 @@ namespace SmartSensor.GasMeter
             };
         }
 
-        /// <summary>The numbers of the rules as the settings have them; where the pressures do not rise as they must it says so in one line, and their defaults hold.</summary>
+        /// <summary>Which settings do not fit each other, in one line; empty where they do.</summary>
+        /// <param name="settings">Settings that hold <see cref="All"/>.</param>
+        public static string Misfit(Settings settings)
+        {
+            if (!Rise(settings))
+            {
+                return "gas.low_pa, gas.enough_pa, gas.right_pa and gas.high_pa must rise in this order";
+            }
+
+            string fault;
+            Gas(settings, out fault);
+            return fault;
+        }
+
+        /// <summary>The gas of a conversion that wants its compressibility; null where none does, or where no gas is of these numbers, and then the compressibility is fixed, as by default.</summary>
+        /// <param name="settings">Settings that hold <see cref="All"/>.</param>
+        /// <param name="fault">Why there is none, in one line with the cure; empty where there is one or none is wanted.</param>
+        public static NaturalGas Gas(Settings settings, out string fault)
+        {
+            fault = "";
+            if (settings.Text("gas.conversion") == "pt")
+            {
+                return null;
+            }
+
+            try
+            {
+                return NaturalGas.ByDensity((float)settings.Number("gas.density"), (float)settings.Number("gas.nitrogen"), (float)settings.Number("gas.carbon_dioxide"));
+            }
+            catch (ArgumentException)
+            {
+                fault = "no natural gas has gas.density, gas.nitrogen and gas.carbon_dioxide together; set them right, or gas.conversion to pt";
+                return null;
+            }
+        }
+
+        /// <summary>The numbers of the rules as the settings have them; where the pressures do not rise as they must their defaults hold.</summary>
         /// <param name="settings">Settings that hold <see cref="All"/>.</param>
         public static GasLimits Limits(Settings settings)
         {
@@ -57,20 +94,12 @@ namespace SmartSensor.GasMeter
             float told = Coefficient(settings) * LeastPressure;
             told = told < MostStart ? told : MostStart;
             limits.StartFlow = limits.StartFlow > told ? limits.StartFlow : told;
-            float low = (float)settings.Number("gas.low_pa");
-            float enough = (float)settings.Number("gas.enough_pa");
-            float right = (float)settings.Number("gas.right_pa");
-            float high = (float)settings.Number("gas.high_pa");
-            if (low < enough && enough <= right && right < high)
+            if (Rise(settings))
             {
-                limits.LowPressure = low;
-                limits.EnoughPressure = enough;
-                limits.RightPressure = right;
-                limits.HighPressure = high;
-            }
-            else
-            {
-                Console.WriteLine("The thresholds of gas in " + NodeSettings.Document + " do not fit each other: gas.low_pa, gas.enough_pa, gas.right_pa and gas.high_pa must rise in this order. Their defaults hold.");
+                limits.LowPressure = (float)settings.Number("gas.low_pa");
+                limits.EnoughPressure = (float)settings.Number("gas.enough_pa");
+                limits.RightPressure = (float)settings.Number("gas.right_pa");
+                limits.HighPressure = (float)settings.Number("gas.high_pa");
             }
 
             limits.Intensity = (float)settings.Number("gas.quake_kine") * 0.01f;
@@ -92,6 +121,13 @@ namespace SmartSensor.GasMeter
         public static float Coefficient(Settings settings)
         {
             return Size(settings.Text("gas.size")) / 3600f / (float)settings.Number("gas.element_pa");
+        }
+
+        private static bool Rise(Settings settings)
+        {
+            float enough = (float)settings.Number("gas.enough_pa");
+            float right = (float)settings.Number("gas.right_pa");
+            return (float)settings.Number("gas.low_pa") < enough && enough <= right && right < (float)settings.Number("gas.high_pa");
         }
 
         private static float Size(string text)

@@ -67,6 +67,13 @@ namespace SmartSensor.Node
             get { return 0; }
         }
 
+        /// <summary>Why settings that are right one by one do not fit each other here, in one line with the cure; empty where they do.</summary>
+        /// <param name="settings">The settings that would hold from the next boot on.</param>
+        public virtual string Misfit(Settings settings)
+        {
+            return "";
+        }
+
         /// <summary>Keeps what a start anew would cost: the board is started anew when all have done so.</summary>
         public virtual void Leave()
         {

@@ -19,6 +19,7 @@ namespace SmartSensor.Node
 
         // Payloads, health and answers to commands, one after the other.
         private readonly JsonWriter _json = new JsonWriter(2048);
+        private string _settingsFault;
 
         /// <summary>Starts a device: reads the settings, numbers the boot, prepares the session.</summary>
         /// <param name="board">The board.</param>
@@ -42,12 +43,7 @@ namespace SmartSensor.Node
         {
             Board = board;
             Settings = settings;
-            SettingsFault = new SettingsStore(board.Storage).Load(Settings);
-            if (SettingsFault.Length > 0)
-            {
-                Console.WriteLine(SettingsFault);
-            }
-
+            _settingsFault = new SettingsStore(board.Storage).Load(Settings);
             Restarts = new Restarts(board.Storage);
             uint boot = Boot.Next(board.Storage, (uint)(board.Clock.UtcMilliseconds() / 1000));
             SessionSettings session = NodeSettings.Session(Settings, board);
@@ -64,7 +60,7 @@ namespace SmartSensor.Node
             if (bytes + (EntryBytes * entries) > Modest + (board.FreeMemory() / 4))
             {
                 // The rest of a node takes some 45 kB, and one that does not start takes no other settings either.
-                Console.WriteLine("outbox.bytes and outbox.entries are more than memory has. The defaults hold.");
+                _settingsFault = "outbox.bytes and outbox.entries are more than memory has. The defaults hold.";
                 entries = NodeSettings.Entries;
                 bytes = NodeSettings.Bytes;
             }
@@ -81,8 +77,11 @@ namespace SmartSensor.Node
         /// <summary>The settings that hold.</summary>
         public Settings Settings { get; }
 
-        /// <summary>Why the settings document was refused; empty where it was not.</summary>
-        public string SettingsFault { get; } = "";
+        /// <summary>Why the settings document was refused, or which settings do not fit each other, so that defaults hold; empty where all holds.</summary>
+        public string SettingsFault
+        {
+            get { return _settingsFault; }
+        }
 
         /// <summary>What waits for the broker.</summary>
         public Outbox Outbox { get; }
@@ -116,6 +115,13 @@ namespace SmartSensor.Node
         {
             // From power on parts take some ms until they answer; none takes longer than this.
             Board.Clock.Sleep(PartsStart);
+            string misfit = NodeSettings.Fault(Settings, activities);
+            _settingsFault = misfit.Length == 0 ? _settingsFault : misfit + ". The defaults hold.";
+            if (_settingsFault.Length > 0)
+            {
+                Console.WriteLine(_settingsFault);
+            }
+
             NetworkJoin join = new NetworkJoin(Board, Settings);
             join.Start();
             Outbox.Restore(Publisher.Schema.Checksum());
@@ -152,28 +158,21 @@ namespace SmartSensor.Node
 
         private void Obey(Activity[] all, RebootActivity reboot, Command[] own)
         {
-            string text = Settings.Text("mqtt.command_key");
-            if (text.Length == 0)
+            byte[] key = Hexadecimal.Parse(Settings.Text("mqtt.command_key"));
+            if (key == null || key.Length < Commands.LeastKey)
             {
-                return;
-            }
-
-            string fault = NodeSettings.KeyFault(Settings);
-            if (fault.Length > 0)
-            {
-                Console.WriteLine(fault);
                 return;
             }
 
             Command[] common = new Command[]
             {
-                new SettingsCommand(Settings, new SettingsStore(Board.Storage)), new IdentifyCommand(Board, all), new SampleCommand(all), new RateCommand(all, Session),
+                new SettingsCommand(Settings, new SettingsStore(Board.Storage), all), new IdentifyCommand(Board, all), new SampleCommand(all), new RateCommand(all, Session),
                 new OutboxCommand(Outbox, Publisher), new SelfTestCommand(all), new RebootCommand(reboot),
             };
             Command[] commands = new Command[common.Length + own.Length];
             Array.Copy(common, 0, commands, 0, common.Length);
             Array.Copy(own, 0, commands, common.Length, own.Length);
-            Session.Commands = new Commands(Hexadecimal.Parse(text), new RecordedCounter(Board.Storage), commands, _json);
+            Session.Commands = new Commands(key, new RecordedCounter(Board.Storage), commands, _json);
         }
 
         // Nodes that lost their broker together come back one by one: each has a jitter of its own.

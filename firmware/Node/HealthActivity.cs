@@ -9,6 +9,9 @@ namespace SmartSensor.Node
         // When it is tried again where it could not be said, µs.
         private const long Soon = 5000000;
 
+        // What names all settings of a section would leave no room for the rest.
+        private const int LongestFault = 200;
+
         private readonly Device _device;
         private readonly Activity[] _activities;
         private readonly Supervisor _supervisor;
@@ -86,6 +89,8 @@ namespace SmartSensor.Node
             Number("commands_refused", session.Commands == null ? 0 : session.Commands.Refused);
             Text("session_error", session.LastError);
             Text("loop_error", _device.Loop.LastFailure);
+            string fault = _device.SettingsFault;
+            Text("settings_error", fault.Length > LongestFault ? fault.Substring(0, LongestFault) : fault);
             Parts();
             json.EndObject();
             return json.Overflowed ? 0 : json.Count;

@@ -99,12 +99,20 @@ namespace SmartSensor.Node
             }
         }
 
-        /// <summary>What is wrong with the key of commands, where there is one: with a wrong one no command could set it right.</summary>
-        public static string KeyFault(Settings settings)
+        /// <summary>What is wrong with settings that are right one by one: a key of commands that is none, with which no command could set it right, or thresholds that do not fit each other. One line; empty for nothing.</summary>
+        /// <param name="settings">The node's settings.</param>
+        /// <param name="activities">What they are for.</param>
+        public static string Fault(Settings settings, Activity[] activities)
         {
             string text = settings.Text("mqtt.command_key");
             byte[] key = Hexadecimal.Parse(text);
-            return text.Length == 0 || (key != null && key.Length >= 16) ? "" : "mqtt.command_key is 32 to 128 hexadecimal digits, an even number";
+            string fault = text.Length == 0 || (key != null && key.Length >= Commands.LeastKey) ? "" : "mqtt.command_key is 32 to 128 hexadecimal digits, an even number";
+            for (int i = 0; i < activities.Length && fault.Length == 0; i++)
+            {
+                fault = activities[i].Misfit(settings);
+            }
+
+            return fault;
         }
 
         /// <summary>The node's name: that of the settings, or the board's id.</summary>

@@ -26,7 +26,7 @@ namespace SmartSensor.Node
                 if (record.Length > 1)
                 {
                     Why = Encoding.UTF8.GetString(record, 1, record.Length - 1);
-                    Keep("");
+                    Note("");
                 }
             }
         }
@@ -41,17 +41,11 @@ namespace SmartSensor.Node
             return _inRow < Most ? patience : SecondDay;
         }
 
-        /// <summary>Keeps why the start that comes will be.</summary>
-        public void Note(string why)
-        {
-            Keep(why);
-        }
-
         /// <summary>Keeps that the start that comes will be for want of a network.</summary>
         public void NoteNetwork()
         {
             _inRow = _inRow < 255 ? _inRow + 1 : 255;
-            Keep("no broker was reached");
+            Note("no broker was reached");
         }
 
         /// <summary>The network works: the next time patience is short again.</summary>
@@ -60,11 +54,12 @@ namespace SmartSensor.Node
             if (_inRow > 0)
             {
                 _inRow = 0;
-                Keep("");
+                Note("");
             }
         }
 
-        private void Keep(string why)
+        /// <summary>Keeps why the start that comes will be.</summary>
+        public void Note(string why)
         {
             byte[] text = Encoding.UTF8.GetBytes(why);
             byte[] record = new byte[text.Length + 1];

@@ -146,7 +146,7 @@ namespace SmartSensor.Node
             JsonReader json = new JsonReader(document, document.Length);
             if (json.Read() != JsonToken.BeginObject)
             {
-                return json.Token == JsonToken.Error ? json.Error : "line 1: settings are one object, such as {\"mqtt\":{\"broker\":\"192.168.1.10\"}}";
+                return At(json) + "settings are one object in UTF-8 without BOM, such as {\"mqtt\":{\"broker\":\"192.168.1.10\"}}";
             }
 
             while (json.Read() == JsonToken.Name)

@@ -30,28 +30,18 @@ namespace SmartSensor.Node
         /// <summary>Loads the settings that hold; empty, or one line with the place and the cure, and then all defaults hold.</summary>
         public string Load(Settings settings)
         {
-            string fault = LoadNewest(settings);
-            settings.Forget();
-            return fault;
-        }
-
-        private string LoadNewest(Settings settings)
-        {
             byte[] document = _storage.Read(NodeSettings.Document);
             byte[] record = _records.Load(Record);
+            string place = NodeSettings.Document;
             if (record != null && record.Length > Head && Crc32.Get(record, 0) == Sum(document))
             {
-                string fault = settings.Load(Cut(record));
-                return fault.Length == 0 ? "" : "settings changed by commands, " + fault + ". The defaults hold.";
+                place = "settings changed by commands";
+                document = Cut(record);
             }
 
-            if (document == null)
-            {
-                return "";
-            }
-
-            string wrong = settings.Load(document);
-            return wrong.Length == 0 ? "" : NodeSettings.Document + ", " + wrong + ". The defaults hold.";
+            string fault = document == null ? "" : settings.Load(document);
+            settings.Forget();
+            return fault.Length == 0 ? "" : place + ", " + fault + ". The defaults hold.";
         }
 
         /// <summary>Keeps the settings that were given; false where they could not be kept, and then those before still are.</summary>

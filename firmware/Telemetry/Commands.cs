@@ -14,8 +14,10 @@ namespace SmartSensor.Telemetry
         /// <summary>Longest message, bytes.</summary>
         public const int Longest = 1024;
 
+        /// <summary>Shortest key, bytes.</summary>
+        public const int LeastKey = 16;
+
         private const int LongestId = 32;
-        private const int LeastKey = 16;
         private const int Code = 2 * Sha256.Length;
 
         private readonly byte[] _key;

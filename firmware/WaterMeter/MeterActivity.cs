@@ -161,6 +161,12 @@ namespace SmartSensor.WaterMeter
         }
 
         /// <inheritdoc/>
+        public override string Misfit(Settings settings)
+        {
+            return WaterSettings.Misfit(settings);
+        }
+
+        /// <inheritdoc/>
         public override void ReportNow()
         {
             _now = true;

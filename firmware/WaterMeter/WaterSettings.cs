@@ -59,19 +59,25 @@ namespace SmartSensor.WaterMeter
             };
         }
 
-        /// <summary>The rules with the thresholds of the settings; where these do not fit each other it says so in one line, and all defaults hold.</summary>
+        /// <summary>The rules with the thresholds of the settings; where these do not fit each other all defaults hold.</summary>
         /// <param name="settings">Settings that hold <see cref="All"/>.</param>
         public static WaterRules Rules(Settings settings)
         {
-            double pulse = settings.Number("water.pulse_ml");
+            return Rules(Misfit(settings).Length == 0 ? settings : new Settings(All()), settings.Number("water.pulse_ml"));
+        }
+
+        /// <summary>Which thresholds do not fit each other, in one line; empty where they do.</summary>
+        /// <param name="settings">Settings that hold <see cref="All"/>.</param>
+        public static string Misfit(Settings settings)
+        {
             try
             {
-                return Rules(settings, pulse);
+                Rules(settings, settings.Number("water.pulse_ml"));
+                return "";
             }
             catch (ArgumentException e)
             {
-                Console.WriteLine("Thresholds of water in " + NodeSettings.Document + " do not fit each other: " + e.Message + " Their defaults hold.");
-                return Rules(new Settings(All()), pulse);
+                return e.Message;
             }
         }
 

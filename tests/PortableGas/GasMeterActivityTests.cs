@@ -68,6 +68,15 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
+        public void With_numbers_of_no_natural_gas_it_starts_and_its_compressibility_is_fixed()
+        {
+            Create("{\"gas\":{\"conversion\":\"ptz\",\"density\":0.55,\"nitrogen\":0.1}}", new MemoryStorage());
+            _element.Pressure = 250f;
+            Run(61);
+            Check.Near((float)_meter.LineVolume, (float)_meter.BaseVolume, 1e-6f, "base as in the line, m³");
+        }
+
+        [TestMethod]
         public void Pressure_above_the_airs_is_less_what_the_part_shows_while_both_are_open()
         {
             Create("{\"gas\":{\"gauge_zero_pa\":100}}", new MemoryStorage());

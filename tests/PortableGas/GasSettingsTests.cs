@@ -74,8 +74,25 @@ namespace SmartSensor.Tests.Portable.GasMeter
             Defaults("\"high_pa\":2500", "high is right");
         }
 
+        [TestMethod]
+        public void Numbers_of_no_natural_gas_are_told_where_they_are_asked_for()
+        {
+            // Methane has a density of 0.55 alone; with nitrogen it is heavier.
+            const string None = "\"density\":0.55,\"nitrogen\":0.1,\"carbon_dioxide\":0";
+            Assert.AreEqual("no natural gas has gas.density, gas.nitrogen and gas.carbon_dioxide together; set them right, or gas.conversion to pt", Misfit("\"conversion\":\"ptz\"," + None));
+            Assert.AreEqual("", Misfit(None));
+            Assert.AreEqual("", Misfit("\"conversion\":\"ptz\""));
+            Assert.AreEqual("", Misfit("\"conversion\":\"ptz\",\"density\":0.55,\"nitrogen\":0,\"carbon_dioxide\":0"));
+        }
+
+        private static string Misfit(string gas)
+        {
+            return GasSettings.Misfit(Of("{\"gas\":{" + gas + "}}"));
+        }
+
         private static void Defaults(string settings, string what)
         {
+            Assert.AreEqual("gas.low_pa, gas.enough_pa, gas.right_pa and gas.high_pa must rise in this order", Misfit(settings), what);
             GasLimits limits = Limits(settings);
             Check.Near(300f, limits.LowPressure, 0f, what);
             Check.Near(1000f, limits.EnoughPressure, 0f, what);

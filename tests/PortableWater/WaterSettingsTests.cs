@@ -95,6 +95,28 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             Check.Equal(WaterAlarm.Dry, _rules.Alarms, "99 kPa");
         }
 
+        [TestMethod]
+        public void Thresholds_that_do_not_fit_each_other_are_told_by_their_keys_and_leave_all_defaults()
+        {
+            const string Sums = "water.leak_lph must be below water.leak_most_lph, water.leak_suspect_l below water.leak_detect_l";
+            const string Times = "water.still_min must be below water.still_suspect_h, that below water.still_detect_h";
+            string[] wrong = new string[]
+            {
+                "\"leak_lph\":3", "\"leak_most_lph\":0.2", "\"leak_suspect_l\":9", "\"leak_detect_l\":7", "\"leak_suspect_l\":8.9999999,\"leak_detect_l\":9",
+                "\"still_min\":1440,\"still_suspect_h\":20", "\"still_suspect_h\":32", "\"still_detect_h\":28",
+            };
+            for (int i = 0; i < wrong.Length; i++)
+            {
+                Assert.AreEqual(i < 5 ? Sums : Times, WaterSettings.Misfit(Of(wrong[i])), wrong[i]);
+            }
+
+            // A dry pipe at 30 kPa, as by default.
+            Create("\"still_suspect_h\":32,\"dry_kpa\":100");
+            Flow(61, 0, 99000f);
+            Check.Equal(0, _rules.Alarms, "99 kPa");
+            Assert.AreEqual("", WaterSettings.Misfit(Of("\"leak_lph\":1.9,\"leak_suspect_l\":8.9,\"still_suspect_h\":31.9")));
+        }
+
         private static void Uses(int uses, float fall)
         {
             for (int use = 0; use < uses; use++)

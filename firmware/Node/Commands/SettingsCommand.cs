@@ -11,14 +11,19 @@ namespace SmartSensor.Node
     {
         private readonly Settings _settings;
         private readonly SettingsStore _store;
+        private readonly Activity[] _activities;
         private const int LongestSection = 1536;
 
         /// <summary>Creates the command.</summary>
-        public SettingsCommand(Settings settings, SettingsStore store)
+        /// <param name="settings">The node's settings.</param>
+        /// <param name="store">Where they are kept.</param>
+        /// <param name="activities">What they are for.</param>
+        public SettingsCommand(Settings settings, SettingsStore store, Activity[] activities)
             : base("settings")
         {
             _settings = settings;
             _store = store;
+            _activities = activities;
         }
 
         /// <inheritdoc/>
@@ -72,7 +77,7 @@ namespace SmartSensor.Node
                 return false;
             }
 
-            answer = NodeSettings.KeyFault(_settings);
+            answer = NodeSettings.Fault(_settings, _activities);
             if (answer.Length == 0)
             {
                 if (_store.Save(_settings))

@@ -38,7 +38,7 @@ namespace SmartSensor.WaterMeter
         {
             if (!(pulse > 0f) || !(allowed > 0f) || !(most > allowed) || !(suspect > 0f) || !(detect > suspect))
             {
-                throw new ArgumentException("A least flow needs pulse > 0, 0 < allowed < most, 0 < suspect < detect.");
+                throw new ArgumentException("water.leak_lph must be below water.leak_most_lph, water.leak_suspect_l below water.leak_detect_l");
             }
 
             _pulse = pulse;

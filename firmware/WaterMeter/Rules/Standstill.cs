@@ -26,7 +26,7 @@ namespace SmartSensor.WaterMeter
         {
             if (still <= 0 || suspect <= still || detect <= suspect)
             {
-                throw new ArgumentException("A standstill needs 0 < still < suspect < detect.");
+                throw new ArgumentException("water.still_min must be below water.still_suspect_h, that below water.still_detect_h");
             }
 
             _still = still;

@@ -45,7 +45,7 @@ internal sealed class FuzzBenchmark
     {
         _cases = cases;
         _random = new Random(seed);
-        _commands = new Commands(_key, _counter, [new SettingsCommand(_settings, new SettingsStore(_settingsDrive))], new JsonWriter(2048));
+        _commands = new Commands(_key, _counter, [new SettingsCommand(_settings, new SettingsStore(_settingsDrive), [])], new JsonWriter(2048));
         Report report = new("x", [new ReportField("a", Quantity.Temperature), new ReportField("b", Quantity.State), new ReportField("c", Quantity.Volume)]);
         _schema.Add(report);
         _documents =

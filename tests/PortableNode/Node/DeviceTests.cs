@@ -137,7 +137,7 @@ namespace SmartSensor.Tests.Portable.Node
             Assert.Contains("{\"boot\":1,\"uptime\":5,", first);
             Assert.AreEqual(
                 "p/n/health {\"boot\":1,\"uptime\":15,\"started_by\":\"power or reset\",\"free_memory\":54321,\"largest_block\":9876,\"loop_longest_ms\":600,\"published\":4,\"waiting\":4,"
-                + "\"acknowledged\":0,\"lost\":0,\"drive_errors\":0,\"connections\":1,\"network_restarts\":0,\"bus_resets\":0,\"commands_refused\":0,\"session_error\":\"\",\"loop_error\":\"\","
+                + "\"acknowledged\":0,\"lost\":0,\"drive_errors\":0,\"connections\":1,\"network_restarts\":0,\"bus_resets\":0,\"commands_refused\":0,\"session_error\":\"\",\"loop_error\":\"\",\"settings_error\":\"\","
                 + "\"parts\":{\"slow\":{\"ok\":true,\"starts\":3,\"errors\":2,\"overruns\":0,\"over_budget\":16,\"trouble\":\"a loose wire\"}}} retained",
                 health);
             Check.Equal(17, reading.Runs, "runs of the activity");
@@ -145,6 +145,66 @@ namespace SmartSensor.Tests.Portable.Node
 
             // The second start counts on.
             Check.Equal(2, new Device(board, new Setting[0], broker).Publisher.Boot, "boot");
+        }
+
+        [TestMethod]
+        public void Its_health_says_why_defaults_hold()
+        {
+            // What does not fit each other, a key that is none, more than memory has.
+            Assert.AreEqual("too fast for it. The defaults hold.", Fault("{\"node\":{\"report_s\":1}}"));
+            Assert.AreEqual("mqtt.command_key is 32 to 128 hexadecimal digits, an even number. The defaults hold.", Fault("{\"mqtt\":{\"command_key\":\"0011\"}}"));
+            Assert.AreEqual("outbox.bytes and outbox.entries are more than memory has. The defaults hold.", Fault("{\"outbox\":{\"bytes\":500000}}"));
+
+            // One that names all there are is cut short, so that there is room for the rest.
+            string fault = Fault("{\"mqtt\":{\"" + new string('x', 2000) + "\":1}}");
+            Check.Equal(200, fault.Length, "characters");
+            Assert.Contains("settings.json, line 1: no setting is called mqtt.xxx", fault);
+        }
+
+        private static string Fault(string document)
+        {
+            const string Before = "\"settings_error\":\"";
+            MemoryBoard board = new MemoryBoard(17 * Second);
+            board.Put(NodeSettings.Document, document);
+            FakeBroker broker = new FakeBroker();
+            Device device = new Device(board, new Setting[0], broker);
+            board.Ending.Session = device.Session;
+            try
+            {
+                device.Run(new Activity[] { new Slowest() }, new RegisterBus[0], new Command[0]);
+            }
+            catch (TimeoutException)
+            {
+            }
+
+            for (int i = 0; i < broker.Received.Count; i++)
+            {
+                int at = broker.Message(i).IndexOf(Before) + Before.Length;
+                if (at > Before.Length)
+                {
+                    string rest = broker.Message(i).Substring(at);
+                    return rest.Substring(0, rest.IndexOf('"'));
+                }
+            }
+
+            return "no health";
+        }
+
+        private sealed class Slowest : Activity
+        {
+            public Slowest()
+                : base("slowest", Second)
+            {
+            }
+
+            public override string Misfit(Settings settings)
+            {
+                return settings.Number("node.report_s") < 10 ? "too fast for it" : "";
+            }
+
+            public override void Run(long due)
+            {
+            }
         }
 
         [TestMethod]

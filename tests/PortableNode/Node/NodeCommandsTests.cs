@@ -15,7 +15,7 @@ namespace SmartSensor.Tests.Portable.Node
         public void Settings_are_told_by_section_without_secrets()
         {
             Settings settings = New("{\"mqtt\":{\"password\":\"hush\",\"port\":8883}}");
-            SettingsCommand command = new SettingsCommand(settings, new SettingsStore(new MemoryStorage()));
+            SettingsCommand command = new SettingsCommand(settings, new SettingsStore(new MemoryStorage()), new Activity[0]);
             Assert.Contains("sections are node, outbox, mqtt", Answer(command, "get", true));
             string mqtt = Answer(command, "get mqtt", true);
             Assert.Contains("\"port\":8883", mqtt);
@@ -31,7 +31,7 @@ namespace SmartSensor.Tests.Portable.Node
             MemoryStorage storage = new MemoryStorage();
             storage.Write(NodeSettings.Document, Encoding.UTF8.GetBytes("{\"mqtt\":{\"broker\":\"b\",\"password\":\"hush\"}}"));
             Settings settings = Loaded(storage);
-            SettingsCommand command = new SettingsCommand(settings, new SettingsStore(storage));
+            SettingsCommand command = new SettingsCommand(settings, new SettingsStore(storage), new Activity[0]);
             Assert.AreEqual("kept; it applies from the next boot on", Answer(command, "set {\"node\":{\"report_s\":30}}", true));
             Settings next = Loaded(storage);
             Assert.AreEqual("b", next.Text("mqtt.broker"));
@@ -39,7 +39,7 @@ namespace SmartSensor.Tests.Portable.Node
             Assert.IsTrue(next.Number("node.report_s") == 30);
 
             // Back, to default, and a new document of a person's beats what commands said.
-            command = new SettingsCommand(next, new SettingsStore(storage));
+            command = new SettingsCommand(next, new SettingsStore(storage), new Activity[0]);
             Answer(command, "set {\"node\":{\"report_s\":40}}", true);
             Answer(command, "back", true);
             Assert.IsTrue(Loaded(storage).Number("node.report_s") == 30);
@@ -55,10 +55,10 @@ namespace SmartSensor.Tests.Portable.Node
         {
             MemoryStorage storage = new MemoryStorage();
             storage.Write(NodeSettings.Document, Encoding.UTF8.GetBytes("{\"mqtt\":{\"broker\":\"old\"}}"));
-            Answer(new SettingsCommand(Loaded(storage), new SettingsStore(storage)), "set {\"node\":{\"report_s\":30}}", true);
+            Answer(new SettingsCommand(Loaded(storage), new SettingsStore(storage), new Activity[0]), "set {\"node\":{\"report_s\":30}}", true);
             storage.Write(NodeSettings.Document, Encoding.UTF8.GetBytes("{\"mqtt\":{\"broker\":\"new\"}}"));
-            Answer(new SettingsCommand(Loaded(storage), new SettingsStore(storage)), "set {\"node\":{\"report_s\":40}}", true);
-            Answer(new SettingsCommand(Loaded(storage), new SettingsStore(storage)), "back", true);
+            Answer(new SettingsCommand(Loaded(storage), new SettingsStore(storage), new Activity[0]), "set {\"node\":{\"report_s\":40}}", true);
+            Answer(new SettingsCommand(Loaded(storage), new SettingsStore(storage), new Activity[0]), "back", true);
             Settings settings = Loaded(storage);
             Assert.AreEqual("new", settings.Text("mqtt.broker"));
             Assert.IsTrue(settings.Number("node.report_s") == 60);
@@ -69,7 +69,7 @@ namespace SmartSensor.Tests.Portable.Node
         {
             MemoryStorage storage = new MemoryStorage();
             Settings settings = Loaded(storage);
-            SettingsCommand command = new SettingsCommand(settings, new SettingsStore(storage));
+            SettingsCommand command = new SettingsCommand(settings, new SettingsStore(storage), new Activity[0]);
             Assert.Contains("mqtt.port must be a whole number from 1 to 65535", Answer(command, "set {\"node\":{\"report_s\":30},\"mqtt\":{\"port\":0}}", false));
             Assert.IsTrue(settings.Number("node.report_s") == 60);
             storage.ReadOnly = true;
@@ -82,7 +82,7 @@ namespace SmartSensor.Tests.Portable.Node
         {
             MemoryStorage storage = new MemoryStorage();
             Settings settings = Loaded(storage);
-            SettingsCommand command = new SettingsCommand(settings, new SettingsStore(storage));
+            SettingsCommand command = new SettingsCommand(settings, new SettingsStore(storage), new Activity[0]);
             Answer(command, "set {\"node\":{\"report_s\":30}}", true);
             Answer(command, "set {\"node\":{\"report_s\":40}}", true);
             storage.ReadOnly = true;
@@ -100,7 +100,7 @@ namespace SmartSensor.Tests.Portable.Node
         {
             MemoryStorage storage = new MemoryStorage();
             storage.Write(NodeSettings.Document, Encoding.UTF8.GetBytes("{\"mqtt\":{\"password\":\"hush\",\"command_key\":\"00112233445566778899aabbccddeeff\"}}"));
-            SettingsCommand command = new SettingsCommand(Loaded(storage), new SettingsStore(storage));
+            SettingsCommand command = new SettingsCommand(Loaded(storage), new SettingsStore(storage), new Activity[0]);
             Answer(command, "set " + Answer(command, "get mqtt", true), true);
             Assert.AreEqual("hush", Loaded(storage).Text("mqtt.password"));
             Assert.AreEqual("00112233445566778899aabbccddeeff", Loaded(storage).Text("mqtt.command_key"));
@@ -111,7 +111,7 @@ namespace SmartSensor.Tests.Portable.Node
         {
             MemoryStorage storage = new MemoryStorage();
             Settings settings = Loaded(storage);
-            SettingsCommand command = new SettingsCommand(settings, new SettingsStore(storage));
+            SettingsCommand command = new SettingsCommand(settings, new SettingsStore(storage), new Activity[0]);
             string[] wrong = new string[] { "0011", "00112233445566778899aabbccddeef", "00112233445566778899aabbccddeefg" };
             for (int i = 0; i < wrong.Length; i++)
             {
@@ -123,6 +123,27 @@ namespace SmartSensor.Tests.Portable.Node
 
             Answer(command, "set {\"mqtt\":{\"command_key\":\"00112233445566778899aabbccddeeff\"}}", true);
             Answer(command, "set {\"mqtt\":{\"command_key\":\"\"}}", true);
+        }
+
+        [TestMethod]
+        public void Settings_that_do_not_fit_each_other_are_refused_whole_whatever_brings_them_together()
+        {
+            MemoryStorage storage = new MemoryStorage();
+            storage.Write(NodeSettings.Document, Encoding.UTF8.GetBytes("{\"node\":{\"report_s\":90,\"health_s\":100}}"));
+            Settings settings = Loaded(storage);
+            SettingsCommand command = new SettingsCommand(settings, new SettingsStore(storage), new Activity[] { new Fake("air"), new Fake("water") });
+            Assert.AreEqual("report_s must be below health_s", Answer(command, "set {\"node\":{\"watch_s\":5,\"report_s\":100}}", false));
+            Assert.AreEqual("report_s must be below health_s", Answer(command, "set {\"node\":{\"health_s\":90}}", false));
+            Assert.IsTrue(settings.Number("node.watch_s") == 60);
+            Check.Equal(1, storage.Documents.Count, "documents: nothing was kept");
+
+            // To default, and back.
+            Answer(command, "set {\"node\":{\"report_s\":350,\"health_s\":400}}", true);
+            Assert.AreEqual("report_s must be below health_s", Answer(command, "default node.health_s", false));
+            storage.Write(NodeSettings.Document, Encoding.UTF8.GetBytes("{\"node\":{\"report_s\":500}}"));
+            Assert.AreEqual("report_s must be below health_s", Answer(command, "back", false));
+            Assert.IsTrue(settings.Number("node.report_s") == 350);
+            Answer(command, "default node.report_s", true);
         }
 
         [TestMethod]
@@ -262,7 +283,7 @@ namespace SmartSensor.Tests.Portable.Node
         {
             Settings settings = Loaded(drive);
             string answer;
-            new SettingsCommand(settings, new SettingsStore(drive)).Run("set {\"node\":{\"report_s\":" + seconds.ToString() + "}}", out answer);
+            new SettingsCommand(settings, new SettingsStore(drive), new Activity[0]).Run("set {\"node\":{\"report_s\":" + seconds.ToString() + "}}", out answer);
         }
 
         private static Settings Loaded(Storage storage)
@@ -307,6 +328,11 @@ namespace SmartSensor.Tests.Portable.Node
 
             public override void Run(long due)
             {
+            }
+
+            public override string Misfit(Settings settings)
+            {
+                return _stream == "water" && settings.Number("node.report_s") >= settings.Number("node.health_s") ? "report_s must be below health_s" : "";
             }
 
             public override void ReportNow()

@@ -105,6 +105,17 @@ namespace SmartSensor.Tests.Portable.Node
         }
 
         [TestMethod]
+        public void A_file_as_editors_on_Windows_save_it_is_told_how_it_should_be()
+        {
+            // UTF-8 with a byte order mark; UTF-16, as PowerShell writes what is sent into a file; and nothing at all.
+            byte[][] saved = new byte[][] { new byte[] { 0xEF, 0xBB, 0xBF, 0x7B, 0x7D }, new byte[] { 0xFF, 0xFE, 0x7B, 0, 0x7D, 0 }, new byte[0] };
+            for (int i = 0; i < saved.Length; i++)
+            {
+                Assert.AreEqual("line 1: settings are one object in UTF-8 without BOM, such as {\"mqtt\":{\"broker\":\"192.168.1.10\"}}", Create().Load(saved[i]), i.ToString());
+            }
+        }
+
+        [TestMethod]
         public void Every_beginning_of_a_good_document_is_refused_and_changes_nothing()
         {
             byte[] whole = Encoding.UTF8.GetBytes(Good);
