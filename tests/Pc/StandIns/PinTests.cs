@@ -3,7 +3,10 @@ using System.Device.Gpio;
 using System.Device.I2c;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using nanoFramework.Hardware.Esp32;
+using SmartSensor.Boards.Esp32;
 using SmartSensor.Boards.Virtual.Wiring;
+
+[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Scope = "type", Target = "~T:SmartSensor.Boards.Esp32.Esp32PulseCounter", Justification = "It counts for as long as the board runs.")]
 
 namespace SmartSensor.Tests.StandIns;
 
@@ -81,6 +84,24 @@ public class PinTests
         pin.ValueChanged += (_, e) => falling += e.ChangeType == PinEventTypes.Falling ? 1 : 0;
         VirtualBoard.Pulse(5, 7);
         Assert.AreEqual(7, falling);
+    }
+
+    [TestMethod]
+    [DataRow(32767)]
+    [DataRow(-32767)]
+    public void A_reading_into_which_the_hardware_counter_runs_over_is_taken_anew(int slip)
+    {
+        VirtualBoard.Reset("ESP32_S3");
+        Esp32PulseCounter counter = new(4);
+        VirtualBoard.Pulse(4, 32766);
+        Assert.AreEqual(32766, counter.Count());
+        VirtualBoard.Pulse(4, 2);
+        VirtualBoard.CountSlip = slip;
+        Assert.AreEqual(32768, counter.Count());
+
+        // So many at once are true where the second reading says so too.
+        VirtualBoard.Pulse(4, 40000);
+        Assert.AreEqual(72768, counter.Count());
     }
 
     [TestMethod]

@@ -36,7 +36,7 @@ public sealed class GpioPulseCounter : IDisposable
     public GpioPulsePolarity Polarity { get; set; }
 
     /// <summary>What it counted so far.</summary>
-    public GpioPulseCount Read() => new() { Count = (IsStarted ? Edges() : _stopped) - _zero, RelativeTime = TimeSpan.FromMicroseconds(VirtualBoard.Microseconds()) };
+    public GpioPulseCount Read() => new() { Count = (IsStarted ? Edges() : _stopped) - _zero + VirtualBoard.TakeCountSlip(), RelativeTime = TimeSpan.FromMicroseconds(VirtualBoard.Microseconds()) };
 
     /// <summary>What it counted so far, and back to 0.</summary>
     public GpioPulseCount Reset()

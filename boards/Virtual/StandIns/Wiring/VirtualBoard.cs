@@ -31,6 +31,12 @@ public static class VirtualBoard
     /// <summary>What hangs on a channel of the converter, 0…1 of its full scale; nothing reads 0.</summary>
     public static Func<int, double> Analogue { get; set; } = _ => 0;
 
+    /// <summary>
+    /// By how many pulses the next reading of a hardware counter is off, ±32767 as a rule: the platform reads the hardware and what its interrupt has counted one after the other, and the hardware may run over in between
+    /// (nf-interpreter, GpioPulseCounter.cpp, NativeRead).
+    /// </summary>
+    public static long CountSlip { get; set; }
+
     /// <summary>True while the board's network can be joined.</summary>
     public static bool NetworkUp { get; set; } = true;
 
@@ -53,6 +59,7 @@ public static class VirtualBoard
         Spi = null;
         Microseconds = RealMicroseconds;
         Analogue = _ => 0;
+        CountSlip = 0;
         NetworkUp = true;
         RebootRequested = null;
         BackupMemory = new byte[128];
@@ -79,6 +86,13 @@ public static class VirtualBoard
         {
             open.Drive(high);
         }
+    }
+
+    internal static long TakeCountSlip()
+    {
+        long slip = CountSlip;
+        CountSlip = 0;
+        return slip;
     }
 
     internal static long PulsesOf(int pin) => _pulses.GetValueOrDefault(pin);
