@@ -114,9 +114,9 @@ namespace SmartSensor.Node
                 _json.Flag(!_supervisor.IsFailing(i));
                 Number("starts", sensor.Starts);
                 long errors = 0;
-                for (int status = 0; status < sensor.Ended.Length; status++)
+                for (int status = (int)Status.Ok + 1; status < sensor.Ended.Length; status++)
                 {
-                    errors += status == (int)Status.Ok ? 0 : sensor.Ended[status];
+                    errors += sensor.Ended[status];
                 }
 
                 Number("errors", errors);

@@ -6,7 +6,8 @@ namespace SmartSensor.Node
 {
     /// <summary>
     /// Looks after parts and network. A part that gives nothing starts itself again at each reading; where that does not help for half a minute its bus is opened anew, at most every five minutes. Without
-    /// a broker for long the network is joined anew, three times, and then the node is started again, with limits that <see cref="Restarts"/> keeps.
+    /// a broker for long the network is joined anew, three times, and then the node is started again, with limits that <see cref="Restarts"/> keeps. So it is once it has run for 400 days: the ticks of
+    /// an ESP32's firmware, 32 bits of 10 ms, run over after 497, and what sleeps then does not wake (nf-interpreter, targetHAL_Time.h: xTaskGetTickCount).
     /// </summary>
     public sealed class Supervisor : Activity
     {
@@ -14,6 +15,7 @@ namespace SmartSensor.Node
         private const int PartPatience = 3;
         private const int BusPause = 30;
         private const int MostJoins = 3;
+        private const long Day = 86400 * Second;
 
         private readonly Activity[] _activities;
         private readonly RegisterBus[] _buses;
@@ -68,6 +70,12 @@ namespace SmartSensor.Node
         /// <inheritdoc/>
         public override void Run(long due)
         {
+            // Once a day, where the first time was missed.
+            if (due >= 400 * Day && due % Day < Period)
+            {
+                _reboot.Ask("400 days");
+            }
+
             Parts();
             Network(due);
         }
@@ -84,10 +92,17 @@ namespace SmartSensor.Node
                 }
 
                 int good = sensor.Ended[(int)Status.Ok];
-                bool idle = good == _good[i] && _activities[i].Period > Period;
-                _failing[i] = good != _good[i] ? 0 : idle ? _failing[i] : _failing[i] + 1;
+                if (good != _good[i])
+                {
+                    _failing[i] = 0;
+                }
+                else if (_activities[i].Period <= Period)
+                {
+                    _failing[i]++;
+                }
+
                 _good[i] = good;
-                failing = failing || _failing[i] >= PartPatience;
+                failing |= IsFailing(i);
             }
 
             _sinceReset++;

@@ -18,6 +18,7 @@ namespace SmartSensor.Tests.Portable.Node
         private static FakeBroker _broker;
         private static Session _session;
         private static Supervisor _supervisor;
+        private static RebootActivity _reboot;
 
         [TestMethod]
         public void Once_a_broker_was_reached_every_wait_begins_anew()
@@ -90,6 +91,22 @@ namespace SmartSensor.Tests.Portable.Node
             Assert.AreEqual("the network is joined anew", _session.LastError);
         }
 
+        [TestMethod]
+        public void A_node_that_runs_is_started_anew_before_the_platforms_ticks_run_over()
+        {
+            // Those of an ESP32 are 2^32 of 10 ms: whoever sleeps when they begin anew does not wake (497 days).
+            Create();
+            SessionUnderTest.Connect(_session);
+            _board.Clock.SleepUntil(400L * 86400 * Second - (10 * Second));
+            _supervisor.Run(_board.Clock.Microseconds());
+            Reboots(0, "before");
+            Run(10);
+            Reboots(1, "then");
+            Run(86400 - 10);
+            Reboots(1, "within a day");
+            Assert.AreEqual("400 days", new Restarts(_board.Storage).Why);
+        }
+
         private static void Create()
         {
             _board = new MemoryBoard(long.MaxValue);
@@ -105,7 +122,8 @@ namespace SmartSensor.Tests.Portable.Node
             Restarts restarts = new Restarts(_board.Storage);
             Activity[] none = new Activity[0];
             NetworkJoin join = new NetworkJoin(_board, new Settings(NodeSettings.All()));
-            _supervisor = new Supervisor(none, new RegisterBus[0], _session, join, _board.Clock, restarts, new RebootActivity(_board, restarts, outbox, none), Patience);
+            _reboot = new RebootActivity(_board, restarts, outbox, none);
+            _supervisor = new Supervisor(none, new RegisterBus[0], _session, join, _board.Clock, restarts, _reboot, Patience);
         }
 
         // The node was started so many times in a row because it reached no broker.
@@ -117,6 +135,17 @@ namespace SmartSensor.Tests.Portable.Node
             }
 
             Supervise(new Outbox(8, 512, Publisher.LongestRecord, null, false));
+        }
+
+        // So many times the board was started anew, what was asked for now included.
+        private static void Reboots(int times, string when)
+        {
+            for (int i = 0; i < 3; i++)
+            {
+                _reboot.Run(0);
+            }
+
+            Check.Equal(times, _board.Reboots, "reboots " + when);
         }
 
         private static void Disconnect()
