@@ -21,6 +21,9 @@ namespace SmartSensor.Telemetry
 
         private const long ShortestWait = 1000000;
         private const long LongestWait = 300000000;
+
+        // From the attempt on until a connection lasts, µs: two nodes of one name throw each other out at once, again and again.
+        private const long Lasting = 10000000;
         private const long PollWhileBusy = 50000;
         private const long PollForMessages = 1000000;
 
@@ -143,7 +146,8 @@ namespace SmartSensor.Telemetry
                 long due = _feed.Due;
                 long probe = _heard + (_settings.KeepAlive * 1000000L);
                 due = probe < due ? probe : due;
-                return _inbox != null && now + PollForMessages < due ? now + PollForMessages : due;
+                now += PollForMessages;
+                return _inbox != null && now < due ? now : due;
             }
         }
 
@@ -383,13 +387,17 @@ namespace SmartSensor.Telemetry
                     _probing = false;
                 }
 
-                if (_inFlight.Confirm(_confirmed[i], _outbox))
+                if (_inFlight.Confirm(_confirmed[i], _outbox) && now - _attempted >= Lasting)
                 {
                     _backOff.Reset();
                 }
             }
 
-            LastError = _confirmations.Refused ? "the broker refused a subscription" : LastError;
+            if (_confirmations.Refused)
+            {
+                LastError = "the broker refused a subscription";
+            }
+
             long keepAlive = _settings.KeepAlive * 1000000L;
             if (_confirmations.Broken || !_client.IsConnected)
             {

@@ -117,6 +117,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
             it.Settle();
             it.Publish(1);
             it.Session.Poll();
+            it.Clock.Sleep(10 * Second);
             it.Broker.Last.Acknowledge(2);
             it.Session.Poll();
             Check.Equal(1, it.Outbox.Acknowledged, "acknowledged");
@@ -124,6 +125,29 @@ namespace SmartSensor.Tests.Portable.Telemetry
             it.Session.Poll();
             Assert.IsTrue(it.Session.State == SessionState.Waiting);
             Assert.IsTrue(it.Session.Due - it.Clock.Microseconds() <= Second, "within a second");
+        }
+
+        [TestMethod]
+        public void Two_nodes_of_one_name_do_not_throw_each_other_out_each_second()
+        {
+            // Each connection takes its readings at once, and is thrown out by the other's before ten seconds are over.
+            SessionUnderTest it = new SessionUnderTest();
+            for (int i = 0; i < 40; i++)
+            {
+                it.Connect();
+                it.Publish(1);
+                it.Session.Poll();
+                it.Broker.Last.Acknowledge(1);
+                it.Broker.Last.Acknowledge(2);
+                it.Clock.Sleep((10 * Second) - 1);
+                it.Session.Poll();
+                Check.Equal(0, it.Outbox.Count, "waiting");
+                it.Broker.Last.Fail();
+                it.Session.Poll();
+                it.Clock.SleepUntil(it.Session.Due);
+            }
+
+            Assert.IsTrue(it.Clock.Microseconds() > 40 * 60 * Second, (it.Clock.Microseconds() / 40 / Second).ToString() + " s a connection");
         }
 
         [TestMethod]
