@@ -7,7 +7,7 @@ namespace SmartSensor.GasMeter
 {
     /// <summary>
     /// What a gas meter keeps over a loss of power, as a record in two slots: both totals, why the valve is closed or that the line is watched after it was opened, how long gas has flowed, how the meter was mounted, what was learned of the regulator, and the unchanged flow, which
-    /// earlier firmware did not keep. A record of another length or version counts as not there.
+    /// earlier firmware did not keep. Behind it newer firmware may keep more; a record of any other length, or of another version, counts as not there.
     /// </summary>
     public sealed class GasRecord
     {
@@ -66,7 +66,7 @@ namespace SmartSensor.GasMeter
         public bool Load()
         {
             byte[] kept = _store.Load(Name);
-            if (kept == null || (kept.Length != Length && kept.Length != Earlier) || Crc32.Get(kept, 0) != Version)
+            if (kept == null || (kept.Length < Length && kept.Length != Earlier) || Crc32.Get(kept, 0) != Version)
             {
                 return false;
             }
@@ -81,7 +81,7 @@ namespace SmartSensor.GasMeter
             Unbroken = (int)Crc32.Get(kept, 24);
             Floats(kept, 28, Mounted);
             Floats(kept, 40, Regulator);
-            if (kept.Length == Length)
+            if (kept.Length >= Length)
             {
                 Floats(kept, Earlier, Unchanged);
             }

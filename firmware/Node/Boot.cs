@@ -14,7 +14,7 @@ namespace SmartSensor.Node
         {
             RecordStore store = new RecordStore(storage);
             byte[] kept = store.Load(Record);
-            uint number = kept != null && kept.Length == 4 ? Crc32.Get(kept, 0) : 0;
+            uint number = kept != null && kept.Length >= 4 ? Crc32.Get(kept, 0) : 0;
             number++;
             byte[] next = new byte[4];
             Crc32.Put(number, next, 0);

@@ -6,7 +6,7 @@ namespace SmartSensor.Node
     /// <summary>
     /// Keeps records over a loss of power at any byte of a write: each has two documents, such as "acc.0" and "acc.1", and a new record goes to
     /// the one that does not hold the newest. A document is a generation (4), the record's length (4), the record, and the CRC-32 of all that,
-    /// the lowest byte first; what does not check out counts as not there, and what lies behind it counts for nothing.
+    /// the lowest byte first; what does not check out counts as not there, and what lies behind it counts for nothing. A record may be longer than its reader knows: a newer program kept more behind what both know.
     /// </summary>
     public sealed class RecordStore
     {

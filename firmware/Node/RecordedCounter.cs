@@ -17,7 +17,7 @@ namespace SmartSensor.Node
         {
             _store = new RecordStore(storage);
             byte[] record = _store.Load(Name);
-            if (record != null && record.Length == 8)
+            if (record != null && record.Length >= 8)
             {
                 _last = ((long)Crc32.Get(record, 4) << 32) | Crc32.Get(record, 0);
             }

@@ -120,7 +120,7 @@ namespace SmartSensor.Node
         {
             _schema = schema;
             byte[] standing = _records.Load(Standing);
-            if (standing != null && standing.Length == 8)
+            if (standing != null && standing.Length >= 8)
             {
                 _skip = Crc32.Get(standing, 0);
                 _lost = Crc32.Get(standing, 4);

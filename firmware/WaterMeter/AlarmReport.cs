@@ -95,7 +95,7 @@ namespace SmartSensor.WaterMeter
         private void Restore()
         {
             byte[] record = _records.Load(Record);
-            if (record != null && record.Length == 12)
+            if (record != null && record.Length >= 12)
             {
                 _months.Restore((int)(long)Crc32.Get(record, 0), (int)(long)Crc32.Get(record, 4), (int)(long)Crc32.Get(record, 8));
             }

@@ -234,7 +234,7 @@ namespace SmartSensor.WaterMeter
         private void Restore()
         {
             byte[] record = _store.Load(Record);
-            if (record == null || record.Length != 24)
+            if (record == null || record.Length < 24)
             {
                 return;
             }

@@ -34,7 +34,7 @@ namespace SmartSensor.WaterMeter
             _next = period;
             _kept = Sum();
             byte[] kept = _store.Load(Record);
-            if (kept != null && kept.Length == Length)
+            if (kept != null && kept.Length >= Length)
             {
                 rules.Resume(kept);
                 _kept = Crc32.Of(kept, 0, Length);

@@ -28,7 +28,7 @@ namespace SmartSensor.WaterMeter
             _period = period;
             _store = new RecordStore(storage);
             byte[] record = _store.Load(Record);
-            if (record != null && record.Length == Length)
+            if (record != null && record.Length >= Length)
             {
                 _kept = ((long)(sbyte)record[4] << 32) | Crc32.Get(record, 0);
             }

@@ -83,7 +83,7 @@ namespace SmartSensor.WaterMeter
             byte[] record = _store.Load(Record);
             int kept = record != null && record.Length >= 1 ? record[0] : Opened;
             bool closed = kept != Opened && !held;
-            _days = record != null && record.Length == 3 ? record[1] | (record[2] << 8) : 0;
+            _days = record != null && record.Length >= 3 ? record[1] | (record[2] << 8) : 0;
             State = closed ? ValveState.Closing : ValveState.Opening;
             Why = !closed ? "" : kept == ForBurst ? "burst" : kept == ForLeak ? "leak" : "power";
             _told = (int)State;

@@ -19,17 +19,34 @@ namespace SmartSensor.Tests.Portable.GasMeter
         private static int _second;
 
         [TestMethod]
-        public void A_record_of_another_length_or_version_is_none()
+        public void A_record_of_another_version_is_none_and_so_is_one_that_is_cut()
         {
             Assert.IsFalse(Load(Bytes(2, Length)));
             Assert.IsFalse(Load(Bytes(0, Length)));
             Assert.IsFalse(Load(Bytes(1, Length - 1)));
             Assert.IsFalse(Load(Bytes(1, Earlier - 1)));
             Assert.IsFalse(Load(Bytes(1, Earlier + 4)));
-            Assert.IsFalse(Load(Bytes(1, Length + 4)));
             Assert.IsFalse(Load(Bytes(1, 4)));
             Assert.IsTrue(Load(Bytes(1, Length)));
             Assert.IsTrue(Load(Bytes(1, Earlier)), "of earlier firmware");
+        }
+
+        [TestMethod]
+        public void A_valve_that_is_closed_stays_closed_though_a_newer_program_kept_more()
+        {
+            // As where firmware is gone back to after an update.
+            MemoryStorage storage = new MemoryStorage();
+            GasSafety safety = GasSafetyTests.Of(storage);
+            safety.Close(1000000);
+            safety.Record.Line.Restore(5000000000);
+            safety.Keep();
+            RecordStore records = new RecordStore(storage);
+            byte[] more = new byte[Length + 8];
+            Array.Copy(records.Load("gas"), 0, more, 0, Length);
+            Assert.IsTrue(records.Save("gas", more));
+            safety = GasSafetyTests.Of(storage);
+            Assert.IsTrue(safety.Closed);
+            Assert.AreEqual(5000000000, safety.Record.Line.CubicMillimetres);
         }
 
         [TestMethod]

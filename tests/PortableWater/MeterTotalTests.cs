@@ -1,4 +1,5 @@
 using nanoFramework.TestFramework;
+using SmartSensor.Node;
 using SmartSensor.WaterMeter;
 
 namespace SmartSensor.Tests.Portable.WaterMeter
@@ -110,6 +111,23 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             bench.Storage.Write("total.0", new byte[] { 1, 0, 0, 0, 5, 0, 0, 0, 9, 9, 9, 9, 9, 0, 0, 0, 0 });
             bench.Restart(Pulses100);
             Check.Near(0f, (float)bench.Meter.Volume, 1e-9f, "m³");
+        }
+
+        [TestMethod]
+        public void What_a_newer_program_kept_more_of_is_taken_as_far_as_this_one_knows_it()
+        {
+            // As where firmware is gone back to after an update: a total of 0 would be written over the true one within minutes.
+            WaterBench bench = new WaterBench(Pulses100, WaterBench.NewYear);
+            bench.Run(3600, 1);
+            bench.Meter.Leave();
+            double before = bench.Meter.Volume;
+            RecordStore records = new RecordStore(bench.Storage);
+            byte[] kept = records.Load("total");
+            byte[] more = new byte[kept.Length + 4];
+            System.Array.Copy(kept, 0, more, 0, kept.Length);
+            Assert.IsTrue(records.Save("total", more));
+            bench.Restart(Pulses100);
+            Check.Near((float)before, (float)bench.Meter.Volume, 1e-6f, "m³");
         }
 
         // The generation of a record counts its writings.

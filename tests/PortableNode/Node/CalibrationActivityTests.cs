@@ -225,6 +225,12 @@ namespace SmartSensor.Tests.Portable.Node
             MemoryStorage storage = new MemoryStorage();
             Assert.IsTrue(new RecordedCounter(storage).Keep(5000000000));
             Assert.AreEqual(5000000000, new RecordedCounter(storage).Last());
+
+            // A newer program may keep more: no command that it took is taken again.
+            byte[] more = new byte[12];
+            System.Array.Copy(new RecordStore(storage).Load("command"), 0, more, 0, 8);
+            Assert.IsTrue(new RecordStore(storage).Save("command", more));
+            Assert.AreEqual(5000000000, new RecordedCounter(storage).Last());
             storage.ReadOnly = true;
             RecordedCounter worn = new RecordedCounter(storage);
             Assert.IsFalse(worn.Keep(5000000001));
