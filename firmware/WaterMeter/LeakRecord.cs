@@ -4,13 +4,13 @@ using SmartSensor.Sensing;
 namespace SmartSensor.WaterMeter
 {
     /// <summary>
-    /// What the rules of leaks have found, over restarts: written at most every so many minutes, and only where it changed. Of a power cut nobody knows how long it was, and the house may have stood still
+    /// What the rules of leaks have found and what the house draws at once, over restarts: written at most every so many minutes, and only where it changed. Of a power cut nobody knows how long it was, and the house may have stood still
     /// meanwhile: the time without a standstill outlasts orderly restarts alone.
     /// </summary>
     public sealed class LeakRecord
     {
         /// <summary>Bytes of the record.</summary>
-        public const int Length = 16;
+        public const int Length = 20;
 
         private const string Record = "leak";
         private const int Standstill = 12;

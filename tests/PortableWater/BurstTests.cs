@@ -272,6 +272,60 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             Check.Equal(20, Seconds(rule, 60, 40f, 115000f), "115 kPa");
         }
 
+        [TestMethod]
+        public void What_a_garden_draws_is_told_once_and_a_burst_beside_it_each_time()
+        {
+            // Ten minutes of 36 l/min, then of 44; half as much again is a burst.
+            Burst rule = Calm();
+            Check.Equal(20, Seconds(rule, 600, 36f, 80000f), "the first time");
+            Seconds(rule, 580, 36f, 80000f);
+            Check.Equal(1, Seconds(rule, 600, 0f, 0f), "it ends");
+            for (int time = 0; time < 3; time++)
+            {
+                Check.Equal(0, Seconds(rule, 7200, 0f, 0f), "rest");
+                Check.Equal(0, Seconds(rule, 600, 36f, 80000f), "a garden");
+                Check.Equal(0, Seconds(rule, 7200, 0f, 0f), "rest");
+                Check.Equal(0, Seconds(rule, 100, 44f, 90000f), "another part of it");
+            }
+
+            Seconds(rule, 7200, 0f, 0f);
+            Check.Equal(20, Seconds(rule, 60, 54f, 100000f), "a burst");
+        }
+
+        [TestMethod]
+        public void A_strong_use_below_the_limit_raises_the_step_of_a_burst_too()
+        {
+            // 24 l/min are none, and a zone of 29 beside them neither; 31 are.
+            Burst rule = Calm();
+            Check.Equal(0, Seconds(rule, 600, 24f, 60000f), "a zone");
+            Check.Equal(0, Seconds(rule, 14400, 0f, 0f), "rest");
+            Check.Equal(0, Seconds(rule, 600, 29f, 70000f), "another zone");
+            rule = Calm();
+            Check.Equal(0, Seconds(rule, 600, 24f, 60000f), "a zone");
+            Check.Equal(0, Seconds(rule, 14400, 0f, 0f), "rest");
+            Check.Equal(20, Seconds(rule, 60, 31f, 70000f), "a burst");
+        }
+
+        [TestMethod]
+        public void What_a_valve_stops_what_nobody_stops_and_what_no_use_draws_are_bursts_the_next_time_too()
+        {
+            // 119 s; four hours and a second; 51 l/min.
+            Again(119, 40f);
+            Again(14401, 40f);
+            Again(600, 51f);
+        }
+
+        private static void Again(int seconds, float flow)
+        {
+            Burst rule = Calm();
+            Seconds(rule, seconds, flow, 80000f);
+            Seconds(rule, seconds - 20, flow, 80000f);
+            Assert.IsTrue(rule.On);
+            Check.Equal(1, Seconds(rule, 600, 0f, 0f), "it ends");
+            Seconds(rule, 600, 0f, 0f);
+            Check.Equal(20, Seconds(rule, 60, flow, 80000f), "again");
+        }
+
         // Seconds of a flow, l/min, with the pressure below the usual one, until it is a burst; 0 where it is none in so many.
         private static int Seconds(Burst rule, int most, float flow, float below)
         {

@@ -6,6 +6,7 @@ namespace SmartSensor.WaterMeter
     /// <summary>
     /// A pipe that bursts: the flow steps up within seconds by more than any one fixture draws, and stays above the limit while the pressure has fallen by many times its scatter below what it was, both
     /// for some seconds (step detection confirmed by a cumulative sum). Many fixtures that are opened one after the other make no such step, and pipes that fill after the mains were away make one that is no burst: none is seen until the pressure was what it was before. It holds until the flow is normal again.
+    /// A garden may draw as much. What has lasted for two minutes to four hours and ended by itself is a use, and from then on a burst's step is larger than that use's by a quarter, up to 2.5 times the limit; what flows too long is a leak.
     /// </summary>
     public sealed class Burst
     {
@@ -25,6 +26,12 @@ namespace SmartSensor.WaterMeter
         private const int StepTime = 16;
         private const float StepShare = 0.8f;
 
+        // How long a use lasts that ends by itself, s, how far above it a burst steps, and above which multiple of the limit no use does.
+        private const int Shortest = 120;
+        private const int Longest = 14400;
+        private const float Above = 1.25f;
+        private const float Most = 2f;
+
         // Time from the start on in which what flowed before a step is not known, s: that of a step, and that over which the flow is a mean.
         private const int Beginning = StepTime + 8;
 
@@ -35,11 +42,16 @@ namespace SmartSensor.WaterMeter
         private int _at;
         private int _seconds;
         private bool _stepped;
+        private int _lasted;
+        private float _largest;
         private bool _known;
         private int _away;
         private float _mean;
         private float _square;
         private float _sum;
+
+        /// <summary>By how much the flow of a burst steps up at least, since uses do, m³/s; 0 as long as none does. To be kept over a restart.</summary>
+        public float Step;
 
         /// <summary>Creates a rule that is updated once a second.</summary>
         /// <param name="flow">Flow above which no use of the house lies, m³/s, above 0.</param>
@@ -72,13 +84,19 @@ namespace SmartSensor.WaterMeter
             _before[at] = flow;
             _at = at == StepTime - 1 ? 0 : at + 1;
             _seconds++;
-            if (rise >= StepShare * _flow && _seconds > Beginning)
+            if (flow < 0.5f * _flow)
             {
-                _stepped = true;
-            }
-            else if (flow < 0.5f * _flow)
-            {
+                rise = _lasted >= Shortest && _lasted <= Longest && _largest <= Most * _flow ? Above * _largest : 0f;
+                Step = rise > Step ? rise : Step;
                 _stepped = false;
+                _lasted = 0;
+                _largest = 0f;
+            }
+            else if (_seconds > Beginning)
+            {
+                _lasted++;
+                _largest = rise > _largest ? rise : _largest;
+                _stepped = _stepped || (rise >= StepShare * _flow && (rise >= Step || rise >= Above * Most * _flow));
             }
 
             bool was = On;

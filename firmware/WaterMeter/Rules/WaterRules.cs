@@ -83,7 +83,7 @@ namespace SmartSensor.WaterMeter
 
         /// <summary>Puts down what the rules of leaks are to go on with after a restart.</summary>
         /// <param name="time">Time now, µs.</param>
-        /// <param name="record">Takes <see cref="LeakRecord.Length"/> bytes: the summed least flow (ml), length (s) and pulses of the present use, and time without a standstill (s), four bytes each.</param>
+        /// <param name="record">Takes <see cref="LeakRecord.Length"/> bytes: the summed least flow (ml), length (s) and pulses of the present use, time without a standstill (s), and the step of a burst (ml/s), four bytes each.</param>
         public void Keep(long time, byte[] record)
         {
             long length = _unbroken.Length;
@@ -91,6 +91,7 @@ namespace SmartSensor.WaterMeter
             Crc32.Put((uint)(length / Second), record, 4);
             Crc32.Put((uint)(length == 0 ? 0 : _unbroken.Pulses), record, 8);
             Crc32.Put((uint)(_standstill.Since(time - _lost) / Second), record, 12);
+            Crc32.Put((uint)(_burst.Step * Millilitres), record, 16);
         }
 
         /// <summary>Goes on with what was kept before a restart, as though no time had passed, once water has flowed for long enough again. To be called before the first update.</summary>
@@ -100,6 +101,7 @@ namespace SmartSensor.WaterMeter
             _minimum.Resume(Crc32.Get(record, 0) / Millilitres);
             _unbroken.Resume(Crc32.Get(record, 4) * Second, Crc32.Get(record, 8));
             _standstill.Resume(Crc32.Get(record, 12) * Second);
+            _burst.Step = Crc32.Get(record, 16) / Millilitres;
         }
 
         /// <summary>Takes the pulses of a second; returns true where <see cref="Alarms"/> changed.</summary>
