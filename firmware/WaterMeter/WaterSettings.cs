@@ -112,7 +112,7 @@ namespace SmartSensor.WaterMeter
                 new Standstill(
                     (long)settings.Number("water.still_min") * 60 * Second,
                     (long)(settings.Number("water.still_suspect_h") * 3600) * Second,
-                    (long)(settings.Number("water.still_detect_h") * 3600) * Second),
+                    (long)(settings.Number("water.still_detect_h") * 3600) * Second) { Least = (long)(1000 / pulse) + 8 },
                 new Burst((float)((settings.Number("water.burst_lpm") + (pulse * 0.0075)) / 60000), (float)settings.Number("water.burst_sigmas"), (int)settings.Number("water.burst_s")),
                 new PulseFault((float)(settings.Number("water.sag_kpa") * 1000), (int)settings.Number("water.sag_s"), (int)settings.Number("water.sags")),
                 (float)(settings.Number("water.dry_kpa") * 1000),

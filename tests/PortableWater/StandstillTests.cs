@@ -89,6 +89,65 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void A_toilet_that_fills_each_hour_and_a_half_is_found_by_that_until_it_does_not()
+        {
+            Standstill rule = new Standstill(40 * Minute, 28 * Hour, 32 * Hour) { Least = 100 };
+            long minute = 0;
+            for (; rule.State == LeakState.None && minute < 24 * 60; minute++)
+            {
+                rule.Update(minute * Minute, minute % 90 == 50 ? 300 + (minute % 7) : 0);
+            }
+
+            // Four fillings: the waits before the third and the fourth are as long as the one before each, and as much has flowed.
+            Check.Equal((int)LeakState.Detected, (int)rule.State, "state");
+            Check.Equal(50 + (3 * 90), minute - 1, "minute");
+
+            // By day others use water between; it fills all the same.
+            for (; minute < 48 * 60; minute++)
+            {
+                Assert.IsFalse(rule.Update(minute * Minute, minute % 90 == 50 ? 300 : minute % 37 == 0 ? 40 : 0), "minute " + minute.ToString());
+            }
+
+            int silent = 0;
+            while (rule.State != LeakState.None)
+            {
+                rule.Update(minute * Minute, 0);
+                minute++;
+                silent++;
+                Assert.IsTrue(silent < 200);
+            }
+        }
+
+        [TestMethod]
+        public void Uses_that_are_not_as_far_apart_not_as_large_too_small_or_too_rare_are_no_toilet()
+        {
+            // Each 60 and 70 min; 2 and 3 l; 0.9 l; each four hours.
+            Assert.IsFalse(Found(60, 70, 300, 300));
+            Assert.IsFalse(Found(60, 60, 200, 300));
+            Assert.IsFalse(Found(60, 60, 90, 90));
+            Assert.IsFalse(Found(240, 240, 300, 300));
+            Assert.IsTrue(Found(60, 60, 300, 300));
+        }
+
+        private static bool Found(int odd, int even, long small, long large)
+        {
+            Standstill rule = new Standstill(40 * Minute, 28 * Hour, 32 * Hour) { Least = 100 };
+            long minute = 0;
+            for (int use = 0; use < 40; use++)
+            {
+                for (int wait = use % 2 == 0 ? even : odd; wait > 0; wait--)
+                {
+                    rule.Update(minute * Minute, 0);
+                    minute++;
+                }
+
+                rule.Update(minute * Minute, use % 2 == 0 ? small : large);
+            }
+
+            return rule.State == LeakState.Detected;
+        }
+
+        [TestMethod]
         public void Times_in_a_wrong_order_are_refused()
         {
             Assert.ThrowsException(typeof(ArgumentException), () => new Standstill(0, Hour, 2 * Hour));

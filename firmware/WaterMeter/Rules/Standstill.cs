@@ -5,10 +5,16 @@ namespace SmartSensor.WaterMeter
 {
     /// <summary>
     /// The field's simplest leak rule, that a sound house stands still for an hour in each day: it finds what flows again and again with pauses between, such as a toilet that fills up
-    /// behind a flapper that does not close.
+    /// behind a flapper that does not close. One that fills more rarely stands still in between, and is found by that: as much as before, as long after it as before, twice in a row while all sleep.
     /// </summary>
     public sealed class Standstill
     {
+        // A toilet fills at least as often, µs.
+        private const long Longest = 14400000000;
+
+        // As many fillings as the one before are no chance.
+        private const int Alike = 2;
+
         private readonly long _still;
         private readonly long _suspect;
         private readonly long _detect;
@@ -16,6 +22,17 @@ namespace SmartSensor.WaterMeter
         private long _lastPulse;
         private long _lastStill;
         private long _before;
+
+        // When the last use after a standstill began, how long before it the one before did, what has flowed since and what did then; how often both were the same, and how long a toilet that was found may stand still.
+        private long _began;
+        private long _period;
+        private long _flowed;
+        private long _filled;
+        private int _alike;
+        private long _toilet;
+
+        /// <summary>Least pulses that a toilet fills by; of a few that two uses have as many is chance.</summary>
+        public long Least;
 
         /// <summary>Creates a rule.</summary>
         /// <param name="still">Time without a pulse that is a standstill, µs, above 0.</param>
@@ -65,15 +82,26 @@ namespace SmartSensor.WaterMeter
                 return false;
             }
 
-            if (time - _lastPulse >= _still)
+            long still = time - _lastPulse;
+            if (still >= _still)
             {
                 _lastStill = time;
                 _before = 0;
+                if (still >= _toilet)
+                {
+                    _toilet = 0;
+                }
+
+                if (pulses > 0)
+                {
+                    Began(time);
+                }
             }
 
             if (pulses > 0)
             {
                 _lastPulse = time;
+                _flowed += pulses;
             }
 
             if (time - _lastStill >= _still)
@@ -83,7 +111,7 @@ namespace SmartSensor.WaterMeter
             }
 
             long since = time - _lastStill;
-            LeakState state = since >= _detect ? LeakState.Detected : since >= _suspect ? LeakState.Suspected : LeakState.None;
+            LeakState state = since >= _detect || _toilet > 0 ? LeakState.Detected : since >= _suspect ? LeakState.Suspected : LeakState.None;
             if (state == State)
             {
                 return false;
@@ -91,6 +119,28 @@ namespace SmartSensor.WaterMeter
 
             State = state;
             return true;
+        }
+
+        private void Began(long time)
+        {
+            long period = time - _began;
+            _alike = period < Longest && _flowed >= Least && Near(period, _period) && Near(_flowed, _filled) ? _alike + 1 : 0;
+            if (_alike >= Alike)
+            {
+                _toilet = period + (period / 2);
+            }
+
+            _began = time;
+            _period = period;
+            _filled = _flowed;
+            _flowed = 0;
+        }
+
+        // Within a sixteenth.
+        private static bool Near(long one, long other)
+        {
+            long off = one - other;
+            return 16 * (off < 0 ? -off : off) <= other;
         }
     }
 }
