@@ -6,7 +6,7 @@ namespace SmartSensor.WaterMeter
     /// <summary>
     /// A meter that does not count: the pressure steps down as it does where a use begins, again and again, and no pulse comes. A step is three seconds' mean against that of three seconds before it, far beyond the
     /// scatter of such differences while no water flows. Neighbours draw from the same pipe: how many steps come without a pulse while the meter counts is learned, and more than that rate explains (four deviations of a
-    /// Poisson count whose rate is known to 8 %) are a fault. Until they were watched for a day, 28 a day are taken for theirs and it takes twice as many; 60 while less than ten minutes were, since a house in which nobody lives teaches nothing of them; a meter that never counted looks the same. One pulse clears it.
+    /// Poisson count whose rate is known to 8 %, and three hours of theirs, since they draw by day) are a fault. Until they were watched for a day, 28 a day are taken for theirs and it takes twice as many; 60 while less than ten minutes were, since a house in which nobody lives teaches nothing of them; a meter that never counted looks the same. One pulse clears it.
     /// </summary>
     public sealed class PulseFault
     {
@@ -21,12 +21,18 @@ namespace SmartSensor.WaterMeter
         private const float Squares = 16f; // four deviations
 
         // What is taken for the neighbours until they were watched: so many steps in so many seconds.
-        private const float FirstSteps = 28f;
-        private const int FirstTime = 86400; // s
+        private const float FirstSteps = 7f;
+        private const int FirstTime = 21600; // s
 
         // In a house that is empty from the start on nothing is learned: then more is taken for them.
-        private const float UnknownSteps = 60f;
+        private const float UnknownSteps = 15f;
         private const int Unknown = 600; // s
+
+        // Until they were watched for so long it takes twice as many, s.
+        private const int Day = 86400;
+
+        // Neighbours draw by day, and a house that is away is still all day: so much more of theirs may come than of a mean hour's, s.
+        private const int ByDay = 10800;
 
         // Square of how far their rate may be off of what was learned: 8 %.
         private const float Drift = 0.0064f;
@@ -160,8 +166,8 @@ namespace SmartSensor.WaterMeter
 
         private bool IsFault()
         {
-            float expected = (_others + (_watched < Unknown ? UnknownSteps : FirstSteps)) / (_watched + FirstTime) * _still;
-            float beyond = _steps - (_watched < FirstTime ? 2 * _times : _times) - expected;
+            float expected = (((_others + (_watched < Unknown ? UnknownSteps : FirstSteps)) * _still) + (_others * ByDay)) / (_watched + FirstTime);
+            float beyond = _steps - (_watched < Day ? 2 * _times : _times) - expected;
             return beyond >= 0f && beyond * beyond >= Squares * expected * (1f + (Drift * expected));
         }
     }
