@@ -30,8 +30,11 @@ internal sealed record Leak(LeakKind Kind, int Start, int End, double Flow, doub
     /// <summary>When a growing leak reaches a flow, s; its start for others.</summary>
     public int Reaches(double flow) => Kind == LeakKind.Growing ? Start + (int)(Growth * Math.Min(1, flow / Flow)) : Start;
 
-    /// <summary>Flow in a second, at a pressure as a share of the home's usual one, m³/s.</summary>
-    public double At(int second, double pressure)
+    /// <summary>Flow in a second, m³/s.</summary>
+    /// <param name="second">When, s.</param>
+    /// <param name="pressure">Pressure as a share of the home's usual one.</param>
+    /// <param name="full">When somebody flushed last, so that a flapper's cistern was full, s.</param>
+    public double At(int second, double pressure, int full = int.MinValue)
     {
         if (second < Start || second >= End)
         {
@@ -41,7 +44,8 @@ internal sealed record Leak(LeakKind Kind, int Start, int End, double Flow, doub
         if (Kind == LeakKind.Flapper)
         {
             int cycle = Math.Max(2, (int)(Refill / Flow));
-            return (second - Start) % cycle < Refill / Filling ? Filling : 0;
+            double fills = Refill / Filling;
+            return (full > Start ? second - full + (int)fills + 1 : second - Start) % cycle < fills ? Filling : 0;
         }
 
         double grown = Growth > 0 && second - Start < Growth ? (second - Start) / (double)Growth : 1;

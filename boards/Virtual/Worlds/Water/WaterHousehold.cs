@@ -16,6 +16,7 @@ internal sealed class WaterHousehold
     private static readonly double[] _normal = Deviates();
 
     private readonly WaterDays _days;
+    private readonly Neighbours? _neighbours;
     private readonly Noise _noise;
     private readonly List<Draw> _active = [];
     private readonly double[] _volumes = new double[Enum.GetValues<Fixture>().Length];
@@ -32,12 +33,16 @@ internal sealed class WaterHousehold
     private double _wave;
     private double _before;
 
+    // Since when the cistern has been full, s.
+    private int _full = int.MinValue;
+
     public WaterHousehold(WaterHome home, DateTimeOffset start)
     {
         Home = home;
         _late = (int)start.TimeOfDay.TotalSeconds;
         _days = new WaterDays(home, start - start.TimeOfDay);
         _noise = new Noise((home.Seed * 31) + 5);
+        _neighbours = home.SharedDraws > 0 ? new Neighbours(home) : null;
         _next = _days.Plan(0);
         Static = home.Pressure;
         Pressure = home.Pressure;
@@ -108,7 +113,8 @@ internal sealed class WaterHousehold
         Leaking = Leaks.Count == 0 || Closed ? 0 : Leaked(second);
         flow += Leaking;
         Transients(flow);
-        Pressure = Math.Max(0, Static - (Home.Sag * flow * flow) + (Mains * _wave * Deviate()));
+        double all = flow + (_neighbours?.Flow(clock) ?? 0);
+        Pressure = Math.Max(0, Static - (Home.Sag * flow * flow) - (Home.SharedSag * all * all) + (Mains * _wave * Deviate()));
         Flow = Closed ? 0 : flow - Backwards;
         Second = second + 1;
     }
@@ -131,6 +137,7 @@ internal sealed class WaterHousehold
             Draw draw = _active[i];
             if (clock >= draw.End)
             {
+                _full = draw.Fixture == Fixture.Toilet ? Second : _full;
                 _active.RemoveAt(i);
                 continue;
             }
@@ -150,12 +157,12 @@ internal sealed class WaterHousehold
         for (int i = _from; i < Leaks.Count; i++)
         {
             Leak leak = Leaks[i];
-            double here = leak.At(second, share);
+            double here = leak.At(second, share, Home.Refill > 0 ? _full : int.MinValue);
             if (leak.Kind == LeakKind.Burst && here > 0)
             {
                 // The pipe lets no more through: q = c·√(p − k·q²).
                 double square = here * here;
-                here = Math.Sqrt(square / (1 + (square * Home.Sag / Static)));
+                here = Math.Sqrt(square / (1 + (square * (Home.Sag + Home.SharedSag) / Static)));
             }
 
             flow += here;

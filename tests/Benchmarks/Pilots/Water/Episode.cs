@@ -4,9 +4,13 @@ using SmartSensor.Boards.Virtual.Worlds.Water;
 namespace SmartSensor.Benchmarks.Pilots.Water;
 
 /// <summary>A leak of a simulated home and what became of it.</summary>
-internal sealed class Episode(Leak leak)
+internal sealed class Episode(Leak leak, WaterHome home)
 {
     private const double LitreAnHour = 1 / 3.6e6;
+    private const double LitreAMinute = 1 / 60000.0;
+
+    // Share of its usual pressure that a home has at the least, in the morning.
+    private const double Least = 0.94;
 
     /// <summary>A leak that is repaired may be known for as long: until the house has stood still, and the night's least flow was taken.</summary>
     public const int Grace = 6 * 3600;
@@ -16,8 +20,32 @@ internal sealed class Episode(Leak leak)
     /// <summary>Full flow, l/h.</summary>
     public double LitresAnHour { get; } = leak.Flow / LitreAnHour;
 
-    /// <summary>From when its delay counts: a growing one is a leak once it has 2 l/h, or its full flow where that is less; s.</summary>
-    public int From { get; } = leak.Reaches(2 * LitreAnHour);
+    /// <summary>What the meter registers of it all day, l/h: of a burst and of a toilet that fills all of it.</summary>
+    public double Registered { get; } = (leak.Kind is LeakKind.Burst or LeakKind.Flapper ? leak.Flow : home.Registered(leak.Flow * Math.Pow(Least, leak.Exponent))) / LitreAnHour;
+
+    /// <summary>Flow that the pipe lets through, of a burst, l/min.</summary>
+    public double Through { get; } = leak.Flow * Math.Sqrt(Least / (Least + (leak.Flow * leak.Flow * (home.Sag + home.SharedSag) / home.Pressure))) / LitreAMinute;
+
+    /// <summary>Home on a pipe that it shares.</summary>
+    public bool Shares => home.SharedDraws > 0;
+
+    /// <summary>Toilet that fills more rarely than each 40 min.</summary>
+    public bool IsRare => Leak.Kind == LeakKind.Flapper && Leak.Refill / Leak.Flow > 2400;
+
+    /// <summary>Greatest step of the flow that the home itself had made until it began, l/min.</summary>
+    public double Before { get; set; }
+
+    /// <summary>Burst that is no stronger than what the home itself draws at once, by a quarter that one zone of a garden differs from another.</summary>
+    public bool IsOrdinary => IsBurst && Through <= 1.25 * Before && Before > 20;
+
+    /// <summary>Burst through which less flows than a burst has.</summary>
+    public bool IsWeak => IsBurst && Through < 26;
+
+    /// <summary>Burst that has to be told as one; any other may be told as a leak.</summary>
+    public bool IsStrong => IsBurst && !IsWeak && !IsOrdinary;
+
+    /// <summary>From when its delay counts: a growing one is a leak once the meter registers 2 l/h, or its full flow where that is less; s.</summary>
+    public int From { get; } = leak.Reaches(home.Behind(2 * LitreAnHour));
 
     /// <summary>When the meter's rules detected it, s; -1 for never.</summary>
     public int Detected { get; set; } = -1;
@@ -34,7 +62,7 @@ internal sealed class Episode(Leak leak)
     {
         Random random = new(home.Seed * 104729);
         int start = 86400 * days / 3;
-        return [new Episode(new Leak(LeakKind.Flapper, start, start + (86400 * 3), Spread(random, 2, 40) * LitreAnHour, 0.5, 0, Spread(random, 0.3, 1.5) * 1e-3, home.CisternFlow))];
+        return [new Episode(new Leak(LeakKind.Flapper, start, start + (86400 * 3), Spread(random, 2, 40) * LitreAnHour, 0.5, 0, Spread(random, 0.3, 1.5) * 1e-3, home.CisternFlow), home)];
     }
 
     /// <summary>The leaks of a home: one in each 25 days or so, with sound time before and after it.</summary>
@@ -49,7 +77,7 @@ internal sealed class Episode(Leak leak)
             {
                 int start = (int)(86400 * (from + (slot * (0.3 + (0.3 * random.NextDouble())))));
                 int end = start + (int)(86400 * Math.Max(2.5, Math.Min(6, 0.25 * slot)));
-                all.Add(new Episode(Draw(random, home, start, end)));
+                all.Add(new Episode(Draw(random, home, start, end), home));
             }
         }
 
@@ -72,7 +100,9 @@ internal sealed class Episode(Leak leak)
 
         if (u < 0.65)
         {
-            return new Leak(LeakKind.Flapper, start, end, Spread(random, 2, 40) * LitreAnHour, 0.5, 0, Spread(random, 0.3, 1.5) * 1e-3, home.CisternFlow);
+            double flow = Spread(random, 2, 40) * LitreAnHour;
+            double refill = Spread(random, 0.3, 1.5) * 1e-3;
+            return new Leak(LeakKind.Flapper, start, end, flow, 0.5, 0, home.Refill > 0 ? home.Refill : refill, home.CisternFlow);
         }
 
         if (u < 0.78)

@@ -34,10 +34,11 @@ internal sealed class FixtureBenchmark(int[] seeds, int train, string? models, I
         LearnedForest first = null!;
         LearnedForest second = null!;
         Confusion confusion = new(HomeUses.Classes);
+        Confusion harder = new(HomeUses.Classes);
         int rows = 0;
         console.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn()).Start(context =>
         {
-            ProgressTask progress = context.AddTask("fixtures", maxValue: 6);
+            ProgressTask progress = context.AddTask("fixtures", maxValue: 7);
             List<SimulatedUse>[] uses = Uses(learn, true, _ => FixtureModels.Empty(1));
             rows = uses.Sum(u => u.Count);
             progress.Increment(1);
@@ -59,11 +60,20 @@ internal sealed class FixtureBenchmark(int[] seeds, int train, string? models, I
             }
 
             progress.Increment(1);
+            foreach (SimulatedUse use in Uses(test, false, _ => written.Classifier(1), true).SelectMany(u => u))
+            {
+                harder.Add(use.Truth, use.Answer);
+            }
+
+            progress.Increment(1);
         });
         double macro = Enumerable.Range(0, HomeUses.Named).Average(confusion.F1);
+        double least = Enumerable.Range(0, HomeUses.Named).Average(harder.F1);
         console.Write(confusion.ToTable(string.Create(CultureInfo.InvariantCulture, $"Uses of {test.Length} homes that were not trained on (seeds {test[0]} to {test[^1]}); trained on {rows:#,0} uses of seeds {learn[0]} to {learn[^1]}")));
         console.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"fixtures: macro F1 over {HomeUses.Named} named ones [bold]{macro:0.000}[/], as on the device; models of {first.Write().Length:#,0} and {second.Write().Length:#,0} bytes"));
-        console.MarkupLine($"  {(macro >= Wanted ? "holds" : "FAILS")}: macro F1 of fixtures ≥ 0.85 on unseen homes");
+        console.Write(harder.ToTable("The same with meters that start at some l/h, gardens of up to 54 l/min, rare fillings and pipes that houses share; trained without any of these"));
+        console.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"fixtures of these harder homes: macro F1 [bold]{least:0.000}[/]"));
+        console.MarkupLine($"  {(Math.Min(macro, least) >= Wanted ? "holds" : "FAILS")}: macro F1 of fixtures ≥ 0.85 on unseen homes");
         first.Description.Quality = second.Description.Quality = (int)Math.Round(1000 * macro);
         if (models is not null)
         {
@@ -71,7 +81,7 @@ internal sealed class FixtureBenchmark(int[] seeds, int train, string? models, I
             Write(second, "HouseholdFixtures", "fixtures.bin", nameof(FixtureClassifier.NamesOfSecond));
         }
 
-        return macro >= Wanted;
+        return Math.Min(macro, least) >= Wanted;
     }
 
     private void Write(LearnedForest forest, string name, string file, string names)
@@ -83,10 +93,10 @@ internal sealed class FixtureBenchmark(int[] seeds, int train, string? models, I
         console.MarkupLineInterpolated($"written: {Path.Combine(models!, file)} for the drive or MQTT, {source} to be built in");
     }
 
-    private static List<SimulatedUse>[] Uses(int[] homes, bool learns, Func<int, FixtureClassifier> classifier)
+    private static List<SimulatedUse>[] Uses(int[] homes, bool learns, Func<int, FixtureClassifier> classifier, bool trial = false)
     {
         List<SimulatedUse>[] uses = new List<SimulatedUse>[homes.Length];
-        Parallel.For(0, homes.Length, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, i => uses[i] = new HomeUses(homes[i], Days, learns).Run(classifier(i)));
+        Parallel.For(0, homes.Length, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, i => uses[i] = new HomeUses(homes[i], Days, learns, trial).Run(classifier(i)));
         return uses;
     }
 

@@ -1,3 +1,5 @@
+using SmartSensor.Boards.Virtual.Worlds.Water;
+
 namespace SmartSensor.Benchmarks.Pilots.Water;
 
 /// <summary>An alarm that nothing explains.</summary>
@@ -16,4 +18,5 @@ internal sealed record FalseAlarm(int Seed, string Name, int Second, string Word
 /// <param name="NightFalse">Alarms of each minimum-night-flow rule without one.</param>
 /// <param name="Greatest">Greatest flow over 8 s without a leak, l/min.</param>
 /// <param name="Stops">Meters that stop counting.</param>
-internal sealed record HomeResult(int Seed, int Days, double SoundDays, List<Episode> Episodes, List<FalseAlarm> FalseAlarms, int[] NightFalse, double Greatest, List<BlockedMeter> Stops);
+/// <param name="Home">What the home is like.</param>
+internal sealed record HomeResult(int Seed, int Days, double SoundDays, List<Episode> Episodes, List<FalseAlarm> FalseAlarms, int[] NightFalse, double Greatest, List<BlockedMeter> Stops, WaterHome Home);

@@ -8,7 +8,8 @@ namespace SmartSensor.Benchmarks.Pilots.Water;
 /// <param name="seed">The home's seed.</param>
 /// <param name="days">How many days.</param>
 /// <param name="learns">True for leaks that there is something to learn from; false for those of <see cref="HomeRun"/>.</param>
-internal sealed class HomeUses(int seed, int days, bool learns)
+/// <param name="trial">True for the harder homes of <see cref="HomeRun"/>.</param>
+internal sealed class HomeUses(int seed, int days, bool learns, bool trial = false)
 {
     /// <summary>What fixtures are called; what is none of the first six, such as a bath, a dishwasher, a softener, is other.</summary>
     public static readonly string[] Classes = ["tap", "shower", "toilet", "washing_machine", "irrigation", "leak", "other"];
@@ -22,8 +23,9 @@ internal sealed class HomeUses(int seed, int days, bool learns)
     public List<SimulatedUse> Run(FixtureClassifier classifier)
     {
         DateTimeOffset start = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(seed * 37 % 365);
-        WaterHousehold household = new(new WaterHome(seed), start);
-        household.Leaks.AddRange((learns && seed % 2 == 0 ? Episode.Flapper(household.Home, days) : Episode.Of(household.Home, days)).Where(e => !e.IsBurst).Select(e => e.Leak));
+        WaterHome home = new(seed, trial);
+        WaterHousehold household = new(home, start);
+        household.Leaks.AddRange((learns && seed % 2 == 0 ? Episode.Flapper(home, days) : Episode.Of(home, days)).Where(e => !e.IsBurst).Select(e => e.Leak));
         double pulse = new Settings(WaterSettings.All()).Number("water.pulse_ml") * 1e-6;
         long local = start.ToUnixTimeMilliseconds();
         byte[] who = new byte[Room];
@@ -39,7 +41,7 @@ internal sealed class HomeUses(int seed, int days, bool learns)
             what[at] = 0;
             if (household.Flow > 0)
             {
-                volume += household.Flow;
+                volume += home.Registered(household.Flow);
                 (who[at], what[at]) = Most(household, before);
             }
 
