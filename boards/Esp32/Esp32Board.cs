@@ -22,14 +22,15 @@ namespace SmartSensor.Boards.Esp32
         private const int PulsePin = 4;
         private const int ValvePinS3 = 7;
         private const int ValvePin = 27;
-        private const int BatteryPinS3 = 1;
-        private const int BatteryPin = 34;
+
+        // A channel's pin is fixed in the chip, and Configuration.SetPinFunction throws for it: GPIO 1 of an S3, GPIO 34 of an ESP32.
+        private const int BatteryChannelS3 = 0;
+        private const int BatteryChannel = 6;
         private const int JoinTimeout = 60000;
 
         private readonly Esp32Clock _clock = new Esp32Clock();
         private readonly FileStorage _storage = new FileStorage(Drive);
         private readonly string _id;
-        private bool _pinsSet;
 
         /// <summary>Finds or draws the board's identity.</summary>
         public Esp32Board()
@@ -64,14 +65,10 @@ namespace SmartSensor.Boards.Esp32
         /// <inheritdoc/>
         public override RegisterBus OpenI2c(int address)
         {
-            if (!_pinsSet)
-            {
-                bool s3 = Target.StartsWith("ESP32_S3");
-                Configuration.SetPinFunction(s3 ? 8 : 21, DeviceFunction.I2C1_DATA);
-                Configuration.SetPinFunction(s3 ? 9 : 22, DeviceFunction.I2C1_CLOCK);
-                _pinsSet = true;
-            }
-
+            // Once more for each part: it takes nothing.
+            bool s3 = Target.StartsWith("ESP32_S3");
+            Configuration.SetPinFunction(s3 ? 8 : 21, DeviceFunction.I2C1_DATA);
+            Configuration.SetPinFunction(s3 ? 9 : 22, DeviceFunction.I2C1_CLOCK);
             return new I2cBus(I2cBusId, address);
         }
 
@@ -90,9 +87,7 @@ namespace SmartSensor.Boards.Esp32
         /// <inheritdoc/>
         public override VoltageInput OpenBattery()
         {
-            bool s3 = Target.StartsWith("ESP32_S3");
-            Configuration.SetPinFunction(s3 ? BatteryPinS3 : BatteryPin, s3 ? DeviceFunction.ADC1_CH0 : DeviceFunction.ADC1_CH6);
-            return new Esp32VoltageInput(s3 ? 0 : 6);
+            return new Esp32VoltageInput(Target.StartsWith("ESP32_S3") ? BatteryChannelS3 : BatteryChannel);
         }
 
         /// <inheritdoc/>

@@ -108,9 +108,22 @@ public class PinTests
     public void A_channel_of_the_converter_reads_what_hangs_on_it_in_12_bits()
     {
         VirtualBoard.Reset("ESP32_REV3");
-        Configuration.SetPinFunction(34, DeviceFunction.ADC1_CH6);
         VirtualBoard.Analogue = channel => channel == 6 ? 0.5 : 1.7;
         Assert.AreEqual(2048 / 4095.0, new AdcController().OpenChannel(6).ReadRatio(), 1e-12);
         Assert.AreEqual(1.0, new AdcController().OpenChannel(0).ReadRatio(), 1e-12);
+    }
+
+    // The platform gives a function of the converter no pin, it throws.
+    [TestMethod]
+    [DataRow("ESP32_REV3", 34, 6)]
+    [DataRow("ESP32_S3", 1, 0)]
+    public void A_channel_of_the_converter_has_the_chips_own_pin(string target, int pin, int channel)
+    {
+        VirtualBoard.Reset(target);
+        Assert.ThrowsExactly<ArgumentException>(() => Configuration.SetPinFunction(pin, DeviceFunction.ADC1_CH0 + channel));
+        new AdcController().OpenChannel(channel);
+        ArgumentException refused = Assert.ThrowsExactly<ArgumentException>(() => new GpioController().OpenPin(pin, PinMode.Input));
+        Assert.AreEqual($"GPIO {pin} of {target} is taken by ADC1_CH{channel}, it cannot be used for GPIO as well; choose another pin.", refused.Message);
+        Assert.ThrowsExactly<ArgumentException>(() => new AdcController().OpenChannel(10));
     }
 }

@@ -18,7 +18,10 @@ public sealed class PinMap
     private readonly HashSet<int> _fixedBuses;
     private readonly Func<int, string> _name;
 
-    private PinMap(string target, IEnumerable<int> exist, IEnumerable<int> inputOnly, Dictionary<int, string> held, IEnumerable<int> fixedBuses, Func<int, string> name)
+    // Pins of the first converter's channels, from channel 0.
+    private readonly int[] _channels;
+
+    private PinMap(string target, IEnumerable<int> exist, IEnumerable<int> inputOnly, Dictionary<int, string> held, IEnumerable<int> fixedBuses, Func<int, string> name, params int[] channels)
     {
         _target = target;
         _exist = [.. exist];
@@ -26,6 +29,7 @@ public sealed class PinMap
         _held = held;
         _fixedBuses = [.. fixedBuses];
         _name = name;
+        _channels = channels;
     }
 
     /// <summary>The map of a target; null for the PC itself, which has no pins to guard.</summary>
@@ -35,10 +39,10 @@ public sealed class PinMap
         "VIRTUAL" => null,
 
         // ESP32 datasheet §2: GPIO 20, 24 and 28-31 do not exist, 34-39 are inputs, 6-11 go to the flash.
-        "ESP32_REV3" => WithDefaults(new PinMap(target, Range(0, 19).Concat(Range(21, 23)).Concat(Range(25, 27)).Concat(Range(32, 39)), Range(34, 39), Flash(6, 11), [], Esp)),
+        "ESP32_REV3" => WithDefaults(new PinMap(target, Range(0, 19).Concat(Range(21, 23)).Concat(Range(25, 27)).Concat(Range(32, 39)), Range(34, 39), Flash(6, 11), [], Esp, 36, 37, 38, 39, 32, 33, 34, 35)),
 
         // ESP32-S3 datasheet §2: GPIO 22-25 do not exist, 26-32 go to flash and PSRAM.
-        "ESP32_S3" => new PinMap(target, Range(0, 21).Concat(Range(26, 48)), [], Flash(26, 32), [], Esp),
+        "ESP32_S3" => new PinMap(target, Range(0, 21).Concat(Range(26, 48)), [], Flash(26, 32), [], Esp, [.. Range(1, 10)]),
 
         // Ports A-K of an STM32F769 (RM0410); pins of the buses are fixed in the firmware (PLATFORM.md §5.2), and PA0 of both is the user button (nf-interpreter, targets/ChibiOS/…/board.h).
         "ORGPAL_PALTHREE" => new PinMap(target, Range(0, 167), [], Fixed((2, 116, 117), (3, 8, 120)), [2, 3], Stm),
@@ -81,13 +85,31 @@ public sealed class PinMap
     public void Assign(int pin, DeviceFunction function)
     {
         int key = (int)function;
+        if (IsConverter(function))
+        {
+            // nf-interpreter, DeviceMapping_common.cpp: Esp32_SetMappedDevicePins has no case for it, and what it does not know is an invalid parameter.
+            throw new ArgumentException($"The pin of {function} is the chip's; open the channel without Configuration.SetPinFunction.");
+        }
+
         if (_functions.TryGetValue(key, out int before) && before != pin)
         {
             Release(before);
         }
 
-        Take(pin, function.ToString(), output: function.ToString()[..3] != "ADC");
+        Take(pin, function.ToString(), output: true);
         _functions[key] = pin;
+    }
+
+    /// <summary>Takes the pin of a channel of the first converter.</summary>
+    /// <exception cref="ArgumentException">The target has no such channel, or something else has taken its pin.</exception>
+    public void TakeChannel(int channel)
+    {
+        if (channel < 0 || channel >= _channels.Length)
+        {
+            throw new ArgumentException($"{_target} has no channel {channel} of its converter; it has {_channels.Length}.");
+        }
+
+        Take(_channels[channel], string.Create(CultureInfo.InvariantCulture, $"ADC1_CH{channel}"), output: false);
     }
 
     /// <summary>The pin of a function, or -1.</summary>
@@ -119,6 +141,9 @@ public sealed class PinMap
             throw new ArgumentException($"I2C {busId} of {_target} has no pins; call Configuration.SetPinFunction for {data} and {clock} first.");
         }
     }
+
+    // Device types of the platform's numbers: 5 is the converter's (nanoFramework.Hardware.Esp32, DeviceTypePins.cs).
+    private static bool IsConverter(DeviceFunction function) => (int)function >> 16 == 5;
 
     private static PinMap WithDefaults(PinMap map)
     {
