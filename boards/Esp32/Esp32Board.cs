@@ -27,6 +27,7 @@ namespace SmartSensor.Boards.Esp32
         private const int BatteryChannelS3 = 0;
         private const int BatteryChannel = 6;
         private const int JoinTimeout = 60000;
+        private const long LeavingTime = 1000000;
 
         private readonly Esp32Clock _clock = new Esp32Clock();
         private readonly FileStorage _storage = new FileStorage(Drive);
@@ -99,6 +100,9 @@ namespace SmartSensor.Boards.Esp32
                 return "No Wi-Fi network is set: put {\"network\":{\"ssid\":\"...\",\"password\":\"...\"}} into " + NodeSettings.Document + " on drive I:.";
             }
 
+            // Where there is an address the platform takes the network for joined, though nothing comes through any more: it is left first, and the address goes a moment later.
+            WifiNetworkHelper.Disconnect();
+            _clock.Sleep(LeavingTime);
             CancellationTokenSource timeout = new CancellationTokenSource(JoinTimeout);
             if (WifiNetworkHelper.ConnectDhcp(network, settings.Text("network.password"), WifiReconnectionKind.Automatic, false, 0, timeout.Token))
             {

@@ -1,7 +1,9 @@
 extern alias Esp32;
 
+using System.Text;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using SmartSensor.Boards.Virtual.Wiring;
+using SmartSensor.Node;
 using SmartSensor.Sensing;
 using Esp32Board = Esp32::SmartSensor.Boards.Esp32.Esp32Board;
 
@@ -20,6 +22,20 @@ public class Esp32BoardTests
         VirtualBoard.Analogue = asked => asked == channel ? 0.5 : 0;
         VoltageInput battery = Board().OpenBattery();
         Assert.AreEqual(3.1f, battery.Voltage(), 0.01f);
+    }
+
+    // A radio that believes it is joined joins nothing anew by itself.
+    [TestMethod]
+    public void A_network_that_is_to_be_joined_anew_is_left_first()
+    {
+        VirtualBoard.Reset("ESP32_S3");
+        Settings settings = new(NodeSettings.All());
+        Assert.AreEqual("", settings.Load(Encoding.UTF8.GetBytes("""{"network":{"ssid":"home","password":"secret"}}""")));
+        Esp32Board board = Board();
+        Assert.AreEqual("", board.JoinNetwork(settings));
+        Assert.AreEqual(1, VirtualBoard.WifiJoins);
+        Assert.AreEqual("", board.JoinNetwork(settings));
+        Assert.AreEqual(2, VirtualBoard.WifiJoins);
     }
 
     private static Esp32Board Board()

@@ -40,6 +40,9 @@ public static class VirtualBoard
     /// <summary>True while the board's network can be joined.</summary>
     public static bool NetworkUp { get; set; } = true;
 
+    /// <summary>How often the board joined a Wi-Fi network.</summary>
+    public static int WifiJoins { get; internal set; }
+
     /// <summary>Called where firmware wants to reboot or sleep for good; null for nothing to happen.</summary>
     public static Action<string>? RebootRequested { get; set; }
 
@@ -61,6 +64,8 @@ public static class VirtualBoard
         Analogue = _ => 0;
         CountSlip = 0;
         NetworkUp = true;
+        WifiJoins = 0;
+        nanoFramework.Networking.WifiNetworkHelper.Restart();
         RebootRequested = null;
         BackupMemory = new byte[128];
         Mqtt = new MqttTraffic();
