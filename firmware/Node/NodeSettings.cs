@@ -13,6 +13,9 @@ namespace SmartSensor.Node
         internal const int Entries = 64;
         internal const int Bytes = 4096;
 
+        // A certificate or key in DER begins with it.
+        private const byte Sequence = 0x30;
+
         /// <summary>The settings at their defaults, for people in the README's table.</summary>
         public static Setting[] All()
         {
@@ -22,17 +25,17 @@ namespace SmartSensor.Node
                 Setting.OfChoice("node.parts", "wired", new string[] { "wired", "emulated" }, "emulated for a bare board"),
                 Setting.OfWhole("node.report_s", 60, 1, 86400, "time between two reports of a stream, s"),
                 Setting.OfWhole("node.health_s", 300, 10, 86400, "time between two reports of health, s"),
-                Setting.OfWhole("node.watch_s", 60, 0, 3600, "how long the loop may stand still before the board is started anew, s; 0 for ever"),
+                Setting.OfWhole("node.watch_s", 60, 0, 3600, "time the loop may stand still before a new start, s; 0 for ever"),
                 Setting.OfWhole("outbox.entries", Entries, 8, 4096, "most readings that wait in memory"),
                 Setting.OfWhole("outbox.bytes", Bytes, 1024, 524288, "most bytes of readings that wait in memory"),
                 Setting.OfWhole("outbox.drive_kb", 64, 0, 4096, "most kB of readings that wait on the drive; below 8 for none"),
                 Setting.OfWhole("outbox.sync_s", 10, 0, 3600, "time before a waiting reading is written to the drive, s; 0 for each at once"),
                 Setting.OfWhole("outbox.age_h", 0, 0, 87600, "age at which a reading is dropped instead of sent, h; 0 for never"),
                 Setting.OfWhole("outbox.replay", 20, 1, 1000, "most messages a second of readings that waited"),
-                Setting.OfText("mqtt.broker", "localhost", 128, "name or address of the broker; several with a comma between, with :port where it differs"),
+                Setting.OfText("mqtt.broker", "localhost", 128, "names or addresses of brokers with a comma between, with :port where it differs"),
                 Setting.OfWhole("mqtt.port", 1883, 1, 65535, "port of the broker"),
                 Setting.OfChoice("mqtt.version", "3.1.1", new string[] { "3.1.1", "5" }, "version of MQTT"),
-                Setting.OfFlag("mqtt.tls", false, "true for TLS, with ca.crt, client.crt and client.key of the drive"),
+                Setting.OfFlag("mqtt.tls", false, "TLS, with ca.crt, client.crt and client.key of the drive"),
                 Setting.OfChoice("mqtt.codec", "json", new string[] { "json", "senml-json", "senml-cbor" }, "form of the payloads"),
                 Setting.OfText("mqtt.urn", "", 64, "the device's URN in SenML; empty for its topic"),
                 Setting.OfWhole("mqtt.batch", 1, 1, 32, "most readings in a message of SenML"),
@@ -42,11 +45,11 @@ namespace SmartSensor.Node
                 Setting.OfSecret("mqtt.command_key", 128, "key of commands, 32 to 128 hexadecimal digits; empty for no commands"),
                 Setting.OfName("mqtt.prefix", "smartsensor", 64, "first level of all topics"),
                 Setting.OfWhole("mqtt.keep_alive", 60, 5, 3600, "keep-alive, s"),
-                Setting.OfWhole("mqtt.in_flight", 8, 1, 64, "most messages that wait for acknowledgement at a time"),
+                Setting.OfWhole("mqtt.in_flight", 8, 1, 64, "most messages that wait for acknowledgement"),
                 Setting.OfName("mqtt.discovery", "homeassistant", 32, "first level of Home Assistant's discovery topics; empty for none"),
                 Setting.OfText("time.server", "pool.ntp.org", 64, "time server"),
                 Setting.OfWhole("network.patience_s", 900, 60, 86400, "time without a broker before the network is joined anew, s"),
-                Setting.OfText("network.ssid", "", 32, "name of the Wi-Fi network; boards with Ethernet ignore it"),
+                Setting.OfText("network.ssid", "", 32, "Wi-Fi network; boards with Ethernet ignore it"),
                 Setting.OfSecret("network.password", 64, "password of the Wi-Fi network"),
             };
         }
@@ -64,9 +67,9 @@ namespace SmartSensor.Node
             session.Secure = settings.Flag("mqtt.tls");
             if (session.Secure)
             {
-                session.Authority = board.Storage.Read("ca.crt");
-                session.Certificate = board.Storage.Read("client.crt");
-                session.PrivateKey = board.Storage.Read("client.key");
+                session.Authority = Credential(board, "ca.crt");
+                session.Certificate = Credential(board, "client.crt");
+                session.PrivateKey = Credential(board, "client.key");
             }
 
             session.User = settings.Text("mqtt.user");
@@ -97,6 +100,20 @@ namespace SmartSensor.Node
                 case "senml-cbor": return new SenmlCbor(device, batch);
                 default: return new FlatJson(json);
             }
+        }
+
+        // The platform takes a text only with a zero at its end, which no file has.
+        private static byte[] Credential(Board board, string name)
+        {
+            byte[] document = board.Storage.Read(name);
+            if (document == null || document.Length == 0 || document[0] == Sequence)
+            {
+                return document;
+            }
+
+            byte[] text = new byte[document.Length + 1];
+            document.CopyTo(text, 0);
+            return text;
         }
 
         /// <summary>What is wrong with settings that are right one by one: a key of commands that is none, with which no command could set it right, or thresholds that do not fit each other. One line; empty for nothing.</summary>

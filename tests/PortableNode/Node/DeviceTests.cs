@@ -28,9 +28,10 @@ namespace SmartSensor.Tests.Portable.Node
             Check.Equal(8883, session.Port, "port");
             Assert.IsTrue(session.Mqtt5);
             Assert.IsTrue(session.Secure);
-            Assert.AreEqual("authority", Text(session.Authority));
-            Assert.AreEqual("certificate", Text(session.Certificate));
-            Assert.AreEqual("key", Text(session.PrivateKey));
+            // Texts, with the zero that the platform needs behind them.
+            Assert.AreEqual("authority\0", Text(session.Authority));
+            Assert.AreEqual("certificate\0", Text(session.Certificate));
+            Assert.AreEqual("key\0", Text(session.PrivateKey));
             Assert.AreEqual("u", session.User);
             Assert.AreEqual("w", session.Password);
             Assert.AreEqual("n", session.ClientId);

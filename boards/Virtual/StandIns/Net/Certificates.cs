@@ -41,5 +41,9 @@ internal static class Certificates
         return [X509CertificateLoader.LoadPkcs12(signed.Export(X509ContentType.Pkcs12), null)];
     }
 
+    /// <summary>The bytes as they are: the platform's mbed TLS takes a text only with the zero at its end (nf-interpreter, ssl_parse_certificate_internal.cpp).</summary>
+    /// <exception cref="ArgumentException">They are a text without it.</exception>
+    public static byte[] Ended(byte[] bytes) => !IsPem(bytes) || bytes[^1] == 0 ? bytes : throw new ArgumentException("A certificate or key in PEM needs a zero at its end.");
+
     private static bool IsPem(byte[] bytes) => bytes.AsSpan().StartsWith("-----BEGIN"u8) || bytes.AsSpan().IndexOf("-----BEGIN"u8) >= 0;
 }

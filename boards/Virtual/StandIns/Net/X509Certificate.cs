@@ -11,12 +11,13 @@ public class X509Certificate
     {
     }
 
-    /// <summary>A certificate in DER or PEM.</summary>
-    public X509Certificate(byte[] certificate) => Raw = certificate;
+    /// <summary>A certificate in DER, or in PEM with the zero at its end.</summary>
+    /// <exception cref="ArgumentException">It is a text without that zero.</exception>
+    public X509Certificate(byte[] certificate) => Raw = Certificates.Ended(certificate);
 
     /// <summary>A certificate in PEM.</summary>
     public X509Certificate(string certificate)
-        : this(Encoding.ASCII.GetBytes(certificate))
+        : this(Encoding.ASCII.GetBytes(certificate + '\0'))
     {
     }
 

@@ -12,7 +12,8 @@ public class X509Certificate2 : X509Certificate
     {
     }
 
-    /// <summary>A certificate in DER or PEM.</summary>
+    /// <summary>A certificate in DER, or in PEM with the zero at its end.</summary>
+    /// <exception cref="ArgumentException">It is a text without that zero.</exception>
     public X509Certificate2(byte[] rawData)
         : base(rawData)
     {
@@ -24,9 +25,10 @@ public class X509Certificate2 : X509Certificate
     {
     }
 
-    /// <summary>A certificate with its private key, both in DER or PEM.</summary>
+    /// <summary>A certificate with its private key, both in DER, or in PEM with the zero at its end.</summary>
+    /// <exception cref="ArgumentException">One of them is a text without that zero.</exception>
     public X509Certificate2(byte[] rawData, byte[] key, string password)
-        : base(rawData) => (_key, Password) = (key, password);
+        : base(rawData) => (_key, Password) = (Certificates.Ended(key), password);
 
     /// <summary>True where there is a private key.</summary>
     public bool HasPrivateKey => _key is not null;
