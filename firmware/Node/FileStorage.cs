@@ -37,15 +37,7 @@ namespace SmartSensor.Node
         /// <inheritdoc/>
         public override bool Write(string name, byte[] document)
         {
-            try
-            {
-                File.WriteAllBytes(_root + name, document);
-                return true;
-            }
-            catch (Exception)
-            {
-                return false;
-            }
+            return Put(name, FileMode.Create, document, document.Length);
         }
 
         /// <inheritdoc/>
@@ -57,25 +49,7 @@ namespace SmartSensor.Node
         /// <inheritdoc/>
         public override bool Append(string name, byte[] bytes, int count)
         {
-            FileStream file = null;
-            try
-            {
-                file = new FileStream(_root + name, FileMode.Append, FileAccess.Write);
-                file.Write(bytes, 0, count);
-                file.Flush();
-                return true;
-            }
-            catch (Exception)
-            {
-                return false;
-            }
-            finally
-            {
-                if (file != null)
-                {
-                    file.Dispose();
-                }
-            }
+            return Put(name, FileMode.Append, bytes, count);
         }
 
         /// <inheritdoc/>
@@ -88,6 +62,27 @@ namespace SmartSensor.Node
             catch (Exception)
             {
                 // What cannot be removed is overwritten when its name is needed again.
+            }
+        }
+
+        // A full drive of the platform takes a write without a word and keeps nothing of it (nf-interpreter, littlefs_FS_Driver.cpp: Write passes over what fflush says); or it speaks up when the file is closed.
+        private bool Put(string name, FileMode mode, byte[] bytes, int count)
+        {
+            try
+            {
+                string path = _root + name;
+                long end;
+                using (FileStream file = new FileStream(path, mode, FileAccess.Write))
+                {
+                    end = file.Length + count;
+                    file.Write(bytes, 0, count);
+                }
+
+                return new FileInfo(path).Length == end;
+            }
+            catch (Exception)
+            {
+                return false;
             }
         }
     }
