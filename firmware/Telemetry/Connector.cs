@@ -14,7 +14,10 @@ namespace SmartSensor.Telemetry
         private readonly MqttClientFactory _factory;
         private readonly SessionSettings _settings;
         private readonly string _willTopic;
-        private int _finished;
+        private IMqttClient _client;
+
+        // Under way, ended, or given up.
+        private int _state;
 
         private readonly int _broker;
 
@@ -27,14 +30,17 @@ namespace SmartSensor.Telemetry
         }
 
         // The client where the attempt went well, else null; to be read once Finished.
-        public IMqttClient Client { get; private set; }
+        public IMqttClient Client
+        {
+            get { return _client; }
+        }
 
-        // Why it did not; to be read once Finished.
+        // Why it did not; to be read once it is Finished or given up.
         public string Error { get; private set; } = "";
 
         public bool Finished
         {
-            get { return Interlocked.CompareExchange(ref _finished, 0, 0) != 0; }
+            get { return Interlocked.CompareExchange(ref _state, 0, 0) != 0; }
         }
 
         public void Start()
@@ -42,45 +48,48 @@ namespace SmartSensor.Telemetry
             new Thread(Run).Start();
         }
 
+        // Closes the client; that of an attempt which still comes through is closed then.
+        public void GiveUp()
+        {
+            Interlocked.Exchange(ref _state, 2);
+            Close();
+        }
+
         private void Run()
         {
-            IMqttClient client = null;
+            bool connected = false;
             int port;
             string host = _settings.Host(_broker, out port);
+            string none = "no connection to " + host + ":" + port.ToString() + ": ";
+            Error = none + "the attempt did not end";
             try
             {
-                client = _factory.Create(_settings, host, port);
+                _client = _factory.Create(_settings, host, port);
                 string user = _settings.User.Length == 0 ? null : _settings.User;
                 string password = _settings.Password.Length == 0 ? null : _settings.Password;
-                MqttReasonCode code = client.Connect(_settings.ClientId, user, password, true, MqttQoSLevel.AtLeastOnce, true, _willTopic, Session.Offline, true, (ushort)_settings.KeepAlive);
-                if (code == MqttReasonCode.Success)
-                {
-                    Client = client;
-                }
-                else
-                {
-                    Error = "the broker refused the connection with code " + ((int)code).ToString() + "; check user, password and client id";
-                    Close(client);
-                }
+                MqttReasonCode code = _client.Connect(_settings.ClientId, user, password, true, MqttQoSLevel.AtLeastOnce, true, _willTopic, Session.Offline, true, (ushort)_settings.KeepAlive);
+                connected = code == MqttReasonCode.Success;
+                Error = connected ? "" : "the broker refused the connection with code " + ((int)code).ToString() + "; check user, password and client id";
             }
             catch (Exception e)
             {
-                Error = "no connection to " + host + ":" + port.ToString() + ": " + e.Message;
-                Close(client);
+                Error = none + e.Message;
             }
 
-            Interlocked.Exchange(ref _finished, 1);
+            if (!connected || Finished)
+            {
+                Close();
+                _client = null;
+            }
+
+            Interlocked.CompareExchange(ref _state, 1, 0);
         }
 
-        // Closes a client, or none.
-        public static void Close(IMqttClient client)
+        private void Close()
         {
             try
             {
-                if (client != null)
-                {
-                    client.Close();
-                }
+                _client?.Close();
             }
             catch (Exception)
             {

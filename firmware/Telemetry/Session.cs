@@ -175,7 +175,7 @@ namespace SmartSensor.Telemetry
                         }
                         else if (_clock.Microseconds() - _attempted > SessionSettings.ConnectPatience)
                         {
-                            Break("the attempt to connect did not end");
+                            Break(_connector.Error);
                         }
 
                         break;
@@ -283,7 +283,6 @@ namespace SmartSensor.Telemetry
                 return;
             }
 
-            _connector = null;
             _confirmed = new ushort[_settings.InFlight + MostOthers + (2 * _schema.Count)];
             _confirmations = new Confirmations(_client, _confirmed.Length);
             _inbox = Commands == null && Announcement == null ? null : new Inbox(_client);
@@ -427,18 +426,17 @@ namespace SmartSensor.Telemetry
             _broker += State == SessionState.Connecting || _probing ? 1 : 0;
             LastError = why;
             Abandon();
-            _connector = null;
             State = SessionState.Waiting;
             _nextAttempt = _clock.Microseconds() + _backOff.Next();
         }
 
         private void Abandon()
         {
-            IMqttClient client = _client;
+            _connector?.GiveUp();
+            _connector = null;
             _client = null;
             _inFlight.Clear();
             _probing = false;
-            Connector.Close(client);
         }
     }
 }

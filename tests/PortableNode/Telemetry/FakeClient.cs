@@ -15,6 +15,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
         public MqttReasonCode Answer = MqttReasonCode.Success;
         public bool Unreachable;
         public bool Hangs;
+        public bool LooksUp;
         public bool RefusesPublish;
         public int Connects;
         public FakeClient Last;
@@ -23,6 +24,11 @@ namespace SmartSensor.Tests.Portable.Telemetry
         public override IMqttClient Create(SessionSettings settings, string host, int port)
         {
             Asked = host + ":" + port.ToString();
+            while (LooksUp)
+            {
+                Thread.Sleep(1);
+            }
+
             Last = new FakeClient(this);
             return Last;
         }
@@ -99,6 +105,10 @@ namespace SmartSensor.Tests.Portable.Telemetry
             while (_broker.Hangs)
             {
                 Thread.Sleep(1);
+                if (Closed)
+                {
+                    throw new Exception("the socket was closed");
+                }
             }
 
             if (_broker.Unreachable)

@@ -1,3 +1,4 @@
+using System.Threading;
 using nanoFramework.TestFramework;
 using SmartSensor.Sensing;
 using SmartSensor.Telemetry;
@@ -192,11 +193,45 @@ namespace SmartSensor.Tests.Portable.Telemetry
             it.Clock.Sleep(61 * Second);
             it.Session.Poll();
             Assert.IsTrue(it.Session.State == SessionState.Waiting);
-            Assert.AreEqual("the attempt to connect did not end", it.Session.LastError);
+            Assert.AreEqual("no connection to one:1883: the attempt did not end", it.Session.LastError);
             it.Clock.SleepUntil(it.Session.Due);
             it.Session.Poll();
             it.ExpectAttempt("two:1884", 2);
             it.Broker.Hangs = false;
+        }
+
+        // The platform's client waits for the network without an end: as long as nobody closes its socket it would go on trying, and come through beside a later one of the same name.
+        [TestMethod]
+        public void An_attempt_that_is_given_up_is_closed_at_once()
+        {
+            SessionUnderTest it = new SessionUnderTest();
+            it.Broker.Hangs = true;
+            it.Session.Poll();
+            it.ExpectAttempt("one:1883", 1);
+            FakeClient client = it.Broker.Last;
+            it.Clock.Sleep(61 * Second);
+            it.Session.Poll();
+            Assert.IsTrue(client.Closed);
+            it.Broker.Hangs = false;
+        }
+
+        [TestMethod]
+        public void An_attempt_that_comes_through_after_it_was_given_up_is_closed_then()
+        {
+            SessionUnderTest it = new SessionUnderTest();
+            it.Broker.LooksUp = true;
+            it.Session.Poll();
+            it.Clock.Sleep(61 * Second);
+            it.Session.Poll();
+            Assert.IsTrue(it.Session.State == SessionState.Waiting);
+            it.Broker.LooksUp = false;
+            for (int i = 0; i < 2000 && (it.Broker.Last == null || !it.Broker.Last.Closed); i++)
+            {
+                Thread.Sleep(1);
+            }
+
+            Assert.IsTrue(it.Broker.Last.Closed);
+            Check.Equal(0, it.Session.Connections, "connections");
         }
 
         [TestMethod]
