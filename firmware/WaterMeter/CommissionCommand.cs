@@ -24,8 +24,9 @@ namespace SmartSensor.WaterMeter
                 return false;
             }
 
-            bool taken = _housing.Commission();
-            answer = taken ? "taken" : "the housing was not measured yet, or the drive did not take it";
+            bool kept;
+            bool taken = _housing.Commission(out kept);
+            answer = taken ? "taken" + (kept ? "" : "; the drive did not take it: it holds until the next start") : "the housing was not measured yet";
             return taken;
         }
     }

@@ -124,9 +124,11 @@ namespace SmartSensor.WaterMeter
             return true;
         }
 
-        /// <summary>Takes attitude and field as they are now for how they shall be, and keeps them; false where they are not known or not kept.</summary>
-        public bool Commission()
+        /// <summary>Takes attitude and field as they are now for how they shall be, and keeps them; false, with nothing changed, where they are not known.</summary>
+        /// <param name="kept">False where they could not be kept, and then they hold until the next start.</param>
+        public bool Commission(out bool kept)
         {
+            kept = false;
             if (_frame.Validity[_angle] != Validity.Valid || !_tilt.TakeReference())
             {
                 return false;
@@ -141,7 +143,8 @@ namespace SmartSensor.WaterMeter
             }
 
             _commissioned = true;
-            return _store.Save(Record, record);
+            kept = _store.Save(Record, record);
+            return true;
         }
 
         /// <inheritdoc/>
@@ -169,7 +172,8 @@ namespace SmartSensor.WaterMeter
             _readings = _readings < FirstReadings ? _readings + 1 : _readings;
             if (!_commissioned && _readings == FirstReadings)
             {
-                Commission();
+                bool kept;
+                Commission(out kept);
             }
 
             bool known = _commissioned && _frame.Validity[_angle] == Validity.Valid;

@@ -42,6 +42,20 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void Commissioned_without_a_drive_that_takes_it_it_says_until_when_that_holds()
+        {
+            Create();
+            Run(12);
+            Bench.Storage.ReadOnly = true;
+            string answer;
+            Assert.IsTrue(new CommissionCommand(Housing).Run("", out answer), answer);
+            Assert.AreEqual("taken; the drive did not take it: it holds until the next start", answer);
+            Bench.Storage.ReadOnly = false;
+            Assert.IsTrue(new CommissionCommand(Housing).Run("", out answer), answer);
+            Assert.AreEqual("taken", answer);
+        }
+
+        [TestMethod]
         public void Knocks_again_and_again_are_tamper_and_one_is_not()
         {
             Create();
