@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using MQTTnet;
+using MQTTnet.Protocol;
 using SmartSensor.Boards.Virtual;
 using SmartSensor.Tests.Contract;
 
@@ -56,6 +58,36 @@ public class MosquittoTests
         broker.Kill();
         Run run = await image;
         StringAssert.Contains(run.Text, "broker: no connection to ", run.Output + run.Error);
+    }
+
+    [TestMethod]
+    [DataRow("3.1.1", true)]
+    [DataRow("5", false)]
+    public async Task What_is_larger_than_any_command_is_kept_from_a_node_of_MQTT_5(string version, bool comes)
+    {
+        string program = Program();
+        using TemporaryFolder folder = new();
+        int port = FreePort.Find();
+        string settings = Path.Combine(folder.Path, "mosquitto.conf");
+        string log = Path.Combine(folder.Path, "mosquitto.log");
+        File.WriteAllText(settings, $"listener {port} 127.0.0.1\nallow_anonymous true\nlog_dest file {log}\nlog_type all\nuser root\n");
+        using Process broker = Process.Start(new ProcessStartInfo(program, ["-c", settings]))!;
+        try
+        {
+            await Answers(port);
+            using IMqttClient sender = new MqttClientFactory().CreateMqttClient();
+            await sender.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", port).Build());
+            await sender.PublishAsync(new MqttApplicationMessageBuilder().WithTopic("smartsensor/large/command/x").WithPayload(new byte[200_000]).WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).WithRetainFlag().Build());
+            Run run = await Run.StartAsync("--image", "esp32", "--seconds", "6", "--broker", $"127.0.0.1:{port}", "--set", "node.name=large", "--set", "mqtt.version=" + version, "--set", "mqtt.command_key=000102030405060708090a0b0c0d0e0f");
+            Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+            await Task.Delay(500);
+            Assert.AreEqual(comes, !File.ReadLines(log).Any(line => line.Contains("Dropping too large outgoing PUBLISH for large", StringComparison.Ordinal)), File.ReadAllText(log));
+        }
+        finally
+        {
+            broker.Kill();
+            broker.WaitForExit();
+        }
     }
 
     private static string Program()
