@@ -40,16 +40,16 @@ namespace SmartSensor.Boards
             Lis2dw12 accelerometer = Accelerometer();
             Lis2mdl magnetometer = HasMagnetometer(device) ? new Lis2mdl(Open(Lis2mdlAddress), board.Clock) : null;
             bool wanted = settings.Text("water.valve") != "none";
-            Switch valve = wanted ? OpenValve() : null;
-            if (wanted && valve == null)
-            {
-                Console.WriteLine("water.valve is " + settings.Text("water.valve") + ", but this board has no output for it.");
-            }
-
             if (!wanted && device.SettingsFault.Length == 0)
             {
-                // Where the settings were refused it may be there, and closed for a burst.
                 Valve.Forget(board.Storage);
+            }
+
+            // Where the settings were refused it is there all the same, and may be closed for a burst: it stays where it is.
+            Switch valve = wanted || Valve.IsKept(board.Storage) ? OpenValve() : null;
+            if (wanted && valve == null)
+            {
+                Console.WriteLine("This board has no output for water.valve.");
             }
 
             VoltageInput battery = world != null || settings.Flag("water.battery") ? OpenBattery() : null;

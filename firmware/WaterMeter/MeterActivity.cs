@@ -100,7 +100,7 @@ namespace SmartSensor.WaterMeter
             _alarm = new AlarmReport(publisher, storage);
             _uses = new UseReport(publisher, new HouseholdUses(), new HouseholdFixtures());
             string mode = settings.Text("water.valve");
-            if (valve != null && mode != "none")
+            if (valve != null && (mode != "none" || Valve.IsKept(storage)))
             {
                 _valve = new Valve(
                     valve,

@@ -95,6 +95,13 @@ namespace SmartSensor.WaterMeter
             }
         }
 
+        /// <summary>True where it is known of a valve before whether it was closed.</summary>
+        /// <param name="storage">Where it is kept.</param>
+        public static bool IsKept(Storage storage)
+        {
+            return new RecordStore(storage).Load(Record) != null;
+        }
+
         /// <summary>Drops what is kept of a valve that is no more: what it was closed for says nothing of the next one.</summary>
         /// <param name="storage">Where it is kept.</param>
         public static void Forget(Storage storage)

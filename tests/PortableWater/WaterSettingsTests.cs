@@ -117,6 +117,25 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             Assert.AreEqual("", WaterSettings.Misfit(Of("\"leak_lph\":1.9,\"leak_suspect_l\":8.9,\"still_suspect_h\":31.9")));
         }
 
+        [TestMethod]
+        public void A_valve_that_was_closed_stays_so_where_the_settings_were_refused()
+        {
+            WaterBench bench = new WaterBench("{\"water\":{\"valve\":\"burst\"}}", WaterBench.NewYear);
+            bench.Run(20, 0);
+            bench.Meter.Valve.Close(bench.Clock.Microseconds());
+            bench.Run(20, 0);
+
+            // All defaults hold, and these know no valve: its output is off until somebody sets it.
+            bench.Valve.On = false;
+            bench.Restart("{}");
+            bench.Run(20, 0);
+            Assert.IsTrue(bench.Valve.On);
+            Check.Equal((int)ValveState.Closed, (int)bench.Meter.Valve.State, "state");
+            Valve.Forget(bench.Storage);
+            bench.Restart("{}");
+            Assert.IsNull(bench.Meter.Valve);
+        }
+
         private static void Uses(int uses, float fall)
         {
             for (int use = 0; use < uses; use++)
