@@ -15,7 +15,7 @@ namespace SmartSensor.Node
         private const int Head = 20;
         private const int Frame = 10;
 
-        // Slots that are looked at even by a shorter log, which a longer one may have left behind.
+        // Slots that are looked at even by a shorter log, which a longer one may have left behind; and on from there while there are more.
         internal const int MostSlots = 64;
         private const int LongestBlock = 1024;
 
@@ -130,9 +130,10 @@ namespace SmartSensor.Node
             _savedLost = _lost;
             bool clean = false;
             uint unused = _skip == 0 ? 1 : _skip;
-            for (int slot = 0; slot < _segments.Length || slot < MostSlots; slot++)
+            byte[] document = null;
+            for (int slot = 0; slot < _segments.Length || slot < MostSlots || document != null; slot++)
             {
-                byte[] document = _storage.Read("outbox." + slot.ToString());
+                document = _storage.Read("outbox." + slot.ToString());
                 if (document == null || document.Length < Head)
                 {
                     continue;

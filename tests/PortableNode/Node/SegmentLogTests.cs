@@ -147,6 +147,21 @@ namespace SmartSensor.Tests.Portable.Node
         }
 
         [TestMethod]
+        public void A_log_that_was_very_long_gives_its_drive_back_too()
+        {
+            // As where it had a megabyte and more: 100 segments of three readings.
+            CutStorage drive = new CutStorage();
+            NumberedReadings.Fill(NumberedReadings.Open(drive, 100, 62, true), 1, 300);
+            Outbox outbox = NumberedReadings.Open(drive, 3, 62, true);
+            for (int slot = 3; slot < 100; slot++)
+            {
+                Assert.IsNull(drive.Read("outbox." + slot.ToString()));
+            }
+
+            Check.Equal(300, (int)outbox.Lost + outbox.Count, "lost and waiting");
+        }
+
+        [TestMethod]
         public void A_broker_may_owe_the_oldest_acknowledgement_for_long()
         {
             // Two messages on their way at most, each reading in a segment of its own or two.
