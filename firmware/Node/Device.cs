@@ -13,8 +13,10 @@ namespace SmartSensor.Node
         private const int SegmentBytes = 4096;
         private const long PartsStart = 100000;
 
-        // Bytes of an outbox for each entry, and what an outbox may take on any board.
+        // Bytes of an outbox for each entry and, of 12-byte blocks, for each segment on the drive; the segments by default; and what an outbox may take on any board.
         private const int EntryBytes = 7;
+        private const int SegmentPlace = 136;
+        private const int Segments = 16;
         private const int Modest = 8192;
 
         // Payloads, health and answers to commands, one after the other.
@@ -48,21 +50,22 @@ namespace SmartSensor.Node
             uint boot = Boot.Next(board.Storage, (uint)(board.Clock.UtcMilliseconds() / 1000));
             SessionSettings session = NodeSettings.Session(Settings, board);
             int segments = (int)Settings.Number("outbox.drive_kb") * 1024 / SegmentBytes;
+            int entries = (int)Settings.Number("outbox.entries");
+            int bytes = (int)Settings.Number("outbox.bytes");
+            if (bytes + (EntryBytes * entries) + (SegmentPlace * segments) > Modest + (board.FreeMemory() / 4))
+            {
+                // The rest of a node takes some 45 kB, and one that does not start takes no other settings either.
+                _settingsFault = "outbox.bytes, entries or drive_kb are more than memory has. The defaults hold.";
+                entries = NodeSettings.Entries;
+                bytes = NodeSettings.Bytes;
+                segments = segments < Segments ? segments : Segments;
+            }
+
             SegmentLog log = segments < 2 || !board.Storage.CanAppend ? null : new SegmentLog(board.Storage, segments, SegmentBytes, session.InFlight);
             for (int slot = 0; log == null && slot < SegmentLog.MostSlots; slot++)
             {
                 // What an earlier setting left there would only take room.
                 board.Storage.Delete("outbox." + slot.ToString());
-            }
-
-            int entries = (int)Settings.Number("outbox.entries");
-            int bytes = (int)Settings.Number("outbox.bytes");
-            if (bytes + (EntryBytes * entries) > Modest + (board.FreeMemory() / 4))
-            {
-                // The rest of a node takes some 45 kB, and one that does not start takes no other settings either.
-                _settingsFault = "outbox.bytes and outbox.entries are more than memory has. The defaults hold.";
-                entries = NodeSettings.Entries;
-                bytes = NodeSettings.Bytes;
             }
 
             Outbox = new Outbox(entries, bytes, Publisher.LongestRecord, log, Settings.Number("outbox.sync_s") == 0);
