@@ -55,6 +55,27 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
+        public void A_number_that_creeps_as_sensors_age_is_followed_for_years_and_one_that_runs_away_is_told()
+        {
+            for (int side = -1; side <= 1; side += 2)
+            {
+                // Three quarters of a deviation in a year, as 37 of a regulator's 50 Pa; and ten times that.
+                Drift slow = Learned();
+                Drift fast = Learned();
+                for (int day = 0; day < 3650; day++)
+                {
+                    slow.Update(100f + (side * 1.5f * day / 365f));
+                    Assert.IsFalse(slow.On, "day " + day.ToString());
+                    slow = day % 400 == 0 ? Kept(slow) : slow;
+                    fast.Update(100f + (side * 15f * day / 365f));
+                    Assert.IsTrue(day < 180 || fast.On, "the fast one on day " + day.ToString());
+                }
+
+                Check.Near(100f + (side * 15f), slow.Mean, 1f, "mean");
+            }
+        }
+
+        [TestMethod]
         public void What_has_summed_up_on_either_side_goes_on_after_a_loss_of_power()
         {
             for (int side = -1; side <= 1; side += 2)
