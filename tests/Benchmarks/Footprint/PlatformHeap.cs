@@ -44,8 +44,8 @@ internal static class PlatformHeap
     // I2cBus of 6 fields with its bytes and name; I2cDevice of 4, its lock, settings and buffer.
     private const int Bus = 7 + 2 + 2 + 5 + 1 + 4 + 2;
 
-    // Board, clock, storage and LoopWatch with their texts: 30; counter, switch and voltage with GpioPulseCounter, GpioPin, GpioController and AdcChannel: 50; statics of network and events: 30.
-    private const int Board = 110;
+    // Board, clock, storage and LoopWatch with their texts: 30; counter, switch and voltage with GpioPulseCounter, GpioPin, GpioController and AdcChannel: 51; statics of network and events: 30.
+    private const int Board = 111;
 
     public static IEnumerable<(string What, long Bytes)> Estimate(int parts)
     {
