@@ -15,7 +15,7 @@ namespace SmartSensor.Node
         private const int Head = 20;
         private const int Frame = 10;
 
-        // Slots that are looked at even by a shorter log, which a longer one may have left behind; and on from there while there are more.
+        // Slots that are looked at even by a shorter log, which a longer one may have left behind; and as many as the last one had.
         internal const int MostSlots = 64;
         private const int LongestBlock = 1024;
 
@@ -53,6 +53,7 @@ namespace SmartSensor.Node
         private uint _lost;
         private uint _savedPrefix;
         private uint _savedLost;
+        private int _slots = MostSlots;
 
         // Most segments: fewer than there is room for once a drive turned out to be smaller.
         private int _most;
@@ -124,16 +125,17 @@ namespace SmartSensor.Node
             {
                 _skip = Crc32.Get(standing, 0);
                 _lost = Crc32.Get(standing, 4);
+                int before = standing.Length < 12 ? 0 : (int)Crc32.Get(standing, 8);
+                _slots = before > _slots ? before : _slots;
             }
 
             _savedPrefix = _skip;
             _savedLost = _lost;
             bool clean = false;
             uint unused = _skip == 0 ? 1 : _skip;
-            byte[] document = null;
-            for (int slot = 0; slot < _segments.Length || slot < MostSlots || document != null; slot++)
+            for (int slot = 0; slot < _segments.Length || slot < _slots; slot++)
             {
-                document = _storage.Read("outbox." + slot.ToString());
+                byte[] document = _storage.Read("outbox." + slot.ToString());
                 if (document == null || document.Length < Head)
                 {
                     continue;
@@ -409,19 +411,21 @@ namespace SmartSensor.Node
         public override void Save()
         {
             uint prefix = Prefix();
-            if ((_count == 0 || prefix == _savedPrefix) && _lost == _savedLost)
+            if ((_count == 0 || prefix == _savedPrefix) && _lost == _savedLost && _segments.Length <= _slots)
             {
                 return;
             }
 
-            byte[] record = new byte[8];
+            byte[] record = new byte[12];
             Crc32.Put(prefix, record, 0);
             Crc32.Put(_lost, record, 4);
+            Crc32.Put((uint)_segments.Length, record, 8);
             if (_records.Save(Standing, record))
             {
                 _savedPrefix = prefix;
                 _savedLost = _lost;
-                Written += 20;
+                _slots = _segments.Length;
+                Written += 24;
             }
         }
 

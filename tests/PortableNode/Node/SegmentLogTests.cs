@@ -162,6 +162,25 @@ namespace SmartSensor.Tests.Portable.Node
         }
 
         [TestMethod]
+        public void What_a_very_long_log_has_left_is_found_behind_a_hole()
+        {
+            // The first slots are free again: 90 of 100 segments were delivered before it was made shorter.
+            CutStorage drive = new CutStorage();
+            NumberedReadings.Fill(NumberedReadings.Open(drive, 100, 62, true), 1, 300);
+            Outbox outbox = NumberedReadings.Open(drive, 100, 62, true);
+            NumberedReadings.Deliver(outbox, 1, 270);
+            Assert.IsNull(drive.Read("outbox.70"));
+            Assert.IsNotNull(drive.Read("outbox.95"));
+            outbox = NumberedReadings.Open(drive, 3, 62, true);
+            for (int slot = 3; slot < 100; slot++)
+            {
+                Assert.IsNull(drive.Read("outbox." + slot.ToString()));
+            }
+
+            Check.Equal(30, (int)outbox.Lost + outbox.Count, "lost and waiting");
+        }
+
+        [TestMethod]
         public void A_broker_may_owe_the_oldest_acknowledgement_for_long()
         {
             // Two messages on their way at most, each reading in a segment of its own or two.
