@@ -1,4 +1,5 @@
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using SmartSensor.Node;
 using SmartSensor.Tests.Contract;
 
 namespace SmartSensor.Tests.Runs;
@@ -96,9 +97,14 @@ public class ImageTests
         using TemporaryFolder folder = new();
         string record = Path.Combine(folder.Path, "valve.0");
         File.WriteAllText(Path.Combine(folder.Path, "settings.json"), settings);
-        File.WriteAllBytes(record, [1]);
+
+        // Closed for a burst, as Valve keeps it.
+        Assert.IsTrue(new RecordStore(new FileStorage(folder.Path + Path.DirectorySeparatorChar)).Save("valve", [2, 0, 0]));
         Run run = await Run.StartAsync("--image", "esp32", "--seconds", "3", "--drive", folder.Path);
         Assert.AreEqual(kept, File.Exists(record), run.Output + run.Error);
+
+        // Where it is kept its output is opened too.
+        Assert.AreEqual(kept, run.Text.Contains("without it nothing opens a valve that has closed", StringComparison.Ordinal), run.Output + run.Error);
     }
 
     private static async Task RunsAsync(string image, string headline, params string[] streams)
