@@ -7,7 +7,7 @@ using SmartSensor.WaterMeter;
 namespace SmartSensor.Benchmarks.Pilots.Water;
 
 /// <summary>Days of a simulated home through the very rules of the device, each second of them, on whole pulses and on pressure with the part's noise and error; beside them LeakDB's minimum-night-flow rule.</summary>
-internal sealed class HomeRun(int seed, int days, Settings settings)
+internal sealed class HomeRun(int seed, int days, Settings settings, bool harder)
 {
     /// <summary>By which part a night may exceed the lowest of the ten before, as LeakDB's authors chose them.</summary>
     public static readonly float[] Lambdas = [0.1f, 0.2f, 0.3f];
@@ -26,7 +26,7 @@ internal sealed class HomeRun(int seed, int days, Settings settings)
     {
         // Homes begin all over the year, so that gardens and furnaces have their part.
         DateTimeOffset start = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(seed * 37 % 365);
-        WaterHome home = new(seed, trial: true);
+        WaterHome home = new(seed, harder);
         WaterHousehold household = new(home, start);
         List<Episode> episodes = Episode.Of(home, days);
         household.Leaks.AddRange(episodes.Select(e => e.Leak));

@@ -10,7 +10,7 @@ using Spectre.Console;
 namespace SmartSensor.Benchmarks.Pilots.Water;
 
 /// <summary>The water meter's decisions on simulated homes with truth: on homes that its rules were tuned on, and on others.</summary>
-internal sealed class WaterBenchmark(int homes, int days, int seed, double? pulse, string? models, IAnsiConsole console)
+internal sealed class WaterBenchmark(int homes, int days, int seed, double? pulse, bool harder, string? models, IAnsiConsole console)
 {
     private const double DaysAYear = 365.25;
 
@@ -34,7 +34,7 @@ internal sealed class WaterBenchmark(int homes, int days, int seed, double? puls
             ProgressTask progress = context.AddTask("homes", maxValue: homes);
             Parallel.For(0, homes, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
             {
-                results[i] = new HomeRun(First(i), days, settings).Run();
+                results[i] = new HomeRun(First(i), days, settings, harder).Run();
                 progress.Increment(1);
             });
         });
