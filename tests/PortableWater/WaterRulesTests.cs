@@ -179,6 +179,25 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void A_toilet_that_takes_three_litres_each_hour_and_a_half_is_a_leak_at_the_fourth_and_three_pulses_of_a_litre_are_not()
+        {
+            for (int millilitres = 10; millilitres <= 1000; millilitres += 990)
+            {
+                Create(millilitres);
+                for (int filling = 0; filling < 8; filling++)
+                {
+                    Flow(5340, 0, Usual);
+                    Check.Equal(millilitres == 10 && filling > 3 ? WaterAlarm.LeakSuspected | WaterAlarm.LeakDetected : 0, _rules.Alarms, "before filling " + filling.ToString());
+                    for (int i = 0; i < 3; i++)
+                    {
+                        Flow(1, 1000 / millilitres, Usual);
+                        Flow(19, 0, Usual);
+                    }
+                }
+            }
+        }
+
+        [TestMethod]
         public void Pulses_of_a_litre_by_day_are_no_leak_and_those_of_ten_litres_an_hour_are()
         {
             // 16 h with a pulse each 20 minutes, 8 h of rest: 48 l a day.
