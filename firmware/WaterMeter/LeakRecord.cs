@@ -1,3 +1,4 @@
+using System;
 using SmartSensor.Node;
 using SmartSensor.Sensing;
 
@@ -13,6 +14,9 @@ namespace SmartSensor.WaterMeter
         public const int Length = 20;
 
         private const string Record = "leak";
+
+        // Before the step of a burst came to it.
+        private const int Earlier = 16;
         private const int Standstill = 12;
 
         private readonly RecordStore _store;
@@ -34,10 +38,11 @@ namespace SmartSensor.WaterMeter
             _next = period;
             _kept = Sum();
             byte[] kept = _store.Load(Record);
-            if (kept != null && kept.Length >= Length)
+            if (kept != null && kept.Length >= Earlier)
             {
-                rules.Resume(kept);
-                _kept = Crc32.Of(kept, 0, Length);
+                Array.Copy(kept, 0, _record, 0, kept.Length < Length ? kept.Length : Length);
+                rules.Resume(_record);
+                _kept = Sum();
             }
         }
 

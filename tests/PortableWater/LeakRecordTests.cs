@@ -57,6 +57,24 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void What_earlier_firmware_kept_holds_after_an_update()
+        {
+            WaterBench bench = new WaterBench(Least, WaterBench.NewYear);
+            Drip(bench, Hour);
+            bench.Meter.Leave();
+
+            // As it was before the step of a burst came to it: 16 bytes.
+            RecordStore store = new RecordStore(bench.Storage);
+            byte[] kept = store.Load("leak");
+            byte[] earlier = new byte[16];
+            System.Array.Copy(kept, 0, earlier, 0, earlier.Length);
+            Assert.IsTrue(store.Save("leak", earlier));
+            bench.Restart(Least);
+            Drip(bench, 11 * Minute);
+            Check.Equal(WaterAlarm.LeakSuspected, bench.Meter.Alarms, "after 11 min");
+        }
+
+        [TestMethod]
         public void A_leak_that_was_mended_while_power_was_away_does_not_come_back()
         {
             WaterBench bench = new WaterBench(Least, WaterBench.NewYear);
