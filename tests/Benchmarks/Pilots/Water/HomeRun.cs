@@ -13,12 +13,12 @@ internal sealed class HomeRun(int seed, int days, Settings settings, bool harder
     public static readonly float[] Lambdas = [0.1f, 0.2f, 0.3f];
 
     // Errors of an MS5837-30BA (TE, datasheet of the module): absolute accuracy ±100 mbar of which a meter has one, and 0.2 mbar of noise at the highest oversampling.
+    private const double Accuracy = 10000;
+    private const float Deviation = 20f;
+
     // What a step of the flow takes at most, s.
     private const int StepTime = 16;
     private const double LitresAMinute = 60000;
-
-    private const double Accuracy = 10000;
-    private const float Deviation = 20f;
 
     private static readonly DateTimeOffset _epoch = DateTimeOffset.UnixEpoch;
 
