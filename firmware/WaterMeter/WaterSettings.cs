@@ -49,13 +49,13 @@ namespace SmartSensor.WaterMeter
                 Setting.OfNumber("water.battery_v", 3.2, 0.5, 30, "voltage of a battery that is low, V"),
                 Setting.OfNumber("water.knock_g", 0.5, 0.05, 1.9, "change of acceleration that is a knock, g"),
                 Setting.OfFlag("water.magnet", false, "true where a LIS2MDL looks for magnets"),
-                Setting.OfNumber("water.magnet_ut", 400, 50, 4000, "change of the magnetic field that is a magnet, µT"),
+                Setting.OfNumber("water.magnet_ut", 400, 50, 4000, "change of the field that is a magnet, µT"),
                 Setting.OfChoice("water.valve", "none", new string[] { "none", "command", "burst", "leak" }, "what closes the valve beside the command: a burst, or a leak too"),
-                Setting.OfFlag("water.valve_hold", false, "true to never close the valve, as during works"),
+                Setting.OfFlag("water.valve_hold", false, "true to never close it, as during works"),
                 Setting.OfWhole("water.valve_confirm_s", 5, 0, 60, "how long an alarm lasts until the valve closes, s"),
-                Setting.OfWhole("water.valve_travel_s", 15, 1, 300, "how long the valve takes from end to end, s"),
-                Setting.OfWhole("water.valve_exercise_d", 30, 0, 365, "days at rest after which the valve is moved; 0 for never"),
-                Setting.OfNumber("water.valve_leak_ml", 100, 1, 10000, "what may pass a closed valve in a minute, ml"),
+                Setting.OfWhole("water.valve_travel_s", 15, 1, 300, "how long it takes from end to end, s"),
+                Setting.OfWhole("water.valve_exercise_d", 30, 0, 365, "days at rest until it is moved; 0 for never"),
+                Setting.OfNumber("water.valve_leak_ml", 100, 1, 10000, "what may pass it closed in a minute, ml"),
             };
         }
 

@@ -280,6 +280,8 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             Check.Equal(20, Seconds(rule, 600, 36f, 80000f), "the first time");
             Seconds(rule, 580, 36f, 80000f);
             Check.Equal(1, Seconds(rule, 600, 0f, 0f), "it ends");
+            Check.Equal(0, Seconds(rule, 600, 0f, 0f), "rest");
+            Check.Equal(0, Seconds(rule, 5, 6f, 5000f), "a tap");
             for (int time = 0; time < 3; time++)
             {
                 Check.Equal(0, Seconds(rule, 7200, 0f, 0f), "rest");
@@ -298,10 +300,14 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             // 24 l/min are none, and a zone of 29 beside them neither; 31 are.
             Burst rule = Calm();
             Check.Equal(0, Seconds(rule, 600, 24f, 60000f), "a zone");
+            Check.Equal(0, Seconds(rule, 7100, 0f, 0f), "rest");
+            Check.Equal(0, Seconds(rule, 5, 6f, 5000f), "a tap");
             Check.Equal(0, Seconds(rule, 14400, 0f, 0f), "rest");
             Check.Equal(0, Seconds(rule, 600, 29f, 70000f), "another zone");
             rule = Calm();
             Check.Equal(0, Seconds(rule, 600, 24f, 60000f), "a zone");
+            Check.Equal(0, Seconds(rule, 600, 0f, 0f), "rest");
+            Check.Equal(0, Seconds(rule, 5, 6f, 5000f), "a tap");
             Check.Equal(0, Seconds(rule, 14400, 0f, 0f), "rest");
             Check.Equal(20, Seconds(rule, 60, 31f, 70000f), "a burst");
         }
@@ -315,6 +321,24 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             Again(600, 51f);
         }
 
+        [TestMethod]
+        public void What_somebody_shut_off_is_a_burst_the_next_time_too()
+        {
+            // Ten minutes of 36 l/min; the house is without water for two hours and more, until the pipe is mended.
+            Burst rule = Calm();
+            Check.Equal(20, Seconds(rule, 600, 36f, 80000f), "the first time");
+            Seconds(rule, 580, 36f, 80000f);
+            Check.Equal(1, Seconds(rule, 600, 0f, 0f), "shut off");
+            Check.Equal(0, Seconds(rule, 7300, 0f, 0f), "without water");
+            for (int use = 0; use < 5; use++)
+            {
+                Check.Equal(0, Seconds(rule, 60, 8f, 10000f), "a tap");
+                Check.Equal(0, Seconds(rule, 3600, 0f, 0f), "rest");
+            }
+
+            Check.Equal(20, Seconds(rule, 60, 36f, 80000f), "again");
+        }
+
         private static void Again(int seconds, float flow)
         {
             Burst rule = Calm();
@@ -322,6 +346,8 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             Seconds(rule, seconds - 20, flow, 80000f);
             Assert.IsTrue(rule.On);
             Check.Equal(1, Seconds(rule, 600, 0f, 0f), "it ends");
+            Seconds(rule, 600, 0f, 0f);
+            Seconds(rule, 5, 6f, 5000f);
             Seconds(rule, 600, 0f, 0f);
             Check.Equal(20, Seconds(rule, 60, flow, 80000f), "again");
         }

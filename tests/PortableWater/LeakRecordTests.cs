@@ -291,7 +291,9 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             bench.Run(30 * Minute, 60);
             Check.Equal(alarms, bench.Meter.Alarms, "alarms");
             bench.Pipe.Values[0] = WaterBench.Mains;
-            bench.Run(15 * Minute, 0);
+            bench.Run(5 * Minute, 0);
+            bench.Run(10, 5);
+            bench.Run(10 * Minute, 0);
         }
 
         // Rules that have taken nothing yet, with pulses of 10 ml.

@@ -6,7 +6,7 @@ namespace SmartSensor.WaterMeter
     /// <summary>
     /// A pipe that bursts: the flow steps up within seconds by more than any one fixture draws, and stays above the limit while the pressure has fallen by many times its scatter below what it was, both
     /// for some seconds (step detection confirmed by a cumulative sum). Many fixtures that are opened one after the other make no such step, and pipes that fill after the mains were away make one that is no burst: none is seen until the pressure was what it was before. It holds until the flow is normal again.
-    /// A garden may draw as much. What has lasted for two minutes to four hours and ended by itself is a use, and from then on a burst's step is larger than that use's by a quarter, up to 2.5 times the limit; what flows too long is a leak.
+    /// A garden may draw as much. What has lasted for two minutes to four hours and ended by itself is a use where water flows again within two hours, as it does where nobody had to shut it off, and from then on a burst's step is larger than that use's by a quarter, up to 2.5 times the limit; what flows too long is a leak.
     /// </summary>
     public sealed class Burst
     {
@@ -32,6 +32,10 @@ namespace SmartSensor.WaterMeter
         private const float Above = 1.25f;
         private const float Most = 2f;
 
+        // Until so long after a use the flow's mean holds some of it, and until so long after it water flows again, s.
+        private const int Tail = 10;
+        private const int Rest = 7200;
+
         // Time from the start on in which what flowed before a step is not known, s: that of a step, and that over which the flow is a mean.
         private const int Beginning = StepTime + 8;
 
@@ -44,6 +48,8 @@ namespace SmartSensor.WaterMeter
         private bool _stepped;
         private int _lasted;
         private float _largest;
+        private float _use;
+        private int _rest;
         private bool _known;
         private int _away;
         private float _mean;
@@ -84,10 +90,21 @@ namespace SmartSensor.WaterMeter
             _before[at] = flow;
             _at = at == StepTime - 1 ? 0 : at + 1;
             _seconds++;
+            if (flow > 0f && _rest >= Tail && _rest <= Rest)
+            {
+                Step = _use > Step ? _use : Step;
+                _use = 0f;
+            }
+
+            _rest++;
             if (flow < 0.5f * _flow)
             {
-                rise = _lasted >= Shortest && _lasted <= Longest && _largest <= Most * _flow ? Above * _largest : 0f;
-                Step = rise > Step ? rise : Step;
+                if (_lasted > 0)
+                {
+                    _use = _lasted >= Shortest && _lasted <= Longest && _largest <= Most * _flow ? Above * _largest : 0f;
+                    _rest = 0;
+                }
+
                 _stepped = false;
                 _lasted = 0;
                 _largest = 0f;
