@@ -82,7 +82,7 @@ namespace SmartSensor.Tests.Portable.GasMeter
         public void A_drift_is_told_when_the_sum_beyond_three_quarters_of_a_deviation_reaches_ten()
         {
             // Learned 100 ± 2 (least scatter 2), then 104: two deviations, less three quarters: 1.25 a day, so 10 on the eighth.
-            Drift drift = new Drift(4, 2f);
+            Drift drift = new Drift(4, 2f, false);
             for (int day = 0; day < 4; day++)
             {
                 Assert.IsFalse(drift.Update(100f));
@@ -111,7 +111,7 @@ namespace SmartSensor.Tests.Portable.GasMeter
         public void One_wild_day_is_no_drift_and_three_are()
         {
             // It counts for five: less three quarters 4.25, and 8.5 with a second, 12.75 with a third.
-            Drift drift = new Drift(4, 2f);
+            Drift drift = new Drift(4, 2f, false);
             for (int day = 0; day < 4; day++)
             {
                 drift.Update(100f);
@@ -132,7 +132,7 @@ namespace SmartSensor.Tests.Portable.GasMeter
         public void Mean_and_scatter_are_those_of_what_was_learned()
         {
             // 2, 4, 4, 4, 5, 5, 7, 9: mean 5, sum of squares 32, so √(32/7).
-            Drift drift = new Drift(8, 0.1f);
+            Drift drift = new Drift(8, 0.1f, false);
             float[] values = new float[] { 2f, 4f, 4f, 4f, 5f, 5f, 7f, 9f };
             for (int i = 0; i < values.Length; i++)
             {
@@ -143,16 +143,16 @@ namespace SmartSensor.Tests.Portable.GasMeter
             Check.Near(2.1380899f, drift.Scatter, 1e-4f, "scatter");
             float[] state = new float[6];
             drift.Save(state, 0);
-            Drift other = new Drift(8, 0.1f);
+            Drift other = new Drift(8, 0.1f, false);
             other.Restore(state, 0);
             Check.Near(2.1380899f, other.Scatter, 1e-4f, "kept");
             Check.Equal(8, other.Learned, "kept");
             state[0] = 99f;
-            Drift third = new Drift(8, 0.1f);
+            Drift third = new Drift(8, 0.1f, false);
             third.Restore(state, 0);
             Check.Equal(0, third.Learned, "nonsense");
-            Assert.ThrowsException(typeof(ArgumentException), () => new Drift(1, 1f));
-            Assert.ThrowsException(typeof(ArgumentException), () => new Drift(5, 0f));
+            Assert.ThrowsException(typeof(ArgumentException), () => new Drift(1, 1f, false));
+            Assert.ThrowsException(typeof(ArgumentException), () => new Drift(5, 0f, false));
         }
 
         [TestMethod]
@@ -161,7 +161,7 @@ namespace SmartSensor.Tests.Portable.GasMeter
             for (int seed = 1; seed <= 20; seed++)
             {
                 Noise dice = new Noise(seed);
-                Drift drift = new Drift(28, 1f);
+                Drift drift = new Drift(28, 1f, true);
                 for (int day = 0; day < 1000; day++)
                 {
                     Assert.IsFalse(drift.Update(50f + dice.Normal()), "seed " + seed.ToString() + ", day " + day.ToString());

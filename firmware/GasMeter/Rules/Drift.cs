@@ -5,33 +5,30 @@ namespace SmartSensor.GasMeter
 {
     /// <summary>
     /// Tells that a number which comes once a day has left what it was: its mean and scatter are learned, then two cumulative sums of what lies beyond three quarters of a standard deviation are held against ten of them (E. Page, "Continuous inspection schemes",
-    /// 1954). By Siegmund's approximation one that is sound, but whose mean was learned two standard errors beside in 28 days, says so falsely once in 14,000 days. Sensors age too, two of absolute pressure by tens of pascals a year against each other, and a mean that stayed what it was would take that for a drift in a few years: the mean follows by a sixth of what each 30 days
-    /// lay beside it, so that what creeps by less than three quarters of a deviation in half a year is none.
+    /// 1954). By Siegmund's approximation one that is sound, but whose mean was learned two standard errors beside in 28 days, says so falsely once in 14,000 days. Sensors age too, two of absolute pressure by tens of pascals a year against each other, and a mean that stayed what it was would take that for a drift in a few years: the mean may follow by a sixth a month of what the days
+    /// lie beside it, so that what creeps by a third of a deviation in half a year is none.
     /// </summary>
     public sealed class Drift
     {
         private const float Slack = 0.75f;
         private const float Most = 10f;
         private const float Wildest = 5f;
-        private const int Month = 30;
-        private const float Follows = 1f / 6f;
+        private const float Follows = 1f / 180f;
 
         private readonly int _days;
         private readonly float _leastScatter;
+        private readonly bool _follows;
         private float _sum;
         private float _squares;
         private float _up;
         private float _down;
 
-        // Deviations of this month's days so far; what a loss of power costs of them is little.
-        private float _offs;
-        private int _month;
-
         /// <summary>Creates a drift that has learned nothing.</summary>
         /// <param name="days">Days to learn, 2 or more.</param>
         /// <param name="leastScatter">Least standard deviation, in the number's unit, above 0.</param>
+        /// <param name="follows">True where the mean follows what creeps.</param>
         /// <exception cref="ArgumentException">A number is out of range.</exception>
-        public Drift(int days, float leastScatter)
+        public Drift(int days, float leastScatter, bool follows)
         {
             if (days < 2 || !(leastScatter > 0f))
             {
@@ -40,6 +37,7 @@ namespace SmartSensor.GasMeter
 
             _days = days;
             _leastScatter = leastScatter;
+            _follows = follows;
         }
 
         /// <summary>Days that were learned.</summary>
@@ -63,8 +61,6 @@ namespace SmartSensor.GasMeter
             _squares = 0f;
             _up = 0f;
             _down = 0f;
-            _offs = 0f;
-            _month = 0;
             On = false;
         }
 
@@ -87,9 +83,10 @@ namespace SmartSensor.GasMeter
             bool was = On;
             float most = _up > _down ? _up : _down;
             On = most >= (was ? 0.5f * Most : Most);
-            if (!On)
+            if (_follows && !On)
             {
-                Follow(off);
+                _sum += Learned * Scatter * Follows * off;
+                Settle();
             }
 
             return On != was;
@@ -132,19 +129,6 @@ namespace SmartSensor.GasMeter
             _sum += value;
             _squares += off * (value - (_sum / Learned));
             Settle();
-        }
-
-        private void Follow(float off)
-        {
-            _offs += off;
-            _month++;
-            if (_month == Month)
-            {
-                _sum += Learned * Scatter * (Follows / Month) * _offs;
-                _offs = 0f;
-                _month = 0;
-                Settle();
-            }
         }
 
         private void Settle()

@@ -43,8 +43,8 @@ namespace SmartSensor.GasMeter
             _start = limits.StartFlow;
             _substantial = 0.05f * limits.Size;
             float scatter = limits.RegulatorScatter * 0.5f * (limits.EnoughPressure + limits.HighPressure);
-            _lockUp = new Drift(limits.RegulatorDays, scatter);
-            _droop = new Drift(limits.RegulatorDays, scatter / limits.Size);
+            _lockUp = new Drift(limits.RegulatorDays, scatter, true);
+            _droop = new Drift(limits.RegulatorDays, scatter / limits.Size, false);
         }
 
         /// <summary>True while either has drifted.</summary>
