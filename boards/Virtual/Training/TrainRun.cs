@@ -128,7 +128,9 @@ internal sealed class TrainRun(TrainOptions options, IAnsiConsole console)
 
     private void Demand(string[] names, string[] units, string[] ownNames, string[] ownUnits, int rows)
     {
-        if (Path.GetFullPath(options.Test) == Path.GetFullPath(options.Path))
+        string learned = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Path));
+        string tested = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Test));
+        if (tested == learned || Path.GetDirectoryName(tested) == learned || Path.GetDirectoryName(learned) == tested)
         {
             throw new UserErrorException($"--test {options.Test}: this is what is learned from; give rows of another day or place, or leave --test out.");
         }
