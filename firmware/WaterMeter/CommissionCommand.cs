@@ -2,7 +2,7 @@ using SmartSensor.Telemetry;
 
 namespace SmartSensor.WaterMeter
 {
-    /// <summary>The command "commission": takes how the housing lies now, and the magnetic field around it, for how they shall be; after works on the meter.</summary>
+    /// <summary>The command "commission": takes how the housing lies now, and the magnetic field around it, for how they shall be, and forgets what the house draws at once; after works on the meter or the pipes.</summary>
     public sealed class CommissionCommand : Command
     {
         private readonly HousingActivity _housing;

@@ -143,6 +143,7 @@ namespace SmartSensor.WaterMeter
             }
 
             _commissioned = true;
+            _meter.Forget();
             kept = _store.Save(Record, record);
             return true;
         }

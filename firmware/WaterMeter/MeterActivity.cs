@@ -109,7 +109,7 @@ namespace SmartSensor.WaterMeter
                     settings.Flag("water.valve_hold"),
                     (int)settings.Number("water.valve_confirm_s"),
                     (int)settings.Number("water.valve_travel_s"),
-                    (int)settings.Number("water.valve_exercise_d"),
+                    mode == "none" ? 0 : (int)settings.Number("water.valve_exercise_d"),
                     (long)(settings.Number("water.valve_leak_ml") / pulse) + 1);
                 _valveReport = new ValveReport(_valve, publisher);
             }
@@ -158,6 +158,12 @@ namespace SmartSensor.WaterMeter
         public Valve Valve
         {
             get { return _valve; }
+        }
+
+        /// <summary>Forgets what the house draws at once, as after works on its pipes.</summary>
+        public void Forget()
+        {
+            _rules.Forget();
         }
 
         /// <inheritdoc/>

@@ -281,7 +281,7 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             Seconds(rule, 580, 36f, 80000f);
             Check.Equal(1, Seconds(rule, 600, 0f, 0f), "it ends");
             Check.Equal(0, Seconds(rule, 600, 0f, 0f), "rest");
-            Check.Equal(0, Seconds(rule, 5, 6f, 5000f), "a tap");
+            Check.Equal(0, Seconds(rule, 15, 6f, 5000f), "a tap");
             for (int time = 0; time < 3; time++)
             {
                 Check.Equal(0, Seconds(rule, 7200, 0f, 0f), "rest");
@@ -301,13 +301,13 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             Burst rule = Calm();
             Check.Equal(0, Seconds(rule, 600, 24f, 60000f), "a zone");
             Check.Equal(0, Seconds(rule, 7100, 0f, 0f), "rest");
-            Check.Equal(0, Seconds(rule, 5, 6f, 5000f), "a tap");
+            Check.Equal(0, Seconds(rule, 15, 6f, 5000f), "a tap");
             Check.Equal(0, Seconds(rule, 14400, 0f, 0f), "rest");
             Check.Equal(0, Seconds(rule, 600, 29f, 70000f), "another zone");
             rule = Calm();
             Check.Equal(0, Seconds(rule, 600, 24f, 60000f), "a zone");
             Check.Equal(0, Seconds(rule, 600, 0f, 0f), "rest");
-            Check.Equal(0, Seconds(rule, 5, 6f, 5000f), "a tap");
+            Check.Equal(0, Seconds(rule, 15, 6f, 5000f), "a tap");
             Check.Equal(0, Seconds(rule, 14400, 0f, 0f), "rest");
             Check.Equal(20, Seconds(rule, 60, 31f, 70000f), "a burst");
         }
@@ -339,6 +339,41 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             Check.Equal(20, Seconds(rule, 60, 36f, 80000f), "again");
         }
 
+        [TestMethod]
+        public void What_was_throttled_and_opened_again_is_a_burst_all_the_time()
+        {
+            // Forty litres a minute for ten minutes, eight for twenty seconds, and forty again; a stop valve that lets some drops through.
+            Burst rule = Calm();
+            Check.Equal(20, Seconds(rule, 600, 40f, 80000f), "the first time");
+            Seconds(rule, 580, 40f, 80000f);
+            Seconds(rule, 1, 8f, 10000f);
+            Seconds(rule, 19, 8f, 10000f);
+            Check.Equal(20, Seconds(rule, 60, 40f, 80000f), "again");
+            Seconds(rule, 580, 40f, 80000f);
+            for (int minute = 0; minute < 60; minute++)
+            {
+                Seconds(rule, 50, 0f, 0f);
+                Seconds(rule, 8, 0.075f, 0f);
+            }
+
+            Check.Equal(20, Seconds(rule, 60, 40f, 80000f), "behind the drops");
+        }
+
+        [TestMethod]
+        public void What_a_valve_ended_is_a_burst_the_next_time_too()
+        {
+            Burst rule = Calm();
+            Check.Equal(20, Seconds(rule, 600, 36f, 80000f), "the first time");
+            Seconds(rule, 580, 36f, 80000f);
+            rule.Shut();
+            Check.Equal(1, Seconds(rule, 600, 0f, 0f), "shut");
+            rule.Shut();
+            Seconds(rule, 600, 0f, 0f);
+            Check.Equal(0, Seconds(rule, 60, 8f, 10000f), "a tap");
+            Check.Equal(0, Seconds(rule, 600, 0f, 0f), "rest");
+            Check.Equal(20, Seconds(rule, 60, 36f, 80000f), "again");
+        }
+
         private static void Again(int seconds, float flow)
         {
             Burst rule = Calm();
@@ -347,7 +382,7 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             Assert.IsTrue(rule.On);
             Check.Equal(1, Seconds(rule, 600, 0f, 0f), "it ends");
             Seconds(rule, 600, 0f, 0f);
-            Seconds(rule, 5, 6f, 5000f);
+            Seconds(rule, 15, 6f, 5000f);
             Seconds(rule, 600, 0f, 0f);
             Check.Equal(20, Seconds(rule, 60, flow, 80000f), "again");
         }

@@ -292,7 +292,7 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             Check.Equal(alarms, bench.Meter.Alarms, "alarms");
             bench.Pipe.Values[0] = WaterBench.Mains;
             bench.Run(5 * Minute, 0);
-            bench.Run(10, 5);
+            bench.Run(30, 5);
             bench.Run(10 * Minute, 0);
         }
 

@@ -1,4 +1,5 @@
 using nanoFramework.TestFramework;
+using SmartSensor.Node;
 using SmartSensor.Telemetry;
 using SmartSensor.WaterMeter;
 
@@ -134,6 +135,30 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             bench.Restart("{\"water\":{\"valve\":\"burst\"}}");
             bench.Run(30, 0);
             Assert.IsFalse(bench.Valve.On, "it was told that there is none");
+        }
+
+        [TestMethod]
+        public void A_valve_of_which_refused_settings_know_nothing_is_not_exercised()
+        {
+            // 200 days at rest, held open; by the defaults nobody holds it.
+            WaterBench bench = new WaterBench("{}", WaterBench.NewYear);
+            Assert.IsTrue(new RecordStore(bench.Storage).Save("valve", new byte[] { 0, 200, 0 }));
+            bench.Restart("{}");
+            Assert.IsFalse(Moves(bench), "refused");
+            bench.Restart("{\"water\":{\"valve\":\"command\"}}");
+            Assert.IsTrue(Moves(bench), "taken");
+        }
+
+        private static bool Moves(WaterBench bench)
+        {
+            bool moves = false;
+            for (int second = 0; second < 7200; second++)
+            {
+                bench.Run(1, 0);
+                moves = moves || bench.Valve.On;
+            }
+
+            return moves;
         }
 
         [TestMethod]

@@ -126,6 +126,9 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             Assert.IsFalse(Found(60, 60, 200, 300));
             Assert.IsFalse(Found(60, 60, 90, 90));
             Assert.IsFalse(Found(240, 240, 300, 300));
+
+            // Nor is a garden that is watered by the clock: 11 l.
+            Assert.IsFalse(Found(60, 60, 1100, 1100));
             Assert.IsTrue(Found(60, 60, 300, 300));
         }
 

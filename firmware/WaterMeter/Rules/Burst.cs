@@ -6,7 +6,7 @@ namespace SmartSensor.WaterMeter
     /// <summary>
     /// A pipe that bursts: the flow steps up within seconds by more than any one fixture draws, and stays above the limit while the pressure has fallen by many times its scatter below what it was, both
     /// for some seconds (step detection confirmed by a cumulative sum). Many fixtures that are opened one after the other make no such step, and pipes that fill after the mains were away make one that is no burst: none is seen until the pressure was what it was before. It holds until the flow is normal again.
-    /// A garden may draw as much. What has lasted for two minutes to four hours and ended by itself is a use where water flows again within two hours, as it does where nobody had to shut it off, and from then on a burst's step is larger than that use's by a quarter, up to 2.5 times the limit; what flows too long is a leak.
+    /// A garden may draw as much. What has lasted for two minutes to four hours and ended by itself is a use where the water stands still behind it and a tap is opened within two hours, as it is where nobody had to shut the water off. From then on a burst's step is larger than that use's by a quarter, up to 2.5 times the limit; what flows too long is a leak.
     /// </summary>
     public sealed class Burst
     {
@@ -32,9 +32,10 @@ namespace SmartSensor.WaterMeter
         private const float Above = 1.25f;
         private const float Most = 2f;
 
-        // Until so long after a use the flow's mean holds some of it, and until so long after it water flows again, s.
-        private const int Tail = 10;
+        // Until so long after a use a tap is opened again, for how long, s, and from which share of the limit on it is one.
         private const int Rest = 7200;
+        private const int Tapped = 10;
+        private const float TapShare = 0.05f;
 
         // Time from the start on in which what flowed before a step is not known, s: that of a step, and that over which the flow is a mean.
         private const int Beginning = StepTime + 8;
@@ -50,6 +51,9 @@ namespace SmartSensor.WaterMeter
         private float _largest;
         private float _use;
         private int _rest;
+
+        // Seconds of a tap since the water stood still; below 0 until it does.
+        private int _tapped;
         private bool _known;
         private int _away;
         private float _mean;
@@ -79,6 +83,13 @@ namespace SmartSensor.WaterMeter
         /// <summary>True while the pipe is taken for burst.</summary>
         public bool On { get; private set; }
 
+        /// <summary>Forgets a use that ended as a valve closed.</summary>
+        public void Shut()
+        {
+            _use = 0f;
+            _lasted = 0;
+        }
+
         /// <summary>Takes flow and pressure of a second; returns true where <see cref="On"/> changed.</summary>
         /// <param name="flow">Mean flow of the last seconds, m³/s.</param>
         /// <param name="pressure">Pressure in the pipe, Pa.</param>
@@ -90,19 +101,23 @@ namespace SmartSensor.WaterMeter
             _before[at] = flow;
             _at = at == StepTime - 1 ? 0 : at + 1;
             _seconds++;
-            if (flow > 0f && _rest >= Tail && _rest <= Rest)
-            {
-                Step = _use > Step ? _use : Step;
-                _use = 0f;
-            }
-
-            _rest++;
             if (flow < 0.5f * _flow)
             {
+                _rest++;
                 if (_lasted > 0)
                 {
                     _use = _lasted >= Shortest && _lasted <= Longest && _largest <= Most * _flow ? Above * _largest : 0f;
                     _rest = 0;
+                    _tapped = -1;
+                }
+                else if (!(flow > 0f))
+                {
+                    _tapped = 0;
+                }
+                else if (_tapped >= 0 && flow > TapShare * _flow && ++_tapped >= Tapped)
+                {
+                    Step = _rest <= Rest && _use > Step ? _use : Step;
+                    _use = 0f;
                 }
 
                 _stepped = false;

@@ -166,7 +166,7 @@ namespace SmartSensor.WaterMeter
 
         private bool IsFault()
         {
-            float expected = (((_others + (_watched < Unknown ? UnknownSteps : FirstSteps)) * _still) + (_others * ByDay)) / (_watched + FirstTime);
+            float expected = (((_others + (_watched < Unknown ? UnknownSteps : FirstSteps)) * _still) + (_others * (float)ByDay)) / (_watched + FirstTime);
             float beyond = _steps - (_watched < Day ? 2 * _times : _times) - expected;
             return beyond >= 0f && beyond * beyond >= Squares * expected * (1f + (Drift * expected));
         }

@@ -12,6 +12,9 @@ namespace SmartSensor.WaterMeter
         // A toilet fills at least as often, µs.
         private const long Longest = 14400000000;
 
+        // A cistern takes ten litres at most, of which it fills at least a tenth.
+        private const int Cistern = 10;
+
         // As many fillings as the one before are no chance.
         private const int Alike = 2;
 
@@ -124,7 +127,7 @@ namespace SmartSensor.WaterMeter
         private void Began(long time)
         {
             long period = time - _began;
-            _alike = period < Longest && _flowed >= Least && Near(period, _period) && Near(_flowed, _filled) ? _alike + 1 : 0;
+            _alike = period < Longest && _flowed >= Least && _flowed <= Cistern * Least && Near(period, _period) && Near(_flowed, _filled) ? _alike + 1 : 0;
             if (_alike >= Alike)
             {
                 _toilet = period + (period / 2);

@@ -91,7 +91,7 @@ namespace SmartSensor.WaterMeter
             Crc32.Put((uint)(length / Second), record, 4);
             Crc32.Put((uint)(length == 0 ? 0 : _unbroken.Pulses), record, 8);
             Crc32.Put((uint)(_standstill.Since(time - _lost) / Second), record, 12);
-            Crc32.Put((uint)(_burst.Step * Millilitres), record, 16);
+            Crc32.Put((uint)((_burst.Step * Millilitres) + 0.5f), record, 16);
         }
 
         /// <summary>Goes on with what was kept before a restart, as though no time had passed, once water has flowed for long enough again. To be called before the first update.</summary>
@@ -102,6 +102,12 @@ namespace SmartSensor.WaterMeter
             _unbroken.Resume(Crc32.Get(record, 4) * Second, Crc32.Get(record, 8));
             _standstill.Resume(Crc32.Get(record, 12) * Second);
             _burst.Step = Crc32.Get(record, 16) / Millilitres;
+        }
+
+        /// <summary>Forgets what the house draws at once, as after works on its pipes.</summary>
+        public void Forget()
+        {
+            _burst.Step = 0f;
         }
 
         /// <summary>Takes the pulses of a second; returns true where <see cref="Alarms"/> changed.</summary>
@@ -129,6 +135,11 @@ namespace SmartSensor.WaterMeter
             _minimum.Update(time, forward);
             _standstill.Update(time, forward);
             _burst.Update(_inWindow * _pulse / Window, pressure);
+            if (Shut)
+            {
+                _burst.Shut();
+            }
+
             _blocked.Update(pulses, Shut || Beyond ? Unknown : pressure);
 
             // What came back is forgotten as water flows forwards again.
