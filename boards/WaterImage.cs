@@ -40,12 +40,12 @@ namespace SmartSensor.Boards
             Lis2dw12 accelerometer = Accelerometer();
             Lis2mdl magnetometer = HasMagnetometer(device) ? new Lis2mdl(Open(Lis2mdlAddress), board.Clock) : null;
             bool wanted = settings.Text("water.valve") != "none";
-            if (!wanted && device.SettingsFault.Length == 0)
+            if (!wanted && !device.SettingsRefused)
             {
                 Valve.Forget(board.Storage);
             }
 
-            // Where the settings were refused it is there all the same, and may be closed for a burst: it stays where it is.
+            // Where the settings were refused it is there all the same, and may be closed for a burst, or held open: it stays where it is.
             Switch valve = wanted || Valve.IsKept(board.Storage) ? OpenValve() : null;
             if (wanted && valve == null)
             {

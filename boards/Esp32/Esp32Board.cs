@@ -100,11 +100,13 @@ namespace SmartSensor.Boards.Esp32
                 return "No Wi-Fi network is set: put {\"network\":{\"ssid\":\"...\",\"password\":\"...\"}} into " + NodeSettings.Document + " on drive I:.";
             }
 
+            string password = settings.Text("network.password");
+
             // Where there is an address the platform takes the network for joined, though nothing comes through any more: it is left first, and the address goes a moment later.
             WifiNetworkHelper.Disconnect();
             _clock.Sleep(LeavingTime);
             CancellationTokenSource timeout = new CancellationTokenSource(JoinTimeout);
-            if (WifiNetworkHelper.ConnectDhcp(network, settings.Text("network.password"), WifiReconnectionKind.Automatic, false, 0, timeout.Token))
+            if (WifiNetworkHelper.ConnectDhcp(network, password, WifiReconnectionKind.Automatic, false, 0, timeout.Token))
             {
                 return "";
             }
@@ -127,6 +129,12 @@ namespace SmartSensor.Boards.Esp32
             uint largest;
             NativeMemory.GetMemoryInfo(NativeMemory.MemoryType.Internal, out total, out free, out largest);
             return largest;
+        }
+
+        /// <summary>400 days: the ticks of the firmware, 32 bits of 10 ms, run over after 497, and what sleeps then does not wake (nf-interpreter, targetHAL_Time.h: xTaskGetTickCount).</summary>
+        public override long LongestRun
+        {
+            get { return 400 * 86400 * 1000000L; }
         }
 
         /// <inheritdoc/>

@@ -54,6 +54,12 @@ namespace SmartSensor.Node
         {
         }
 
+        /// <summary>How long the board runs until it has to be started anew, µs; for ever as a rule.</summary>
+        public virtual long LongestRun
+        {
+            get { return long.MaxValue; }
+        }
+
         /// <summary>Starts the board anew; does not return on a board.</summary>
         public abstract void Reboot();
 

@@ -21,7 +21,7 @@ namespace SmartSensor.Node
 
         // Payloads, health and answers to commands, one after the other.
         private readonly JsonWriter _json = new JsonWriter(2048);
-        private string _settingsFault;
+        private string _settingsFault = "";
 
         /// <summary>Starts a device: reads the settings, numbers the boot, prepares the session.</summary>
         /// <param name="board">The board.</param>
@@ -45,7 +45,8 @@ namespace SmartSensor.Node
         {
             Board = board;
             Settings = settings;
-            _settingsFault = new SettingsStore(board.Storage).Load(Settings);
+            Tell(new SettingsStore(board.Storage).Load(Settings));
+            SettingsRefused = _settingsFault.Length > 0;
             Restarts = new Restarts(board.Storage);
             uint boot = Boot.Next(board.Storage, (uint)(board.Clock.UtcMilliseconds() / 1000));
             SessionSettings session = NodeSettings.Session(Settings, board);
@@ -55,17 +56,16 @@ namespace SmartSensor.Node
             if (bytes + (EntryBytes * entries) + (SegmentPlace * segments) > Modest + (board.FreeMemory() / 4))
             {
                 // The rest of a node takes some 45 kB, and one that does not start takes no other settings either.
-                _settingsFault = "outbox.bytes, entries or drive_kb are more than memory has. The defaults hold.";
+                Tell("outbox.* is more than memory has. The defaults hold.");
                 entries = NodeSettings.Entries;
                 bytes = NodeSettings.Bytes;
                 segments = segments < Segments ? segments : Segments;
             }
 
             SegmentLog log = segments < 2 || !board.Storage.CanAppend ? null : new SegmentLog(board.Storage, segments, SegmentBytes, session.InFlight);
-            for (int slot = 0; log == null && slot < SegmentLog.MostSlots; slot++)
+            if (log == null)
             {
-                // What an earlier setting left there would only take room.
-                board.Storage.Delete("outbox." + slot.ToString());
+                SegmentLog.Remove(board.Storage);
             }
 
             Outbox = new Outbox(entries, bytes, Publisher.LongestRecord, log, Settings.Number("outbox.sync_s") == 0);
@@ -79,6 +79,9 @@ namespace SmartSensor.Node
 
         /// <summary>The settings that hold.</summary>
         public Settings Settings { get; }
+
+        /// <summary>True where settings were refused or gone, so that the defaults of all hold.</summary>
+        public bool SettingsRefused { get; }
 
         /// <summary>Why the settings document was refused, or which settings do not fit each other, so that defaults hold; empty where all holds.</summary>
         public string SettingsFault
@@ -119,18 +122,14 @@ namespace SmartSensor.Node
             // From power on parts take some ms until they answer; none takes longer than this.
             Board.Clock.Sleep(PartsStart);
             string misfit = NodeSettings.Fault(Settings, activities);
-            _settingsFault = misfit.Length == 0 ? _settingsFault : misfit + ". The defaults hold.";
-            if (_settingsFault.Length > 0)
-            {
-                Console.WriteLine(_settingsFault);
-            }
+            Tell(misfit.Length == 0 ? "" : misfit + ". The defaults hold.");
 
             NetworkJoin join = new NetworkJoin(Board, Settings);
             join.Start();
             Outbox.Restore(Publisher.Schema.Checksum());
             string name = NodeSettings.Name(Settings, Board.Id);
             RebootActivity reboot = new RebootActivity(Board, Restarts, Outbox, activities);
-            Supervisor supervisor = new Supervisor(activities, buses, Session, join, Board.Clock, Restarts, reboot, (int)Settings.Number("network.patience_s"));
+            Supervisor supervisor = new Supervisor(activities, buses, Session, join, Board, Restarts, reboot, (int)Settings.Number("network.patience_s"));
             HealthActivity health = new HealthActivity(this, activities, supervisor, Settings.Text("mqtt.prefix") + "/" + name + "/health", (int)Settings.Number("node.health_s"), _json);
             Activity[] own = new Activity[]
             {
@@ -157,6 +156,15 @@ namespace SmartSensor.Node
             Settings.Release();
             Loop.Run();
             watch.End();
+        }
+
+        private void Tell(string fault)
+        {
+            if (fault.Length > 0)
+            {
+                _settingsFault = _settingsFault.Length == 0 ? fault : _settingsFault + " " + fault;
+                Console.WriteLine(fault);
+            }
         }
 
         private void Obey(Activity[] all, RebootActivity reboot, Command[] own)

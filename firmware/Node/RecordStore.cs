@@ -37,7 +37,7 @@ namespace SmartSensor.Node
             return newest == null ? null : Content(_storage.Read(Other(name, newest)));
         }
 
-        /// <summary>Replaces the record; false where it could not be written, and then the one before still holds. Takes memory for the record twice.</summary>
+        /// <summary>Replaces the record; false where it could not be written, and then one before it still holds. Takes memory for the record twice.</summary>
         /// <param name="name">Name of the record, as in <see cref="Load"/>.</param>
         /// <param name="record">What to keep.</param>
         public bool Save(string name, byte[] record)
@@ -57,7 +57,8 @@ namespace SmartSensor.Node
             Crc32.Put(Crc32.Of(document, 0, Head + record.Length), document, Head + record.Length);
 
             // A worn drive may say yes and keep something else, and one that could not be read a moment ago may hold a newer one.
-            return _storage.Write(slot, document) && Newest(name) == slot;
+            uint kept;
+            return _storage.Write(slot, document) && Newest(name) == slot && IsWhole(_storage.Read(slot), out kept) && kept == generation + 1;
         }
 
         /// <summary>

@@ -16,7 +16,7 @@ namespace SmartSensor.Node
         private const int Frame = 10;
 
         // Slots that are looked at even by a shorter log, which a longer one may have left behind; and as many as the last one had.
-        internal const int MostSlots = 64;
+        private const int MostSlots = 64;
         private const int LongestBlock = 1024;
 
         // Segments' worth that is left to settings and totals on a drive that turned out to be smaller.
@@ -125,9 +125,9 @@ namespace SmartSensor.Node
             {
                 _skip = Crc32.Get(standing, 0);
                 _lost = Crc32.Get(standing, 4);
-                int before = standing.Length < 12 ? 0 : (int)Crc32.Get(standing, 8);
-                _slots = before > _slots ? before : _slots;
             }
+
+            _slots = Slots(standing);
 
             _savedPrefix = _skip;
             _savedLost = _lost;
@@ -427,6 +427,22 @@ namespace SmartSensor.Node
                 _slots = _segments.Length;
                 Written += 24;
             }
+        }
+
+        /// <summary>Gives the drive back of a log that is not to be used any more.</summary>
+        public static void Remove(Storage storage)
+        {
+            int slots = Slots(new RecordStore(storage).Load(Standing));
+            for (int slot = 0; slot < slots; slot++)
+            {
+                storage.Delete("outbox." + slot.ToString());
+            }
+        }
+
+        private static int Slots(byte[] standing)
+        {
+            int slots = standing == null || standing.Length < 12 ? 0 : (int)Crc32.Get(standing, 8);
+            return slots > MostSlots ? slots : MostSlots;
         }
 
         // Where the next whole reading lies from a place on, or -1 where there is none.

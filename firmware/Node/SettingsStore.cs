@@ -39,7 +39,8 @@ namespace SmartSensor.Node
                 document = Cut(record);
             }
 
-            string fault = document == null ? "" : settings.Load(document);
+            // Where commands changed it, it was there.
+            string fault = document != null ? settings.Load(document) : record != null && record.Length > Head && Crc32.Get(record, 0) != 0 ? "it is gone" : "";
             settings.Forget();
             return fault.Length == 0 ? "" : place + ", " + fault + ". The defaults hold.";
         }

@@ -6,8 +6,8 @@ using nanoFramework.M2Mqtt.Messages;
 namespace SmartSensor.Telemetry
 {
     /// <summary>
-    /// One attempt to connect, on a thread of its own, since the platform's client blocks while it connects. Only what is said by
-    /// <see cref="Finished"/> passes between the threads.
+    /// One attempt to connect, on a thread of its own, since the platform's client blocks while it connects. Between the threads pass
+    /// <see cref="Finished"/>, <see cref="Error"/>, and, where the attempt is given up, the client that is to be closed.
     /// </summary>
     internal sealed class Connector
     {
@@ -35,7 +35,7 @@ namespace SmartSensor.Telemetry
             get { return _client; }
         }
 
-        // Why it did not; to be read once it is Finished or given up.
+        // Why it did not, or how far it came.
         public string Error { get; private set; } = "";
 
         public bool Finished

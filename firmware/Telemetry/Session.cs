@@ -386,7 +386,8 @@ namespace SmartSensor.Telemetry
                     _probing = false;
                 }
 
-                if (_inFlight.Confirm(_confirmed[i], _outbox) && now - _attempted >= Lasting)
+                _inFlight.Confirm(_confirmed[i], _outbox);
+                if (now - _attempted >= Lasting)
                 {
                     _backOff.Reset();
                 }

@@ -92,6 +92,7 @@ public class ImageTests
     [TestMethod]
     [DataRow("""{"node":{"name":"esp32"}}""", false)]
     [DataRow("""{"water":{"valve":"burst"},"mqtt":{"port":"high"}}""", true)]
+    [DataRow("""{"outbox":{"bytes":524288,"entries":4096}}""", false)]
     public async Task A_valve_is_forgotten_where_the_settings_have_none_and_not_where_they_were_refused(string settings, bool kept)
     {
         using TemporaryFolder folder = new();

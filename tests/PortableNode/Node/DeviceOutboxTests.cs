@@ -41,6 +41,23 @@ namespace SmartSensor.Tests.Portable.Node
             Assert.IsNotNull(board.Storage.Read("outbox.0"));
             Start(board, "{\"outbox\":{\"drive_kb\":7}}");
             Assert.IsNull(board.Storage.Read("outbox.0"));
+
+            // One of 128 segments too.
+            board = Board(4000000);
+            device = Start(board, "{\"outbox\":{\"drive_kb\":512}}");
+            device.Outbox.Restore(1);
+            for (int i = 0; i < 600; i++)
+            {
+                device.Outbox.Add(new byte[500], 500);
+                device.Outbox.Flush();
+            }
+
+            Assert.IsNotNull(board.Storage.Read("outbox.70"));
+            Start(board, "{\"outbox\":{\"drive_kb\":0}}");
+            for (int slot = 0; slot < 128; slot++)
+            {
+                Assert.IsNull(board.Storage.Read("outbox." + slot.ToString()));
+            }
         }
 
         // Documents that 200 long readings fill.

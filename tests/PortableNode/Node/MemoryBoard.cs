@@ -10,6 +10,7 @@ namespace SmartSensor.Tests.Portable.Node
         public readonly EndingClock Ending;
         public int Reboots;
         public long Free = 54321;
+        public long Longest = long.MaxValue;
 
         private readonly MemoryStorage _storage = new MemoryStorage();
 
@@ -36,6 +37,11 @@ namespace SmartSensor.Tests.Portable.Node
         public override Storage Storage
         {
             get { return _storage; }
+        }
+
+        public override long LongestRun
+        {
+            get { return Longest; }
         }
 
         public override bool Watched

@@ -30,6 +30,26 @@ namespace SmartSensor.Tests.Portable.Node
         }
 
         [TestMethod]
+        public void Where_the_file_that_commands_changed_is_gone_that_is_told_and_where_there_was_none_it_is_not()
+        {
+            MemoryStorage storage = new MemoryStorage();
+            SettingsStore store = new SettingsStore(storage);
+            Settings settings = Create();
+            Load(settings, First);
+            Assert.IsTrue(store.Save(settings));
+            settings = Create();
+            Assert.AreEqual("", store.Load(settings));
+            Assert.AreEqual(7.0, settings.Number("a.n"));
+
+            storage.Write(NodeSettings.Document, Encoding.UTF8.GetBytes(Second));
+            Assert.IsTrue(store.Save(settings));
+            storage.Delete(NodeSettings.Document);
+            settings = Create();
+            Assert.AreEqual("settings.json, it is gone. The defaults hold.", store.Load(settings));
+            AtDefaults(settings);
+        }
+
+        [TestMethod]
         public void Undo_takes_back_the_first_change_to_the_defaults()
         {
             Settings settings = Create();

@@ -95,7 +95,7 @@ internal sealed class WaterBenchmark(int homes, int days, int seed, double? puls
         console.Write(table);
         (double low, double high) = Bounds.Rate(wrong.Count, years);
         console.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"{wrong.Count} false alarms of any kind in {years:0.0} home years without a leak: {wrong.Count / years:0.00} a home and year, 95 % between {low:0.00} and {high:0.00}; greatest flows of homes {results.Select(r => r.Greatest).Median():0} l/min (median), {results.Max(r => r.Greatest):0} l/min"));
-        OfThem("with a garden that draws more than 22 l/min", [.. results.Where(r => r.Home.WideGarden)]);
+        OfThem("with a wide garden", [.. results.Where(r => r.Home.WideGarden)]);
         OfThem("on a pipe that houses share", [.. results.Where(r => r.Home.SharedDraws > 0)]);
         OfThem("others", [.. results.Where(r => !r.Home.WideGarden && r.Home.SharedDraws == 0)]);
         foreach (IGrouping<string, FalseAlarm> kind in wrong.GroupBy(a => a.Name))
@@ -118,8 +118,8 @@ internal sealed class WaterBenchmark(int homes, int days, int seed, double? puls
         Stops("on later days, on a pipe that houses share", [.. results.Where(r => r.Home.SharedDraws > 0).SelectMany(r => r.Stops).Where(s => s.From > 86400)]);
         (string, bool)[] checks =
         [
-            ("leaks ≥ 2 l/h: ≥ 99 % detected, median delay ≤ 6 h", Share(large, int.MaxValue) >= 0.99 && Median(large) <= 6 * 3600),
-            ("leaks ≥ 0.5 l/h: ≥ 90 % within 48 h", Share(leaks, 48 * 3600) >= 0.9),
+            ("leaks of which the meter registers ≥ 2 l/h: ≥ 99 % detected, median delay ≤ 6 h", Share(large, int.MaxValue) >= 0.99 && Median(large) <= 6 * 3600),
+            ("leaks of which it registers ≥ 0.5 l/h: ≥ 90 % within 48 h", Share(leaks, 48 * 3600) >= 0.9),
             ("bursts: all within 60 s", Share(bursts, 60) >= 1),
             ("false alarms ≤ 1 a home and year", wrong.Count / years <= 1),
         ];
