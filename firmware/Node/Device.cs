@@ -129,7 +129,7 @@ namespace SmartSensor.Node
             Outbox.Restore(Publisher.Schema.Checksum());
             string name = NodeSettings.Name(Settings, Board.Id);
             RebootActivity reboot = new RebootActivity(Board, Restarts, Outbox, activities);
-            Supervisor supervisor = new Supervisor(activities, buses, Session, join, Board, Restarts, reboot, (int)Settings.Number("network.patience_s"));
+            Supervisor supervisor = new Supervisor(activities, buses, Session, join, Board.Clock, Restarts, reboot, (int)Settings.Number("network.patience_s"));
             HealthActivity health = new HealthActivity(this, activities, supervisor, Settings.Text("mqtt.prefix") + "/" + name + "/health", (int)Settings.Number("node.health_s"), _json);
             Activity[] own = new Activity[]
             {

@@ -2,10 +2,11 @@ using SmartSensor.Telemetry;
 
 namespace SmartSensor.Node
 {
-    /// <summary>Starts the board anew when it was asked to, a little later.</summary>
+    /// <summary>Starts the board anew when it was asked to, a little later, and where it has run for as long as it can.</summary>
     public sealed class RebootActivity : Activity
     {
         private const int Delay = 2;
+        private const long Day = 86400000000;
 
         private readonly Board _board;
         private readonly Restarts _restarts;
@@ -50,6 +51,12 @@ namespace SmartSensor.Node
         /// <inheritdoc/>
         public override void Run(long due)
         {
+            // Once a day, where the first time was missed.
+            if (due >= _board.LongestRun && due % Day < Period)
+            {
+                Ask("long run");
+            }
+
             if (_left > 0)
             {
                 _left--;

@@ -6,8 +6,7 @@ namespace SmartSensor.Node
 {
     /// <summary>
     /// Looks after parts and network. A part that gives nothing starts itself again at each reading; where that does not help for half a minute its bus is opened anew, at most every five minutes. Without
-    /// a broker for long the network is joined anew, three times, and then the node is started again, with limits that <see cref="Restarts"/> keeps. So it is once it has run for as long as the board does
-    /// (<see cref="Board.LongestRun"/>).
+    /// a broker for long the network is joined anew, three times, and then the node is started again, with limits that <see cref="Restarts"/> keeps.
     /// </summary>
     public sealed class Supervisor : Activity
     {
@@ -15,13 +14,11 @@ namespace SmartSensor.Node
         private const int PartPatience = 3;
         private const int BusPause = 30;
         private const int MostJoins = 3;
-        private const long Day = 86400 * Second;
 
         private readonly Activity[] _activities;
         private readonly RegisterBus[] _buses;
         private readonly Session _session;
         private readonly NetworkJoin _join;
-        private readonly Board _board;
         private readonly Restarts _restarts;
         private readonly RebootActivity _reboot;
         private readonly int _patience;
@@ -37,11 +34,11 @@ namespace SmartSensor.Node
         /// <param name="buses">Their buses; may hold null.</param>
         /// <param name="session">The session with the broker.</param>
         /// <param name="join">Joins the network.</param>
-        /// <param name="board">The board.</param>
+        /// <param name="clock">The board's clock.</param>
         /// <param name="restarts">Keeps why the node was restarted.</param>
         /// <param name="reboot">Starts the node again.</param>
         /// <param name="patience">Time without a broker after which something is done, s.</param>
-        public Supervisor(Activity[] activities, RegisterBus[] buses, Session session, NetworkJoin join, Board board, Restarts restarts, RebootActivity reboot, int patience)
+        public Supervisor(Activity[] activities, RegisterBus[] buses, Session session, NetworkJoin join, Clock clock, Restarts restarts, RebootActivity reboot, int patience)
             : base("supervisor", 10 * Second)
         {
             _activities = activities;
@@ -53,8 +50,7 @@ namespace SmartSensor.Node
             _patience = patience;
             _good = new int[activities.Length];
             _failing = new int[activities.Length];
-            _board = board;
-            _lastOnline = board.Clock.Microseconds();
+            _lastOnline = clock.Microseconds();
         }
 
         /// <summary>How often buses were opened anew.</summary>
@@ -72,12 +68,6 @@ namespace SmartSensor.Node
         /// <inheritdoc/>
         public override void Run(long due)
         {
-            // Once a day, where the first time was missed.
-            if (due >= _board.LongestRun && due % Day < Period)
-            {
-                _reboot.Ask("long run");
-            }
-
             Parts();
             Network(due);
         }

@@ -47,10 +47,10 @@ namespace SmartSensor.WaterMeter
         private int _at;
         private int _seconds;
         private bool _stepped;
+
+        // Seconds of a strong flow and its largest step; below 0 the time behind it in which a tap may show that it was a use.
         private int _lasted;
         private float _largest;
-        private float _use;
-        private int _rest;
 
         // Seconds of a tap since the water stood still; below 0 until it does.
         private int _tapped;
@@ -83,10 +83,9 @@ namespace SmartSensor.WaterMeter
         /// <summary>True while the pipe is taken for burst.</summary>
         public bool On { get; private set; }
 
-        /// <summary>Forgets a use that ended as a valve closed.</summary>
+        /// <summary>The valve is not open: what ends by that is no use.</summary>
         public void Shut()
         {
-            _use = 0f;
             _lasted = 0;
         }
 
@@ -103,31 +102,30 @@ namespace SmartSensor.WaterMeter
             _seconds++;
             if (flow < 0.5f * _flow)
             {
-                _rest++;
+                _stepped = false;
                 if (_lasted > 0)
                 {
-                    _use = _lasted >= Shortest && _lasted <= Longest && _largest <= Most * _flow ? Above * _largest : 0f;
-                    _rest = 0;
+                    _lasted = _lasted >= Shortest && _lasted <= Longest && _largest <= Most * _flow ? -Rest : 0;
                     _tapped = -1;
                 }
-                else if (!(flow > 0f))
+                else if (_lasted < 0)
                 {
-                    _tapped = 0;
+                    _lasted++;
+                    if (!(flow > 0f))
+                    {
+                        _tapped = 0;
+                    }
+                    else if (_tapped >= 0 && flow > TapShare * _flow && ++_tapped >= Tapped)
+                    {
+                        Step = Above * _largest > Step ? Above * _largest : Step;
+                        _lasted = 0;
+                    }
                 }
-                else if (_tapped >= 0 && flow > TapShare * _flow && ++_tapped >= Tapped)
-                {
-                    Step = _rest <= Rest && _use > Step ? _use : Step;
-                    _use = 0f;
-                }
-
-                _stepped = false;
-                _lasted = 0;
-                _largest = 0f;
             }
             else if (_seconds > Beginning)
             {
-                _lasted++;
-                _largest = rise > _largest ? rise : _largest;
+                _largest = _lasted <= 0 || rise > _largest ? rise : _largest;
+                _lasted = _lasted < 0 ? 1 : _lasted + 1;
                 _stepped = _stepped || (rise >= StepShare * _flow && (rise >= Step || rise >= Above * Most * _flow));
             }
 

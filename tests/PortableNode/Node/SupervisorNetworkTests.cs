@@ -97,14 +97,14 @@ namespace SmartSensor.Tests.Portable.Node
             // Those of an ESP32 are 2^32 of 10 ms: whoever sleeps when they begin anew does not wake (497 days).
             Create();
             _board.Longest = 400L * 86400 * Second;
-            SessionUnderTest.Connect(_session);
-            _board.Clock.SleepUntil(400L * 86400 * Second - (10 * Second));
-            _supervisor.Run(_board.Clock.Microseconds());
+            _reboot.Run(_board.Longest - Second);
             Reboots(0, "before");
-            Run(10);
+            _reboot.Run(_board.Longest);
             Reboots(1, "then");
-            Run(86400 - 10);
+            _reboot.Run(_board.Longest + Second);
             Reboots(1, "within a day");
+            _reboot.Run(_board.Longest + (86400 * Second));
+            Reboots(2, "a day later, where the board went on");
             Assert.AreEqual("long run", new Restarts(_board.Storage).Why);
         }
 
@@ -124,7 +124,7 @@ namespace SmartSensor.Tests.Portable.Node
             Activity[] none = new Activity[0];
             NetworkJoin join = new NetworkJoin(_board, new Settings(NodeSettings.All()));
             _reboot = new RebootActivity(_board, restarts, outbox, none);
-            _supervisor = new Supervisor(none, new RegisterBus[0], _session, join, _board, restarts, _reboot, Patience);
+            _supervisor = new Supervisor(none, new RegisterBus[0], _session, join, _board.Clock, restarts, _reboot, Patience);
         }
 
         // The node was started so many times in a row because it reached no broker.

@@ -178,7 +178,7 @@ namespace SmartSensor.Tests.Portable.Node
             Activity[] activities = new Activity[] { _activity };
             _keeper = new Keeper();
             Restarts restarts = new Restarts(_storage);
-            _supervisor = new Supervisor(activities, new RegisterBus[] { _bus, null }, session, new NetworkJoin(_board, settings), _board, restarts, new RebootActivity(_board, restarts, outbox, new Activity[] { _activity, _keeper }), 900);
+            _supervisor = new Supervisor(activities, new RegisterBus[] { _bus, null }, session, new NetworkJoin(_board, settings), _clock, restarts, new RebootActivity(_board, restarts, outbox, new Activity[] { _activity, _keeper }), 900);
         }
 
         private static void Run(int seconds)
