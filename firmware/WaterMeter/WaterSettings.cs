@@ -17,7 +17,7 @@ namespace SmartSensor.WaterMeter
         {
             return new Setting[]
             {
-                Setting.OfChoice("water.flow", "pulse", new string[] { "pulse", "differential" }, "pulses, or an SDP810 over a restriction"),
+                Setting.OfChoice("water.flow", "pulse", new string[] { "pulse", "differential" }, "pulses, or an SDP810"),
                 Setting.OfNumber("water.pulse_ml", 10, 0.1, 100000, "volume of a pulse, ml; of differential pressure too"),
                 Setting.OfNumber("water.dp_lpm", 40, 0.01, 100000, "flow at 500 Pa, l/min"),
                 Setting.OfNumber("water.dp_zero_pa", 0.5, 0, 50, "pressure difference of no flow, Pa"),

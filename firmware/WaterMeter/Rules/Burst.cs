@@ -6,7 +6,7 @@ namespace SmartSensor.WaterMeter
     /// <summary>
     /// A pipe that bursts: the flow steps up within seconds by more than any one fixture draws, and stays above the limit while the pressure has fallen by many times its scatter below what it was, both
     /// for some seconds (step detection confirmed by a cumulative sum). Many fixtures that are opened one after the other make no such step, and pipes that fill after the mains were away make one that is no burst: none is seen until the pressure was what it was before. It holds until the flow is normal again.
-    /// A garden may draw as much. What has lasted for two minutes to four hours and ended by itself is a use where the water stands still behind it and a tap is opened within two hours, as it is where nobody had to shut the water off. From then on a burst's step is larger than that use's by a quarter, up to 2.5 times the limit; what flows too long is a leak.
+    /// A garden may draw as much. What has lasted for two minutes to four hours and ended by itself is a use where the next zone follows at once, or the water stands still behind it and flows again within two hours, as it does where nobody had to shut it off. From then on a burst's step is larger than that use's by a quarter, up to 2.5 times the limit; what flows too long is a leak.
     /// </summary>
     public sealed class Burst
     {
@@ -117,13 +117,18 @@ namespace SmartSensor.WaterMeter
                     }
                     else if (_tapped >= 0 && flow > TapShare * _flow && ++_tapped >= Tapped)
                     {
-                        Step = Above * _largest > Step ? Above * _largest : Step;
-                        _lasted = 0;
+                        Learn();
                     }
                 }
             }
             else if (_seconds > Beginning)
             {
+                // The next zone follows at once, or the water stood still before it.
+                if (_lasted < 0 && (_tapped >= 0 || _lasted < Tapped - Rest))
+                {
+                    Learn();
+                }
+
                 _largest = _lasted <= 0 || rise > _largest ? rise : _largest;
                 _lasted = _lasted < 0 ? 1 : _lasted + 1;
                 _stepped = _stepped || (rise >= StepShare * _flow && (rise >= Step || rise >= Above * Most * _flow));
@@ -176,6 +181,12 @@ namespace SmartSensor.WaterMeter
             }
 
             return On != was;
+        }
+
+        private void Learn()
+        {
+            Step = Above * _largest > Step ? Above * _largest : Step;
+            _lasted = 0;
         }
     }
 }
