@@ -123,7 +123,6 @@ namespace SmartSensor.Node
             Board.Clock.Sleep(PartsStart);
             string misfit = NodeSettings.Fault(Settings, activities);
             Tell(misfit.Length == 0 ? "" : misfit + ". The defaults hold.");
-
             NetworkJoin join = new NetworkJoin(Board, Settings);
             join.Start();
             Outbox.Restore(Publisher.Schema.Checksum());

@@ -128,7 +128,6 @@ namespace SmartSensor.Node
             }
 
             _slots = Slots(standing);
-
             _savedPrefix = _skip;
             _savedLost = _lost;
             bool clean = false;

@@ -40,7 +40,7 @@ namespace SmartSensor.Node
             }
 
             // Where commands changed it, it was there.
-            string fault = document != null ? settings.Load(document) : record != null && record.Length > Head && Crc32.Get(record, 0) != 0 ? "it is gone" : "";
+            string fault = document != null ? settings.Load(document) : record != null && record.Length > Head && Crc32.Get(record, 0) != 0 ? "it is gone; put it back or set anew" : "";
             settings.Forget();
             return fault.Length == 0 ? "" : place + ", " + fault + ". The defaults hold.";
         }

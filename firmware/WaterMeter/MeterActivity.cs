@@ -99,18 +99,9 @@ namespace SmartSensor.WaterMeter
             _report = publisher.Add(water);
             _alarm = new AlarmReport(publisher, storage);
             _uses = new UseReport(publisher, new HouseholdUses(), new HouseholdFixtures());
-            string mode = settings.Text("water.valve");
-            if (valve != null && (mode != "none" || Valve.IsKept(storage)))
+            if (valve != null && (settings.Text("water.valve") != "none" || Valve.IsKept(storage)))
             {
-                _valve = new Valve(
-                    valve,
-                    storage,
-                    mode == "leak" ? ValveMode.Leak : mode == "burst" ? ValveMode.Burst : ValveMode.Command,
-                    settings.Flag("water.valve_hold"),
-                    (int)settings.Number("water.valve_confirm_s"),
-                    (int)settings.Number("water.valve_travel_s"),
-                    mode == "none" ? 0 : (int)settings.Number("water.valve_exercise_d"),
-                    (long)(settings.Number("water.valve_leak_ml") / pulse) + 1);
+                _valve = WaterSettings.Valve(settings, valve, storage);
                 _valveReport = new ValveReport(_valve, publisher);
             }
         }

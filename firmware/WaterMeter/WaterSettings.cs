@@ -1,6 +1,7 @@
 using System;
 using SmartSensor.Fusion;
 using SmartSensor.Node;
+using SmartSensor.Sensing;
 
 namespace SmartSensor.WaterMeter
 {
@@ -43,7 +44,7 @@ namespace SmartSensor.WaterMeter
                 Setting.OfWhole("water.burst_s", 20, 1, 60, "how long both last until it is a burst, s"),
                 Setting.OfNumber("water.sag_kpa", 2, 0.1, 500, "least fall of the pressure at a use, kPa"),
                 Setting.OfWhole("water.sag_s", 10, 1, 600, "how long after it a pulse may come, s"),
-                Setting.OfWhole("water.sags", 10, 1, 1000, "uses without a pulse, beyond neighbours', that mean a blocked meter"),
+                Setting.OfWhole("water.sags", 10, 1, 1000, "uses without a pulse that mean a blocked meter"),
                 Setting.OfNumber("water.dry_kpa", 30, 1, 500, "pressure below which the pipe is dry, kPa"),
                 Setting.OfFlag("water.battery", false, "true where a battery hangs on its input"),
                 Setting.OfNumber("water.battery_v", 3.2, 0.5, 30, "voltage of a battery that is low, V"),
@@ -55,7 +56,7 @@ namespace SmartSensor.WaterMeter
                 Setting.OfWhole("water.valve_confirm_s", 5, 0, 60, "how long an alarm lasts until the valve closes, s"),
                 Setting.OfWhole("water.valve_travel_s", 15, 1, 300, "how long it takes from end to end, s"),
                 Setting.OfWhole("water.valve_exercise_d", 30, 0, 365, "days at rest until it is moved; 0 for never"),
-                Setting.OfNumber("water.valve_leak_ml", 100, 1, 10000, "what may pass it closed in a minute, ml"),
+                Setting.OfNumber("water.valve_leak_ml", 100, 1, 10000, "what may pass it closed, ml/min"),
             };
         }
 
@@ -79,6 +80,24 @@ namespace SmartSensor.WaterMeter
             {
                 return e.Message;
             }
+        }
+
+        /// <summary>The valve as the settings have it; where they have none, as where they were refused, it is only kept where it is.</summary>
+        /// <param name="settings">Settings that hold <see cref="All"/>.</param>
+        /// <param name="output">What the valve hangs on.</param>
+        /// <param name="storage">Keeps where it is over a power cut.</param>
+        public static Valve Valve(Settings settings, Switch output, Storage storage)
+        {
+            string mode = settings.Text("water.valve");
+            return new Valve(
+                output,
+                storage,
+                mode == "leak" ? ValveMode.Leak : mode == "burst" ? ValveMode.Burst : ValveMode.Command,
+                settings.Flag("water.valve_hold"),
+                (int)settings.Number("water.valve_confirm_s"),
+                (int)settings.Number("water.valve_travel_s"),
+                mode == "none" ? 0 : (int)settings.Number("water.valve_exercise_d"),
+                (long)(settings.Number("water.valve_leak_ml") / settings.Number("water.pulse_ml")) + 1);
         }
 
         /// <summary>Pressure of the air, Pa.</summary>

@@ -11,12 +11,8 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         public void What_a_garden_draws_is_told_once_and_a_burst_beside_it_each_time()
         {
             // Ten minutes of 36 l/min, then of 44; half as much again is a burst.
-            Burst rule = BurstTests.Calm();
-            Check.Equal(20, BurstTests.Seconds(rule, 600, 36f, 80000f), "the first time");
-            BurstTests.Seconds(rule, 580, 36f, 80000f);
-            Check.Equal(1, BurstTests.Seconds(rule, 600, 0f, 0f), "it ends");
-            Check.Equal(0, BurstTests.Seconds(rule, 600, 0f, 0f), "rest");
-            Check.Equal(0, BurstTests.Seconds(rule, 15, 6f, 5000f), "a tap");
+            Burst rule = Told(36f, 600);
+            Tap(rule, 600);
             for (int time = 0; time < 3; time++)
             {
                 Check.Equal(0, BurstTests.Seconds(rule, 7200, 0f, 0f), "rest");
@@ -35,14 +31,12 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             // 24 l/min are none, and a zone of 29 beside them neither; 31 are.
             Burst rule = BurstTests.Calm();
             Check.Equal(0, BurstTests.Seconds(rule, 600, 24f, 60000f), "a zone");
-            Check.Equal(0, BurstTests.Seconds(rule, 7100, 0f, 0f), "rest");
-            Check.Equal(0, BurstTests.Seconds(rule, 15, 6f, 5000f), "a tap");
+            Tap(rule, 7100);
             Check.Equal(0, BurstTests.Seconds(rule, 14400, 0f, 0f), "rest");
             Check.Equal(0, BurstTests.Seconds(rule, 600, 29f, 70000f), "another zone");
             rule = BurstTests.Calm();
             Check.Equal(0, BurstTests.Seconds(rule, 600, 24f, 60000f), "a zone");
-            Check.Equal(0, BurstTests.Seconds(rule, 600, 0f, 0f), "rest");
-            Check.Equal(0, BurstTests.Seconds(rule, 15, 6f, 5000f), "a tap");
+            Tap(rule, 600);
             Check.Equal(0, BurstTests.Seconds(rule, 14400, 0f, 0f), "rest");
             Check.Equal(20, BurstTests.Seconds(rule, 60, 31f, 70000f), "a burst");
         }
@@ -60,10 +54,7 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         public void What_somebody_shut_off_is_a_burst_the_next_time_too()
         {
             // Ten minutes of 36 l/min; the house is without water for two hours and more, until the pipe is mended.
-            Burst rule = BurstTests.Calm();
-            Check.Equal(20, BurstTests.Seconds(rule, 600, 36f, 80000f), "the first time");
-            BurstTests.Seconds(rule, 580, 36f, 80000f);
-            Check.Equal(1, BurstTests.Seconds(rule, 600, 0f, 0f), "shut off");
+            Burst rule = Told(36f, 600);
             Check.Equal(0, BurstTests.Seconds(rule, 7300, 0f, 0f), "without water");
             for (int use = 0; use < 5; use++)
             {
@@ -77,10 +68,7 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         [TestMethod]
         public void A_garden_whose_next_zone_follows_is_told_once()
         {
-            Burst rule = BurstTests.Calm();
-            Check.Equal(20, BurstTests.Seconds(rule, 600, 36f, 80000f), "the first zone");
-            BurstTests.Seconds(rule, 580, 36f, 80000f);
-            Check.Equal(1, BurstTests.Seconds(rule, 300, 0f, 0f), "it ends");
+            Burst rule = Told(36f, 600);
             Check.Equal(0, BurstTests.Seconds(rule, 300, 0f, 0f), "a pause");
             Check.Equal(0, BurstTests.Seconds(rule, 600, 40f, 85000f), "the next zone");
         }
@@ -120,16 +108,28 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             Check.Equal(20, BurstTests.Seconds(rule, 60, 36f, 80000f), "again");
         }
 
-        private static void Again(int seconds, float flow)
+        // A flow that is told as a burst, lasts for so many seconds, and ends.
+        private static Burst Told(float flow, int seconds)
         {
             Burst rule = BurstTests.Calm();
-            BurstTests.Seconds(rule, seconds, flow, 80000f);
+            Check.Equal(20, BurstTests.Seconds(rule, seconds, flow, 80000f), "the first time");
             BurstTests.Seconds(rule, seconds - 20, flow, 80000f);
             Assert.IsTrue(rule.On);
             Check.Equal(1, BurstTests.Seconds(rule, 600, 0f, 0f), "it ends");
-            BurstTests.Seconds(rule, 600, 0f, 0f);
-            BurstTests.Seconds(rule, 15, 6f, 5000f);
-            BurstTests.Seconds(rule, 600, 0f, 0f);
+            return rule;
+        }
+
+        private static void Tap(Burst rule, int after)
+        {
+            Check.Equal(0, BurstTests.Seconds(rule, after, 0f, 0f), "rest");
+            Check.Equal(0, BurstTests.Seconds(rule, 15, 6f, 5000f), "a tap");
+        }
+
+        private static void Again(int seconds, float flow)
+        {
+            Burst rule = Told(flow, seconds);
+            Tap(rule, 600);
+            Check.Equal(0, BurstTests.Seconds(rule, 600, 0f, 0f), "rest");
             Check.Equal(20, BurstTests.Seconds(rule, 60, flow, 80000f), "again");
         }
     }

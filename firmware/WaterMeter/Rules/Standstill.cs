@@ -12,7 +12,7 @@ namespace SmartSensor.WaterMeter
         // A toilet fills at least as often, µs.
         private const long Longest = 14400000000;
 
-        // A cistern takes ten litres at most, of which it fills at least a tenth.
+        // A cistern takes ten litres at most, of which it fills at least a tenth; more where a pulse is half a litre or more.
         private const int Cistern = 10;
 
         // As many fillings as the one before are no chance.
@@ -34,7 +34,7 @@ namespace SmartSensor.WaterMeter
         private int _alike;
         private long _toilet;
 
-        /// <summary>Least pulses that a toilet fills by; of a few that two uses have as many is chance.</summary>
+        /// <summary>Least pulses that a toilet fills by, and a tenth of the most; of a few that two uses have as many is chance. 0 where none is looked for that fills rarely.</summary>
         public long Least;
 
         /// <summary>Creates a rule.</summary>

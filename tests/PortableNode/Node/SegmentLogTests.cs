@@ -149,35 +149,39 @@ namespace SmartSensor.Tests.Portable.Node
         [TestMethod]
         public void A_log_that_was_very_long_gives_its_drive_back_too()
         {
-            // As where it had a megabyte and more: 100 segments of three readings.
-            CutStorage drive = new CutStorage();
-            NumberedReadings.Fill(NumberedReadings.Open(drive, 100, 62, true), 1, 300);
-            Outbox outbox = NumberedReadings.Open(drive, 3, 62, true);
-            for (int slot = 3; slot < 100; slot++)
-            {
-                Assert.IsNull(drive.Read("outbox." + slot.ToString()));
-            }
-
-            Check.Equal(300, (int)outbox.Lost + outbox.Count, "lost and waiting");
+            // As where it had a megabyte and more.
+            Shortened(Long(), 300);
         }
 
         [TestMethod]
         public void What_a_very_long_log_has_left_is_found_behind_a_hole()
         {
             // The first slots are free again: 90 of 100 segments were delivered before it was made shorter.
-            CutStorage drive = new CutStorage();
-            NumberedReadings.Fill(NumberedReadings.Open(drive, 100, 62, true), 1, 300);
-            Outbox outbox = NumberedReadings.Open(drive, 100, 62, true);
-            NumberedReadings.Deliver(outbox, 1, 270);
+            CutStorage drive = Long();
+            NumberedReadings.Deliver(NumberedReadings.Open(drive, 100, 62, true), 1, 270);
             Assert.IsNull(drive.Read("outbox.70"));
             Assert.IsNotNull(drive.Read("outbox.95"));
-            outbox = NumberedReadings.Open(drive, 3, 62, true);
+            Shortened(drive, 30);
+        }
+
+        // 100 segments of three readings.
+        private static CutStorage Long()
+        {
+            CutStorage drive = new CutStorage();
+            NumberedReadings.Fill(NumberedReadings.Open(drive, 100, 62, true), 1, 300);
+            return drive;
+        }
+
+        // With three segments from now on the drive holds no others, and of so many readings all are waiting or counted.
+        private static void Shortened(CutStorage drive, int readings)
+        {
+            Outbox outbox = NumberedReadings.Open(drive, 3, 62, true);
             for (int slot = 3; slot < 100; slot++)
             {
                 Assert.IsNull(drive.Read("outbox." + slot.ToString()));
             }
 
-            Check.Equal(30, (int)outbox.Lost + outbox.Count, "lost and waiting");
+            Check.Equal(readings, (int)outbox.Lost + outbox.Count, "lost and waiting");
         }
 
         [TestMethod]

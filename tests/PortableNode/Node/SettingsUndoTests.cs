@@ -45,7 +45,7 @@ namespace SmartSensor.Tests.Portable.Node
             Assert.IsTrue(store.Save(settings));
             storage.Delete(NodeSettings.Document);
             settings = Create();
-            Assert.AreEqual("settings.json, it is gone. The defaults hold.", store.Load(settings));
+            Assert.AreEqual("settings.json, it is gone; put it back or set anew. The defaults hold.", store.Load(settings));
             AtDefaults(settings);
         }
 
