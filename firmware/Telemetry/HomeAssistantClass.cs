@@ -5,11 +5,12 @@ namespace SmartSensor.Telemetry
     /// <summary>Home Assistant's words for what a field is: device class and unit as its sensor integration lists them (home-assistant.io/integrations/sensor).</summary>
     public static class HomeAssistantClass
     {
-        /// <summary>The device class; empty where there is none for it.</summary>
-        public static string Of(ReportField field)
+        /// <summary>The device class; empty where there is none for it. What is on or off is a problem among the alarms, and where it is a fault: a valve that is held or closed is none.</summary>
+        public static string Of(Report report, ReportField field)
         {
             switch (field.Quantity)
             {
+                case Quantity.State: return report.Stream == "alarm" || field.Name == "fault" ? "problem" : "";
                 case Quantity.Temperature:
                 case Quantity.DewPoint: return "temperature";
                 case Quantity.Pressure:
