@@ -117,7 +117,7 @@ namespace SmartSensor.Telemetry
             }
 
             Pair(json, "unit_of_meas", HomeAssistantClass.Unit(field.Quantity));
-            Pair(json, "stat_cla", HomeAssistantClass.IsTotal(field) ? "total_increasing" : "measurement");
+            Pair(json, "stat_cla", HomeAssistantClass.IsTotal(report, field) ? "total_increasing" : "measurement");
             json.Name("sug_dsp_prc");
             json.Number(Presentation.Decimals(field.Quantity));
         }

@@ -32,6 +32,9 @@ namespace SmartSensor.Tests.Portable.Telemetry
             message = Encoding.UTF8.GetString(json.Buffer, 0, json.Count);
             Assert.Contains("\"val_tpl\":\"{{value_json.held|iif('ON','OFF','None')}}\"}", message);
             Assert.Contains("\"val_tpl\":\"{{value_json.fault|iif('ON','OFF','None')}}\",\"dev_cla\":\"problem\"}", message);
+
+            // What the meter stood at when something happened is no second meter.
+            Assert.Contains("\"val_tpl\":\"{{value_json.volume}}\",\"unit_of_meas\":\"L\",\"stat_cla\":\"measurement\",", message);
         }
 
         [TestMethod]
@@ -88,7 +91,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
             Report alarm = new Report("alarm", new ReportField[] { new ReportField("leak_detected", Quantity.State) });
             alarm.Expiry = 180;
             schema.Add(alarm);
-            schema.Add(new Report("valve", new ReportField[] { new ReportField("held", Quantity.State), new ReportField("fault", Quantity.State) }));
+            schema.Add(new Report("valve", new ReportField[] { new ReportField("held", Quantity.State), new ReportField("fault", Quantity.State), new ReportField("volume", Quantity.Volume) }));
             return new HomeAssistant("homeassistant", "home/kitchen", "kitchen", "ESP32_S3", "1.2", schema);
         }
     }
