@@ -37,6 +37,9 @@ internal sealed class MeasuredActivity(Activity inner, IReadOnlyList<RegisterBus
     public override int ReportPeriod => inner.ReportPeriod;
 
     /// <inheritdoc/>
+    public override string Misfit(Settings settings) => inner.Misfit(settings);
+
+    /// <inheritdoc/>
     public override void Leave() => inner.Leave();
 
     /// <inheritdoc/>

@@ -20,7 +20,7 @@ namespace SmartSensor.Node
 
             Report report = new Report(stream, frame.Channels);
             long expiry = Patience * period / 1000000;
-            report.Expiry = expiry == 0 ? 0 : expiry < Shortest ? Shortest : (int)expiry;
+            report.Expiry = period == 0 ? 0 : expiry < Shortest ? Shortest : (int)expiry;
             return publisher.Add(report);
         }
 

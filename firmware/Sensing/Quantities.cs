@@ -3,7 +3,7 @@ namespace SmartSensor.Sensing
     /// <summary>Names and units of quantities.</summary>
     public static class Quantities
     {
-        /// <summary>The symbol of the quantity's unit as RFC 8428 §12.1 (SenML units) registers it; "/" for a number without unit.</summary>
+        /// <summary>The symbol of the quantity's unit as the registry of SenML units has it (RFC 8428 §12.1; kg/m3 by RFC 8798 §2), and rad/s, which is not among them; "/" for a number without unit.</summary>
         public static string Unit(Quantity quantity)
         {
             switch (quantity)

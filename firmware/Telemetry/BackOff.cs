@@ -28,9 +28,16 @@ namespace SmartSensor.Telemetry
         /// <summary>How long to wait before the next attempt, µs.</summary>
         public long Next()
         {
-            long wait = (_ceiling / 1000 * _random.Next(1000)) + 1;
+            long wait = Jitter(_ceiling) + 1;
             _ceiling = _ceiling * 2 > _longest ? _longest : _ceiling * 2;
             return wait;
+        }
+
+        /// <summary>A random time below a limit, µs.</summary>
+        /// <param name="most">The limit, µs.</param>
+        public long Jitter(long most)
+        {
+            return most / 1000 * _random.Next(1000);
         }
 
         /// <summary>It went well: the next wait is short again.</summary>

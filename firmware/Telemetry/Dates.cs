@@ -10,13 +10,16 @@ namespace SmartSensor.Telemetry
     {
         private const int Most = 8;
         private const int Entry = 12;
-        private const long Step = 1000;
+
+        // A step of UTC, ms.
+        private const long Step = 250;
 
         private readonly Clock _clock;
         private readonly uint _boot;
         private readonly uint[] _boots = new uint[Most];
         private readonly long[] _zeros = new long[Most];
         private int _count;
+        private bool _stepped;
 
         /// <summary>Creates dates.</summary>
         /// <param name="clock">This boot's time.</param>
@@ -39,16 +42,12 @@ namespace SmartSensor.Telemetry
             }
         }
 
-        /// <summary>UTC of a reading, ms since 1970-01-01; -1 where it is not known.</summary>
+        /// <summary>UTC of a reading, ms since 1970-01-01; -1 where it is not known. A reading that is told again has the same, unless UTC has stepped meanwhile.</summary>
         /// <param name="boot">Its boot.</param>
         /// <param name="time">Its monotonic time, µs.</param>
         public long Utc(uint boot, long time)
         {
-            if (boot == _boot && _clock.UtcKnown())
-            {
-                return _clock.UtcMilliseconds() - ((_clock.Microseconds() - time) / 1000);
-            }
-
+            Look();
             for (int i = 0; i < _count; i++)
             {
                 if (_boots[i] == boot)
@@ -63,9 +62,30 @@ namespace SmartSensor.Telemetry
         /// <summary>The record to keep, where UTC has become known or has stepped since the last call; else null.</summary>
         public byte[] Record()
         {
-            if (!_clock.UtcKnown())
+            Look();
+            if (!_stepped)
             {
                 return null;
+            }
+
+            _stepped = false;
+            byte[] record = new byte[_count * Entry];
+            for (int i = 0; i < _count; i++)
+            {
+                Crc32.Put(_boots[i], record, i * Entry);
+                Crc32.Put((uint)_zeros[i], record, (i * Entry) + 4);
+                Crc32.Put((uint)(_zeros[i] >> 32), record, (i * Entry) + 8);
+            }
+
+            return record;
+        }
+
+        // What UTC was at the zero of this boot. The two clocks tick apart, by 10 ms on an ESP32, and drift apart: what is less than a step is left.
+        private void Look()
+        {
+            if (!_clock.UtcKnown())
+            {
+                return;
             }
 
             long zero = _clock.UtcMilliseconds() - (_clock.Microseconds() / 1000);
@@ -75,7 +95,7 @@ namespace SmartSensor.Telemetry
                 long off = zero - _zeros[last];
                 if (off < Step && off > -Step)
                 {
-                    return null;
+                    return;
                 }
             }
             else
@@ -97,15 +117,7 @@ namespace SmartSensor.Telemetry
 
             _boots[last] = _boot;
             _zeros[last] = zero;
-            byte[] record = new byte[_count * Entry];
-            for (int i = 0; i < _count; i++)
-            {
-                Crc32.Put(_boots[i], record, i * Entry);
-                Crc32.Put((uint)_zeros[i], record, (i * Entry) + 4);
-                Crc32.Put((uint)(_zeros[i] >> 32), record, (i * Entry) + 8);
-            }
-
-            return record;
+            _stepped = true;
         }
     }
 }

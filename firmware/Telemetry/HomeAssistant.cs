@@ -1,4 +1,3 @@
-using System.Text;
 using SmartSensor.Sensing;
 
 namespace SmartSensor.Telemetry
@@ -62,13 +61,13 @@ namespace SmartSensor.Telemetry
         public string Write(int stream, JsonWriter json)
         {
             Report report = _schema.Report(stream);
-            string unique = "smartsensor_" + _name + "_" + report.Stream;
+            string device = "smartsensor_" + _name;
+            string unique = device + "_" + report.Stream;
             json.Clear();
             json.BeginObject();
             json.Name("dev");
             json.BeginObject();
-            json.Name("ids");
-            json.String("smartsensor_" + _name);
+            Pair(json, "ids", device);
             Pair(json, "name", _name);
             Pair(json, "mf", "SmartSensor");
             Pair(json, "mdl", _model);
@@ -111,14 +110,14 @@ namespace SmartSensor.Telemetry
             }
 
             bool word = field.Words != null;
-            Pair(json, "dev_cla", binary ? "problem" : word ? "enum" : HomeAssistantClass.Of(field));
+            Pair(json, "dev_cla", word ? "enum" : HomeAssistantClass.Of(report, field));
             if (binary || word)
             {
                 return;
             }
 
             Pair(json, "unit_of_meas", HomeAssistantClass.Unit(field.Quantity));
-            Pair(json, "stat_cla", HomeAssistantClass.IsTotal(field) ? "total_increasing" : "measurement");
+            Pair(json, "stat_cla", HomeAssistantClass.IsTotal(report, field) ? "total_increasing" : "measurement");
             json.Name("sug_dsp_prc");
             json.Number(Presentation.Decimals(field.Quantity));
         }
@@ -135,16 +134,14 @@ namespace SmartSensor.Telemetry
 
         private static string Words(string name)
         {
-            byte[] characters = Encoding.UTF8.GetBytes(name);
-            for (int i = 0; i < characters.Length; i++)
+            string[] parts = name.Split('_');
+            string words = parts[0];
+            for (int i = 1; i < parts.Length; i++)
             {
-                if (characters[i] == (byte)'_')
-                {
-                    characters[i] = (byte)' ';
-                }
+                words += " " + parts[i];
             }
 
-            return Encoding.UTF8.GetString(characters, 0, characters.Length);
+            return words;
         }
     }
 }

@@ -5,11 +5,12 @@ namespace SmartSensor.Telemetry
     /// <summary>Home Assistant's words for what a field is: device class and unit as its sensor integration lists them (home-assistant.io/integrations/sensor).</summary>
     public static class HomeAssistantClass
     {
-        /// <summary>The device class; empty where there is none for it.</summary>
-        public static string Of(ReportField field)
+        /// <summary>The device class; empty where there is none for it. What is on or off is a problem among the alarms, and where it is a fault: a valve that is held or closed is none.</summary>
+        public static string Of(Report report, ReportField field)
         {
             switch (field.Quantity)
             {
+                case Quantity.State: return report.Stream == "alarm" || field.Name == "fault" ? "problem" : "";
                 case Quantity.Temperature:
                 case Quantity.DewPoint: return "temperature";
                 case Quantity.Pressure:
@@ -18,8 +19,8 @@ namespace SmartSensor.Telemetry
                 case Quantity.CarbonDioxide: return "carbon_dioxide";
                 case Quantity.VolumeFlow:
                 case Quantity.BaseVolumeFlow: return "volume_flow_rate";
-                case Quantity.Volume: return IsTotal(field) ? "water" : "";
-                case Quantity.BaseVolume: return IsTotal(field) ? "gas" : "";
+                case Quantity.Volume: return IsTotal(report, field) ? "water" : "";
+                case Quantity.BaseVolume: return IsTotal(report, field) ? "gas" : "";
                 case Quantity.Altitude:
                 case Quantity.Depth: return "distance";
                 case Quantity.Voltage: return "voltage";
@@ -64,10 +65,10 @@ namespace SmartSensor.Telemetry
             }
         }
 
-        /// <summary>True where the field only rises: a meter's total, which is the field that is named as its quantity.</summary>
-        public static bool IsTotal(ReportField field)
+        /// <summary>True where the field only rises: a meter's total, which is the field that is named as its quantity in a report that comes again and again; what an alarm tells along is how it stood then.</summary>
+        public static bool IsTotal(Report report, ReportField field)
         {
-            return (field.Quantity == Quantity.Volume || field.Quantity == Quantity.BaseVolume) && field.Name == Quantities.Name(field.Quantity);
+            return report.Expiry > 0 && (field.Quantity == Quantity.Volume || field.Quantity == Quantity.BaseVolume) && field.Name == Quantities.Name(field.Quantity);
         }
     }
 }

@@ -234,10 +234,10 @@ namespace SmartSensor.Telemetry
                 {
                     Put('\\');
                     Put('u');
-                    Put(Digits[(c >> 12) & 15]);
-                    Put(Digits[(c >> 8) & 15]);
-                    Put(Digits[(c >> 4) & 15]);
-                    Put(Digits[c & 15]);
+                    for (int shift = 12; shift >= 0; shift -= 4)
+                    {
+                        Put(Digits[(c >> shift) & 15]);
+                    }
                 }
             }
 

@@ -47,7 +47,7 @@ namespace SmartSensor.Telemetry
         {
             if (entries < 1 || bytes < 1)
             {
-                throw new ArgumentException("An outbox holds a reading of a byte at least.");
+                throw new ArgumentException("An outbox needs an entry and a byte.");
             }
 
             _backlog = backlog;

@@ -21,14 +21,14 @@ namespace SmartSensor.Telemetry
             switch (quantity)
             {
                 case Quantity.Pressure: return 0.01;
-                case Quantity.MagneticFluxDensity: return 1e6;
+                case Quantity.MagneticFluxDensity:
                 case Quantity.CarbonDioxide: return 1e6;
                 case Quantity.VolumeFlow: return 60000;
-                case Quantity.Volume: return 1000;
-                case Quantity.Angle: return Degrees;
+                case Quantity.Volume:
+                case Quantity.AbsoluteHumidity: return 1000;
+                case Quantity.Angle:
                 case Quantity.Heading: return Degrees;
                 case Quantity.BaseVolumeFlow: return 3600;
-                case Quantity.AbsoluteHumidity: return 1000;
                 case Quantity.SeismicIntensity: return 100;
                 default: return 1;
             }

@@ -73,7 +73,7 @@ namespace SmartSensor.Telemetry
         {
             if (report.Index < 0)
             {
-                throw new ArgumentException("Give the report to Publisher.Add first.");
+                throw new ArgumentException("Call Publisher.Add first.");
             }
 
             Urgent = Urgent || report.Urgent;

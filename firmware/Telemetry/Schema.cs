@@ -48,7 +48,7 @@ namespace SmartSensor.Telemetry
 
             if (_count == Most)
             {
-                throw new ArgumentException("A node publishes at most 32 streams: leave out " + report.Stream + ".");
+                throw new ArgumentException("At most 32 streams fit: leave out " + report.Stream + ".");
             }
 
             if (_count == _reports.Length)

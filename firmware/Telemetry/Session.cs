@@ -25,6 +25,9 @@ namespace SmartSensor.Telemetry
         // From the attempt on until a connection lasts, µs: two nodes of one name throw each other out at once, again and again.
         private const long Lasting = 10000000;
         private const long PollWhileBusy = 50000;
+
+        // Who begins to listen asks all nodes at once: each answers at a time of its own within this, µs.
+        private const long Spread = 30000000;
         private const long PollForMessages = 1000000;
 
         // Messages beside readings and two announcements of each stream that may wait for their confirmation: status, answers.
@@ -47,13 +50,15 @@ namespace SmartSensor.Telemetry
         private IMqttClient _client;
         private Inbox _inbox;
         private int _broker;
-        private ushort _probe;
-        private bool _probing;
 
-        // When an attempt begins, when one began, when the broker was heard last, µs.
+        // Id of the message that asks whether the broker is there; 0 once it is acknowledged.
+        private ushort _probe;
+
+        // When an attempt begins, when one began, when the broker was heard last, when what is announced is said again, µs.
         private long _nextAttempt;
         private long _attempted;
         private long _heard;
+        private long _sayAgain;
 
         /// <summary>Creates a session that connects at the first <see cref="Poll"/>.</summary>
         /// <param name="clock">Time of back-off and time-outs.</param>
@@ -119,7 +124,7 @@ namespace SmartSensor.Telemetry
         /// <summary>True while something is on its way, or could be.</summary>
         public bool Busy
         {
-            get { return State == SessionState.Connecting || _inFlight.Count > 0 || _probing || (State == SessionState.Online && _feed.Due <= _clock.Microseconds()); }
+            get { return State == SessionState.Connecting || _inFlight.Count > 0 || _probe != 0 || (State == SessionState.Online && _feed.Due <= _clock.Microseconds()); }
         }
 
         /// <summary>When <see cref="Poll"/> wants to be called at the latest, µs.</summary>
@@ -302,6 +307,8 @@ namespace SmartSensor.Telemetry
                 Announcement.Say(this);
             }
 
+            _sayAgain = long.MaxValue;
+
             if (State == SessionState.Online)
             {
                 SendAll();
@@ -316,6 +323,13 @@ namespace SmartSensor.Telemetry
         // One message a poll, so that a flood of them does not stop the pipeline; an answer that is lost is asked for again by a new command.
         private void Listen()
         {
+            if (_clock.Microseconds() >= _sayAgain)
+            {
+                _sayAgain = long.MaxValue;
+                Announcement.Say(this);
+                return;
+            }
+
             string topic;
             byte[] message;
             if (!_inbox.Take(out topic, out message))
@@ -328,7 +342,7 @@ namespace SmartSensor.Telemetry
             {
                 if (message.Length == Online.Length && message[0] == 'o' && message[1] == 'n')
                 {
-                    Announcement.Say(this);
+                    _sayAgain = _heard + _backOff.Jitter(Spread);
                 }
 
                 return;
@@ -383,7 +397,7 @@ namespace SmartSensor.Telemetry
                 _heard = now;
                 if (_confirmed[i] == _probe)
                 {
-                    _probing = false;
+                    _probe = 0;
                 }
 
                 _inFlight.Confirm(_confirmed[i], _outbox);
@@ -408,7 +422,7 @@ namespace SmartSensor.Telemetry
                 // A link that swallows everything is noticed within one and a half keep-alives.
                 Break("no acknowledgement within " + (_settings.KeepAlive * 3 / 2).ToString() + " s");
             }
-            else if (!_probing && _inFlight.Count == 0 && now - _heard >= keepAlive)
+            else if (_probe == 0 && _inFlight.Count == 0 && now - _heard >= keepAlive)
             {
                 Probe();
             }
@@ -418,13 +432,12 @@ namespace SmartSensor.Telemetry
         private void Probe()
         {
             _probe = _client.Publish(_statusTopic, Encoding.UTF8.GetBytes(Online), null, null, MqttQoSLevel.AtLeastOnce, true);
-            _probing = true;
         }
 
         private void Break(string why)
         {
             // A broker that cannot be reached, or takes a connection and answers nothing, has had its turn.
-            _broker += State == SessionState.Connecting || _probing ? 1 : 0;
+            _broker += State == SessionState.Connecting || _probe != 0 ? 1 : 0;
             LastError = why;
             Abandon();
             State = SessionState.Waiting;
@@ -437,7 +450,7 @@ namespace SmartSensor.Telemetry
             _connector = null;
             _client = null;
             _inFlight.Clear();
-            _probing = false;
+            _probe = 0;
         }
     }
 }

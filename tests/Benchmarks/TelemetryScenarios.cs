@@ -1,6 +1,3 @@
-using System.Collections;
-using nanoFramework.M2Mqtt;
-using nanoFramework.M2Mqtt.Messages;
 using SmartSensor.Sensing;
 using SmartSensor.Telemetry;
 
@@ -49,7 +46,7 @@ internal static class TelemetryScenarios
         Publisher publisher = new(outbox, 3);
         Frame frame = new(_channels);
         Report report = publisher.Add(new Report("air", _channels));
-        Client client = new();
+        AccountClient client = new(null);
         Session session = new(clock, new SessionSettings { KeepAlive = 3600 }, client, outbox, publisher, new Dates(clock, 3, null), create(), 1);
         do
         {
@@ -82,72 +79,5 @@ internal static class TelemetryScenarios
         frame.Set(2, 45.6f);
         frame.Set(3, 0.000123f);
         frame.Set(4, 3.61f);
-    }
-
-    // Takes messages as the platform's client does, and gives back the id of the last.
-    private sealed class Client : MqttClientFactory, IMqttClient
-    {
-        private readonly MqttMsgPublishedEventArgs _confirmed = new(0, true);
-        private ushort _id;
-
-        public event IMqttClient.ConnectionClosedEventHandler ConnectionClosed
-        {
-            add { }
-            remove { }
-        }
-
-        public event IMqttClient.MqttMsgPublishEventHandler MqttMsgPublishReceived
-        {
-            add { }
-            remove { }
-        }
-
-        public event IMqttClient.MqttMsgPublishedEventHandler? MqttMsgPublished;
-
-        public event IMqttClient.MqttMsgSubscribedEventHandler MqttMsgSubscribed
-        {
-            add { }
-            remove { }
-        }
-
-        public event IMqttClient.MqttMsgUnsubscribedEventHandler MqttMsgUnsubscribed
-        {
-            add { }
-            remove { }
-        }
-
-        public bool IsConnected => true;
-
-        public override IMqttClient Create(SessionSettings settings, string host, int port) => this;
-
-        public void Init(string brokerHostName, int brokerPort, bool secure, byte[] caCert, byte[] clientCert, MqttSslProtocols sslProtocol)
-        {
-        }
-
-        public MqttReasonCode Connect(string clientId, string username, string password, bool willRetain, MqttQoSLevel willQosLevel, bool willFlag, string willTopic, string willMessage, bool cleanSession, ushort keepAlivePeriod) => MqttReasonCode.Success;
-
-        public void Disconnect()
-        {
-        }
-
-        public void Close()
-        {
-        }
-
-        public ushort Publish(string topic, byte[] message) => 0;
-
-        public ushort Publish(string topic, byte[] message, string contentType) => 0;
-
-        public ushort Publish(string topic, byte[] message, string? contentType, ArrayList? userProperties, MqttQoSLevel qosLevel, bool retain) => _id = (ushort)((_id % 60000) + 1);
-
-        public ushort Subscribe(string[] topics, MqttQoSLevel[] qosLevels) => 0;
-
-        public ushort Unsubscribe(string[] topics) => 0;
-
-        public void Confirm()
-        {
-            _confirmed.MessageId = _id;
-            MqttMsgPublished?.Invoke(this, _confirmed);
-        }
     }
 }

@@ -19,9 +19,6 @@ namespace SmartSensor.Tests.Portable.GasMeter
     {
         private const long Second = 1000000;
 
-        // 6 m³/h over 250 Pa.
-        private const float Coefficient = 6f / 3600f / 250f;
-
         private static SimulatedClock _clock;
         private static MemoryStorage _storage;
         private static Steady _world;

@@ -10,6 +10,8 @@ namespace SmartSensor.Boards.Virtual.Runs;
 /// <param name="Hidden">What kept it from the meter before that, such as a closed valve; null for nothing.</param>
 internal sealed record Detection(Truth Truth, string? Alarm, TimeSpan Delay, bool Due, string? Hidden)
 {
+    private const string FalseAlarm = "false alarm";
+
     /// <summary>True unless it should have been detected in time and was not.</summary>
     public bool Right => Truth.Expected.Count == 0 || (Alarm is null ? Hidden is not null || !Due : Delay <= Truth.Limit);
 
@@ -25,6 +27,20 @@ internal sealed record Detection(Truth Truth, string? Alarm, TimeSpan Delay, boo
 
     /// <summary>Alarms that nothing explains.</summary>
     public static IReadOnlyList<Alarms.Span> False(IEnumerable<Truth> truth, Alarms alarms) => [.. alarms.Spans.Where(s => !truth.Any(t => t.Explains(s.Name, s.From)))];
+
+    /// <summary>What happened beside what was told of it, for a table: when, what, the alarm, its delay, the verdict.</summary>
+    /// <param name="detections">What was made of all that happened.</param>
+    /// <param name="wrong">Alarms that nothing explains.</param>
+    /// <param name="at">A time of the run for people.</param>
+    public static string[][] Rows(IReadOnlyList<Detection> detections, IReadOnlyList<Alarms.Span> wrong, Func<TimeSpan, string> at) =>
+        detections.Count + wrong.Count == 0 ? [["-", "nothing out of the ordinary", "-", "-", "no alarm"]] :
+        [
+            .. detections.Select(d => new[] { at(d.Truth.From), d.Truth.Words, d.Alarm ?? "-", d.Alarm is null ? "-" : Time(d.Delay), d.Verdict }),
+            .. wrong.Select(s => new[] { at(s.From), "nothing", s.Name, "-", FalseAlarm }),
+        ];
+
+    /// <summary>True for a verdict of <see cref="Rows"/> that a person is to see.</summary>
+    public static bool IsBad(string verdict) => verdict is "missed" or "late" or FalseAlarm;
 
     /// <summary>A length of time for people.</summary>
     public static string Time(TimeSpan time) => time switch

@@ -61,11 +61,7 @@ internal sealed class HtmlReport(string name, PilotOptions options, SimulatedWor
         }
 
         html.Append(Lanes(alarms, detections)).Append('\n');
-        string[][] sound = detections.Count + wrong.Count == 0 ? [["-", "nothing out of the ordinary", "-", "-", "no alarm"]] : [];
-        Table(html, "Truth beside detection", ["time (UTC)", "what happened", "alarm", "delay", "verdict"], [
-            .. detections.Select(d => new[] { Time(d.Truth.From), d.Truth.Words, d.Alarm ?? "-", d.Alarm is null ? "-" : Detection.Time(d.Delay), d.Verdict }),
-            .. wrong.Select(s => new[] { Time(s.From), "nothing", s.Name, "-", "false alarm" }),
-            .. sound]);
+        Table(html, "Truth beside detection", ["time (UTC)", "what happened", "alarm", "delay", "verdict"], Detection.Rows(detections, wrong, Time));
         Table(html, "Checks", ["check", "verdict", "found"], [.. checks.Select(c => new[] { c.Name, c.Holds ? "holds" : "FAILS", c.Words })]);
         Table(html, "Parameters", ["name", "value"], [
             new[] { "to run it again", Command() },
@@ -214,7 +210,7 @@ internal sealed class HtmlReport(string name, PilotOptions options, SimulatedWor
         html.Append("<h2>").Append(Text(title)).Append("</h2>\n<div class=\"wide\"><table><tr>").AppendJoin("", head.Select(h => $"<th>{Text(h)}</th>")).Append("</tr>\n");
         foreach (string[] row in rows)
         {
-            html.Append("<tr>").AppendJoin("", row.Select(c => c is "missed" or "late" or "false alarm" or "FAILS" ? $"<td class=\"bad\">{c}</td>" : c is "in time" or "holds" ? $"<td class=\"good\">{c}</td>" : $"<td>{Text(c)}</td>")).Append("</tr>\n");
+            html.Append("<tr>").AppendJoin("", row.Select(c => Detection.IsBad(c) || c == "FAILS" ? $"<td class=\"bad\">{c}</td>" : c is "in time" or "holds" ? $"<td class=\"good\">{c}</td>" : $"<td>{Text(c)}</td>")).Append("</tr>\n");
         }
 
         html.Append("</table></div>\n");

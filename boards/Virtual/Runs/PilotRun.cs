@@ -84,19 +84,9 @@ internal abstract class PilotRun<TWorld>(PilotOptions options, IAnsiConsole cons
     private Table Detections(IReadOnlyList<Detection> detections, IReadOnlyList<Alarms.Span> wrong)
     {
         Table table = new Table().RoundedBorder().Title("Truth beside detection").AddColumns("time (UTC)", "what happened", "alarm", "delay", "verdict");
-        foreach (Detection d in detections)
+        foreach (string[] row in Detection.Rows(detections, wrong, at => $"{Options.Start + at:MM-dd HH:mm:ss}"))
         {
-            table.AddRow($"{Options.Start + d.Truth.From:MM-dd HH:mm:ss}", Markup.Escape(d.Truth.Words), d.Alarm ?? "-", d.Alarm is null ? "-" : Detection.Time(d.Delay), d.Right ? d.Verdict : $"[red]{d.Verdict}[/]");
-        }
-
-        foreach (Alarms.Span span in wrong)
-        {
-            table.AddRow($"{Options.Start + span.From:MM-dd HH:mm:ss}", "nothing", span.Name, "-", "[red]false alarm[/]");
-        }
-
-        if (table.Rows.Count == 0)
-        {
-            table.AddRow("-", "nothing out of the ordinary", "-", "-", "no alarm");
+            table.AddRow([.. row.Select(cell => Detection.IsBad(cell) ? $"[red]{cell}[/]" : Markup.Escape(cell))]);
         }
 
         return table;

@@ -73,6 +73,11 @@ public class CommandTests
         StringAssert.Contains(Result(valve), "has no valve");
         Assert.IsTrue((await Ask("model", "state")).GetProperty("ok").GetBoolean());
 
+        // What does not fit each other is refused here as on a board.
+        JsonElement misfit = await Ask("settings", "set {\"water\":{\"leak_suspect_l\":10}}");
+        Assert.IsFalse(misfit.GetProperty("ok").GetBoolean(), misfit.ToString());
+        StringAssert.Contains(Result(misfit), "water.leak_detect_l");
+
         // A forged one is not answered, and neither is one that was sent before.
         await client.PublishStringAsync("smartsensor/virtual/command/total", Signed("total", "1 again 5"));
         await client.PublishStringAsync("smartsensor/virtual/command/total", new string('0', 64) + " 1000 x 5");

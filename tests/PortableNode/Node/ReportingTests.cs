@@ -25,6 +25,9 @@ namespace SmartSensor.Tests.Portable.Node
             Check.Equal(33, Expiry(new SensorActivity(new Part(_clock, 0f), NewFrame(), new Stage[0], Second, _publisher, "b", 11)), "of one in 11 s, s");
             Check.Equal(30, Expiry(new SensorActivity(new Part(_clock, 0f), NewFrame(), new Stage[0], Second, _publisher, "c", 1)), "of one a second, s");
 
+            Check.Equal(30, Expiry(new SensorActivity(new Part(_clock, 0f), NewFrame(), new Stage[0], Second / 10, _publisher, "f", 1)), "of ten a second, s");
+            Check.Equal(30, Expiry(new FifoActivity(new Part(_clock, 20f), NewFrame(), 64, new Stage[0], Second, _publisher, "g", 4)), "of five a second, s");
+
             // 1200 samples at 20 Hz are a minute, whatever the time between two drainings; a rate that is not known says nothing.
             Check.Equal(180, Expiry(new FifoActivity(new Part(_clock, 20f), NewFrame(), 64, new Stage[0], Second, _publisher, "d", 1200)), "of a report of 1200 samples, s");
             Check.Equal(0, Expiry(new FifoActivity(new Part(_clock, 0f), NewFrame(), 64, new Stage[0], Second, _publisher, "e", 1200)), "at no rate, s");

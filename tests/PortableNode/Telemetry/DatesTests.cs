@@ -38,6 +38,26 @@ namespace SmartSensor.Tests.Portable.Telemetry
         }
 
         [TestMethod]
+        public void A_reading_that_is_told_again_has_the_same_date()
+        {
+            // UTC ticks in steps of 10 ms, as an ESP32's does, and drifts off within a minute by a millisecond.
+            SimulatedClock clock = new SimulatedClock(Noon);
+            Dates dates = new Dates(clock, 3, null);
+            long first = dates.Utc(3, 123456);
+            Assert.IsTrue(first - Noon >= 0 && first - Noon <= 133, "as UTC has it");
+            byte[] record = dates.Record();
+            for (long time = 200000; time < 60000000; time += 1234567)
+            {
+                clock.SleepUntil(time);
+                clock.SetUtc((Noon + (time / 1000) + (time / 60000000)) / 10 * 10);
+                Assert.AreEqual(first, dates.Utc(3, 123456));
+                Assert.IsNull(dates.Record());
+            }
+
+            Assert.AreEqual(first, new Dates(new SimulatedClock(), 4, record).Utc(3, 123456), "by a later boot too");
+        }
+
+        [TestMethod]
         public void A_step_of_time_is_kept_and_eight_boots_are()
         {
             byte[] record = null;

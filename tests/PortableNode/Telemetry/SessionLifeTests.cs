@@ -299,8 +299,39 @@ namespace SmartSensor.Tests.Portable.Telemetry
             Assert.AreEqual(2, it.Broker.Received.Count);
             it.Broker.Last.Deliver("homeassistant/status", System.Text.Encoding.UTF8.GetBytes("online"));
             it.Session.Poll();
+            it.Clock.Sleep(30 * Second);
+            it.Session.Poll();
             Assert.AreEqual(3, it.Broker.Received.Count);
             Assert.AreEqual(it.Broker.Message(1), it.Broker.Message(2));
+        }
+
+        [TestMethod]
+        public void A_thousand_nodes_do_not_answer_who_comes_at_the_same_moment()
+        {
+            int early = 0;
+            int late = 0;
+            for (int seed = 1; seed <= 40; seed++)
+            {
+                SessionUnderTest it = new SessionUnderTest();
+                it.Session = new Session(it.Clock, it.Settings, it.Broker, it.Outbox, it.Publisher, new Dates(it.Clock, 1, null), SessionUnderTest.Json(), seed);
+                it.Session.Announcement = new HomeAssistant("homeassistant", "base", "n", "BOARD", "1", it.Publisher.Schema);
+                it.Connect();
+                it.Broker.Last.Acknowledge(1);
+                it.Broker.Last.Deliver("homeassistant/status", System.Text.Encoding.UTF8.GetBytes("online"));
+                it.Session.Poll();
+                int second = 0;
+                for (; second < 31 && it.Broker.Received.Count == 2; second++)
+                {
+                    it.Clock.Sleep(Second);
+                    it.Session.Poll();
+                }
+
+                Check.Equal(3, it.Broker.Received.Count, "said again within half a minute");
+                early += second <= 10 ? 1 : 0;
+                late += second > 20 ? 1 : 0;
+            }
+
+            Assert.IsTrue(early > 5 && late > 5, early.ToString() + " early, " + late.ToString() + " late");
         }
     }
 }

@@ -207,6 +207,8 @@ namespace SmartSensor.Tests.Portable.Telemetry
             Check.Equal(1 + Schema.Most, said, "status and announcements");
             _broker.Last.Deliver("homeassistant/status", System.Text.Encoding.UTF8.GetBytes("online"));
             _session.Poll();
+            _clock.Sleep(30 * Second);
+            _session.Poll();
             Check.Equal(said + Schema.Most, _broker.Received.Count, "said again");
             for (int i = 1; i <= _broker.Received.Count; i++)
             {

@@ -114,13 +114,6 @@ internal sealed class GasHousehold
     /// <summary>How far the meter is turned, rad.</summary>
     public double Tilt { get; private set; }
 
-    /// <summary>Lives to a second.</summary>
-    public void AdvanceTo(long second)
-    {
-        while (Second < second)
-            Step();
-    }
-
     /// <summary>Lives a second.</summary>
     public void Step()
     {

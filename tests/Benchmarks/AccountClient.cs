@@ -3,9 +3,9 @@ using nanoFramework.M2Mqtt;
 using nanoFramework.M2Mqtt.Messages;
 using SmartSensor.Telemetry;
 
-namespace SmartSensor.Benchmarks.Footprint;
+namespace SmartSensor.Benchmarks;
 
-/// <summary>Stands for broker and client: takes messages, keeps what they say where that is wanted, and acknowledges them when the node sleeps.</summary>
+/// <summary>Stands for broker and client: takes messages, keeps what they say where that is wanted, and acknowledges them when it is told to, such as while the node sleeps.</summary>
 internal sealed class AccountClient(StreamWriter? messages) : MqttClientFactory, IMqttClient
 {
     private readonly MqttMsgPublishedEventArgs _confirmed = new(0, true);
