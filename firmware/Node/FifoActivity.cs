@@ -3,7 +3,7 @@ using SmartSensor.Telemetry;
 
 namespace SmartSensor.Node
 {
-    /// <summary>Drains a sensor's FIFO at a fixed period, runs the stages over every sample, and publishes every n-th.</summary>
+    /// <summary>Drains a sensor's FIFO at a fixed period, runs the stages over every sample, and publishes every n-th; of a channel that is held back there, what came last since the report before.</summary>
     public sealed class FifoActivity : Activity
     {
         private readonly Sensor _sensor;
@@ -105,6 +105,7 @@ namespace SmartSensor.Node
             }
 
             Samples += batch.Count;
+            bool holdsBack = _report != null && FrameReport.HoldsBack(stages);
             for (int sample = 0; sample < batch.Count; sample++)
             {
                 batch.CopyTo(sample, frame);
@@ -114,7 +115,13 @@ namespace SmartSensor.Node
                 }
 
                 _since++;
-                if (_since >= _every && _report != null)
+                bool tells = _since >= _every && _report != null;
+                if (tells || holdsBack)
+                {
+                    FrameReport.Take(frame, _report);
+                }
+
+                if (tells)
                 {
                     _since = 0;
                     FrameReport.Publish(frame, _report, _publisher);

@@ -24,16 +24,46 @@ namespace SmartSensor.Node
             return publisher.Add(report);
         }
 
+        // True where one of the stages does.
+        [Hot]
+        public static bool HoldsBack(Stage[] stages)
+        {
+            for (int i = 0; i < stages.Length; i++)
+            {
+                if (stages[i].HoldsBack)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        // Takes all that a frame says; what it holds back stays as the frames before it told it.
+        [Hot]
+        public static void Take(Frame frame, Report report)
+        {
+            Validity[] marks = frame.Validity;
+            for (int i = 0; i < marks.Length; i++)
+            {
+                if (marks[i] != Validity.Unknown)
+                {
+                    report.Take(i, frame, i);
+                }
+            }
+        }
+
+        // Publishes what was taken, and begins anew.
         [Hot]
         public static void Publish(Frame frame, Report report, Publisher publisher)
         {
-            for (int i = 0; i < report.Names.Length; i++)
-            {
-                report.Take(i, frame, i);
-            }
-
             report.Time = frame.Time;
             publisher.Publish(report);
+            Validity[] told = report.Validity;
+            for (int i = 0; i < told.Length; i++)
+            {
+                told[i] = Validity.Unknown;
+            }
         }
     }
 }

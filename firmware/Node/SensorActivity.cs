@@ -3,7 +3,7 @@ using SmartSensor.Telemetry;
 
 namespace SmartSensor.Node
 {
-    /// <summary>Reads a sensor at a fixed rate, runs its stages, and publishes every n-th frame.</summary>
+    /// <summary>Reads a sensor at a fixed rate, runs its stages, and publishes every n-th frame; of a channel that is held back there, what came last since the report before.</summary>
     public sealed class SensorActivity : Activity
     {
         private readonly Sensor _sensor;
@@ -81,14 +81,23 @@ namespace SmartSensor.Node
                 stages[i].Apply(frame);
             }
 
-            _since++;
-            if (_since < _every || _report == null)
+            if (_report == null)
             {
                 return;
             }
 
-            _since = 0;
-            FrameReport.Publish(frame, _report, _publisher);
+            _since++;
+            bool tells = _since >= _every;
+            if (tells || FrameReport.HoldsBack(stages))
+            {
+                FrameReport.Take(frame, _report);
+            }
+
+            if (tells)
+            {
+                _since = 0;
+                FrameReport.Publish(frame, _report, _publisher);
+            }
         }
     }
 }

@@ -181,6 +181,43 @@ namespace SmartSensor.Tests.Portable.Signal
         }
 
         [TestMethod]
+        public void A_steep_cascade_of_integrators_lets_a_large_value_out_all_the_same()
+        {
+            // A barometer's 101325 Pa by a resolution of 0.0244 Pa; the fifth block is the first that is whole.
+            Frame frame = new Frame(new Channel[] { new Channel(Quantity.Pressure, Axis.None, 26000f, 126000f, 0.0244f, 0f, 200f) });
+            Stage filter = Filters.Parse("cic 1000 order=4", frame, 0)[0];
+            for (int i = 0; i < 5000; i++)
+            {
+                frame.Set(0, 101325f);
+                filter.Apply(frame);
+            }
+
+            Assert.IsTrue(frame.Validity[0] == Validity.Valid, "let out");
+            Check.Near(101325f, frame.Values[0], 0.05f, "Pa");
+        }
+
+        [TestMethod]
+        public void A_polynomial_of_pressures_loses_no_pascal_to_single_precision()
+        {
+            // Six points of a barometer, as the weather gave them: through them by Lagrange's formula, and the parabola of least squares, both in fractions.
+            float[] readings = new float[] { 94000f, 94500f, 95000f, 101325f, 104000f, 104200f };
+            float[] truths = new float[] { 94100f, 94610f, 95120f, 101400f, 104010f, 104190f };
+            Near(new PolynomialFilter(0, 5, readings, truths), 97000f, 97130.374f);
+            Near(new PolynomialFilter(0, 5, readings, truths), 102500f, 102571.694f);
+            Near(new PolynomialFilter(0, 4, readings, truths), 99500f, 99562.327f);
+            Near(new PolynomialFilter(0, 2, readings, truths), 97000f, 97124.696f);
+        }
+
+        private static void Near(Stage filter, float reading, float expected)
+        {
+            Frame frame = NewFrame();
+            frame.Values[0] = reading;
+            frame.Validity[0] = Validity.Valid;
+            filter.Apply(frame);
+            Check.Near(expected, frame.Values[0], 0.03f, "Pa");
+        }
+
+        [TestMethod]
         public void A_polynomial_goes_through_its_points_and_a_line_near_them()
         {
             // Through (0, 1), (1, 2), (2, 5): 1 + x².

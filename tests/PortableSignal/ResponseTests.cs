@@ -30,6 +30,33 @@ namespace SmartSensor.Tests.Portable.Signal
         }
 
         [TestMethod]
+        public void What_is_clipped_is_filtered_as_it_came_and_stays_marked()
+        {
+            // A machine that shakes by 30 m/s² about gravity, at a full scale of 2 g.
+            BiquadFilter clipped = BiquadFilter.HighPass(0, 2, 2f, Rate);
+            BiquadFilter all = BiquadFilter.HighPass(0, 2, 2f, Rate);
+            Frame frame = new Frame(new Channel[] { new Channel(Quantity.Acceleration, Axis.Z, -19.6f, 19.6f, 6e-4f, 12.5f, 100f) });
+            int marked = 0;
+            for (int i = 0; i < 200; i++)
+            {
+                float value = 9.80665f + (30f * (float)Math.Sin(2.0 * Math.PI * (3 * i % 25) / 25.0));
+                frame.Set(0, value);
+                Validity mark = frame.Validity[0];
+                float before = frame.Values[0];
+                clipped.Apply(frame);
+                Assert.IsTrue(frame.Validity[0] == mark, "mark " + i.ToString());
+                marked += mark == Validity.Saturated ? 1 : 0;
+                value = frame.Values[0];
+                frame.Values[0] = before;
+                frame.Validity[0] = Validity.Valid;
+                all.Apply(frame);
+                Check.Near(frame.Values[0], value, 0f, "sample " + i.ToString());
+            }
+
+            Assert.IsTrue(marked > 80 && marked < 160, "marked " + marked.ToString());
+        }
+
+        [TestMethod]
         public void High_passes_of_every_order_follow_the_closed_form()
         {
             float[] frequencies = new float[] { 1f, 3f, 5f, 10f, 20f };

@@ -33,9 +33,11 @@ namespace SmartSensor.Fusion
         private bool _started;
         private float _heated;
         private float _learned;
-        private float _baseline;
-        private float _lowest;
         private float _meanHumidity;
+
+        // In double: days over seconds, their shares are too small for the steps of single precision, in which neither would ever arrive.
+        private double _baseline;
+        private double _lowest;
 
         /// <summary>Creates the stage.</summary>
         /// <param name="frame">A frame with <see cref="Channels"/> behind gas resistance, temperature and relative humidity.</param>
@@ -98,7 +100,7 @@ namespace SmartSensor.Fusion
                 _lowest = level < _lowest ? level : _lowest + (step / (step + FallTime) * (level - _lowest));
             }
 
-            float below = _baseline - level;
+            float below = (float)(_baseline - level);
             frame.Set(_quality, below > 0f ? 500f * (1f - (float)Math.Exp(-below)) : 0f);
             frame.Set(_accuracy, _learned < Hour ? 1f : _learned >= Day && _baseline - _lowest > Spread ? 3f : 2f);
         }

@@ -18,7 +18,9 @@ namespace SmartSensor.Fusion
         private readonly MotionSettings _settings;
         private readonly int _acceleration;
         private readonly int _level;
-        private readonly float[] _mean = new float[3];
+
+        // In double: of a thousand samples a second single precision would lose what each adds to the mean of minutes.
+        private readonly double[] _mean = new double[3];
         private float _square;
         private long _last;
         private bool _started;
@@ -169,7 +171,7 @@ namespace SmartSensor.Fusion
 
         private void Vibrate(float x, float y, float z, float step)
         {
-            float[] mean = _mean;
+            double[] mean = _mean;
             if (!_started)
             {
                 _started = true;
@@ -179,13 +181,13 @@ namespace SmartSensor.Fusion
             }
 
             float share = step / (step + (MeanTimes * _settings.VibrationTime));
-            x -= mean[0];
-            y -= mean[1];
-            z -= mean[2];
-            mean[0] += share * x;
-            mean[1] += share * y;
-            mean[2] += share * z;
-            _square += step / (step + _settings.VibrationTime) * ((x * x) + (y * y) + (z * z) - _square);
+            double offX = x - mean[0];
+            double offY = y - mean[1];
+            double offZ = z - mean[2];
+            mean[0] += share * offX;
+            mean[1] += share * offY;
+            mean[2] += share * offZ;
+            _square += step / (step + _settings.VibrationTime) * ((float)((offX * offX) + (offY * offY) + (offZ * offZ)) - _square);
         }
 
         private void Rest(float level, float step)

@@ -4,8 +4,8 @@ using SmartSensor.Sensing;
 namespace SmartSensor.Inference
 {
     /// <summary>
-    /// Features over windows of a number of frames or of a time, which may overlap: each of the windows that are open at a time has features of its own, so that any feature will do. Channels
-    /// that are not valid in a frame are left out of it.
+    /// Features over windows of a number of frames or of a time, which may overlap: each of the windows that are open at a time has features of its own, so that any feature will do. What is
+    /// saturated counts as the end of its range, as in a recording; channels that have no value in a frame are left out of it.
     /// </summary>
     public sealed class FeatureWindows
     {
@@ -19,7 +19,7 @@ namespace SmartSensor.Inference
         private readonly long[] _begins;
         private readonly int[] _counts;
 
-        // Frames of each in which a feature's channel was not valid.
+        // Frames of each in which a feature's channel had no value.
         private readonly int[][] _missed;
         private readonly int[] _places;
         private readonly long _length;
@@ -169,7 +169,8 @@ namespace SmartSensor.Inference
                 {
                     Feature feature = features[i];
                     int channel = feature.Channel;
-                    if (validity[channel] == Validity.Valid)
+                    Validity mark = validity[channel];
+                    if (mark == Validity.Valid || mark == Validity.Saturated)
                     {
                         feature.Add(values[channel], time);
                     }

@@ -5,15 +5,23 @@ namespace SmartSensor.Inference
 {
     /// <summary>
     /// Power of a channel about a frequency (G. Goertzel, "An algorithm for the evaluation of finite trigonometric series", 1958): the mean square of the sine of that frequency in the window.
-    /// The band is about the rate by the window's samples wide. The window's first sample is taken away beforehand, so that a large offset does not leak in.
+    /// The band is about the rate by the window's samples wide. The window's first sample is taken away beforehand, so that a large offset does not leak in. Parts with a FIFO are off their nominal rate by a per cent and more, which is
+    /// wider than the band of a second: once two windows in a row have the same rate by the times of their samples, that rate holds.
     /// </summary>
     public sealed class GoertzelBand : Feature
     {
+        // How far from the nominal rate one is believed, as a part of it: samples that are missing make none.
+        private const float Off = 0.2f;
+
         private readonly string _name;
         private readonly string _unit;
         private readonly float _frequency;
-        private readonly float _rate;
-        private readonly double _turn;
+        private readonly float _nominal;
+        private float _rate;
+        private float _measured;
+        private double _turn;
+        private long _began;
+        private long _ended;
         private int _count;
         private float _first;
         private double _last;
@@ -37,20 +45,14 @@ namespace SmartSensor.Inference
             _name = name;
             _unit = unit;
             _frequency = frequency;
-            _rate = rate;
-
-            // 2·cos w, by the half angle: of a single cosine near its ends nothing is left that tells how slow the frequency is beside the rate.
-            bool slow = frequency < rate / 4f;
-            float half = (float)Math.PI * frequency / rate;
-            half = slow ? (float)Math.Sin(half) : (float)Math.Cos(half);
-            double turn = 2.0 - (4.0 * half * half);
-            _turn = slow ? turn : -turn;
+            _nominal = rate;
+            Tune(rate);
         }
 
         /// <inheritdoc/>
         public override Feature Another()
         {
-            return new GoertzelBand(Channel, _name, _unit, _frequency, _rate);
+            return new GoertzelBand(Channel, _name, _unit, _frequency, _nominal);
         }
 
         /// <inheritdoc/>
@@ -68,7 +70,10 @@ namespace SmartSensor.Inference
             if (_count == 0)
             {
                 _first = value;
+                _began = time;
             }
+
+            _ended = time;
 
             double next = ((double)value - _first) + (_turn * _last) - _before;
             _before = _last;
@@ -81,6 +86,37 @@ namespace SmartSensor.Inference
         {
             double square = (_last * _last) + (_before * _before) - (_turn * _last * _before);
             values[at] = _count == 0 || square < 0.0 ? 0f : (float)(2.0 * square / ((double)_count * _count));
+            long passed = _ended - _began;
+            if (_count < 2 || passed <= 0)
+            {
+                return;
+            }
+
+            // A period more or less in the window makes this of the rate.
+            float doubt = _nominal / _count;
+            float before = _measured;
+            _measured = (_count - 1) * 1e6f / passed;
+            if (Near(_measured, before, doubt) && !Near(_measured, _rate, 0.5f * doubt) && Near(_measured, _nominal, Off * _nominal) && _measured > 2f * _frequency)
+            {
+                Tune(_measured);
+            }
+        }
+
+        private static bool Near(float one, float other, float within)
+        {
+            float off = one - other;
+            return off <= within && -off <= within;
+        }
+
+        // 2·cos w, by the half angle: of a single cosine near its ends nothing is left that tells how slow the frequency is beside the rate.
+        private void Tune(float rate)
+        {
+            _rate = rate;
+            bool slow = _frequency < rate / 4f;
+            float half = (float)Math.PI * _frequency / rate;
+            half = slow ? (float)Math.Sin(half) : (float)Math.Cos(half);
+            double turn = 2.0 - (4.0 * half * half);
+            _turn = slow ? turn : -turn;
         }
     }
 }

@@ -22,8 +22,8 @@ namespace SmartSensor.Signal
         private long _last;
         private long _passed;
         private bool _timed;
-        private int _temperatures;
-        private float _meanTemperature;
+        private long _temperatures;
+        private double _temperatureSum;
         private float[] _parameters;
 
         /// <summary>Creates a session.</summary>
@@ -83,7 +83,7 @@ namespace SmartSensor.Signal
             _timed = false;
             _passed = 0;
             _temperatures = 0;
-            _meanTemperature = 0f;
+            _temperatureSum = 0;
             State = CalibrationState.Collecting;
             Begin();
         }
@@ -161,7 +161,7 @@ namespace SmartSensor.Signal
             record.Serial = serial;
             record.Quantity = _quantity;
             record.Time = time;
-            record.Temperature = _meanTemperature;
+            record.Temperature = _temperatures == 0 ? 0f : (float)(_temperatureSum / _temperatures);
             record.Method = _method;
             record.Parameters = _parameters;
             record.Quality = Quality;
@@ -244,9 +244,9 @@ namespace SmartSensor.Signal
             float temperature = frame.Values[_temperature];
             if (temperature > Coldest && temperature < Hottest)
             {
-                // A running mean: a sum of temperatures would lose their digits.
+                // In double: in single precision neither a sum nor a running mean of many would keep its digits.
                 _temperatures++;
-                _meanTemperature += (temperature - _meanTemperature) / _temperatures;
+                _temperatureSum += temperature;
             }
         }
     }

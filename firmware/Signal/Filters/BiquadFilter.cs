@@ -6,7 +6,7 @@ namespace SmartSensor.Signal
     /// <summary>
     /// Butterworth low-, high- and band-pass and a notch, as sections of second order that are designed on the device from corner and rate by the bilinear
     /// transform with its corner put right beforehand (A. Oppenheim, R. Schafer, "Discrete-Time Signal Processing", §7.1). The first sample is taken to have stood
-    /// for ever, so that there is no swing at the start.
+    /// for ever, so that there is no swing at the start. What is saturated is filtered and stays marked: a sample that were left out would shift all that follow in time.
     /// </summary>
     public sealed class BiquadFilter : Stage
     {
@@ -149,7 +149,8 @@ namespace SmartSensor.Signal
         public override void Apply(Frame frame)
         {
             int channel = _channel;
-            if (frame.Validity[channel] != Validity.Valid)
+            Validity mark = frame.Validity[channel];
+            if (mark != Validity.Valid && mark != Validity.Saturated)
             {
                 return;
             }

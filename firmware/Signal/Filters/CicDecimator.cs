@@ -34,23 +34,32 @@ namespace SmartSensor.Signal
                 throw new ArgumentException("A CIC decimator has an order of 1 to 4, a factor of 2 to 1000 and a step above 0.");
             }
 
+            _order = order;
+            _factor = factor;
+            _step = step;
+            _gain = step / Gain(order, factor);
+            _largest = MostSteps(order, factor);
+            _integrators = new long[order];
+            _combs = new long[order];
+            _filling = order;
+        }
+
+        // Largest sample that is taken, steps: 63 bits hold it times the gain.
+        internal static float MostSteps(int order, int factor)
+        {
+            double largest = 9e18 / Gain(order, factor);
+            return largest > 1e9 ? 1e9f : (float)largest;
+        }
+
+        private static double Gain(int order, int factor)
+        {
             double gain = 1;
             for (int i = 0; i < order; i++)
             {
                 gain *= factor;
             }
 
-            _order = order;
-            _factor = factor;
-            _step = step;
-            _gain = step / gain;
-
-            // 63 bits hold the largest input times the gain.
-            double largest = 9e18 / gain;
-            _largest = largest > 1e9 ? 1e9f : (float)largest;
-            _integrators = new long[order];
-            _combs = new long[order];
-            _filling = order;
+            return gain;
         }
 
         /// <inheritdoc/>

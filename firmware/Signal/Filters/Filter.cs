@@ -25,6 +25,12 @@ namespace SmartSensor.Signal
         }
 
         /// <inheritdoc/>
+        public override bool HoldsBack
+        {
+            get { return true; }
+        }
+
+        /// <inheritdoc/>
         [Hot]
         public sealed override void Apply(Frame frame)
         {

@@ -113,7 +113,7 @@ namespace SmartSensor.Signal
             FilterArguments arguments = new FilterArguments(name, rest);
             return Guarded(place + " (" + name + ")", () =>
             {
-                Stage stage = Create(arguments, channel, frame.Channels[channel].Resolution);
+                Stage stage = Create(arguments, channel, frame.Channels[channel]);
                 arguments.End();
                 return stage;
             });
@@ -134,8 +134,9 @@ namespace SmartSensor.Signal
             }
         }
 
-        private static Stage Create(FilterArguments a, int channel, float resolution)
+        private static Stage Create(FilterArguments a, int channel, Channel of)
         {
+            float resolution = of.Resolution;
             switch (a.Name)
             {
                 case "offset": return new OffsetGain(channel, -a.RequireNumber("value", -Any, Any), 1f);
@@ -151,7 +152,7 @@ namespace SmartSensor.Signal
                 case "hampel": return new HampelFilter(channel, a.Whole("window_size", true, 7, 3, SortedWindow.Longest), a.Number("threshold", false, 3f, 0.1f, 100f), 0.5f * resolution);
                 case "kalman": return new KalmanFilter(channel, a.RequireNumber("noise", 1e-12f, 1e12f), a.RequireNumber("drift", 0f, 1e12f));
                 case "round": return new RoundFilter(channel, Decimals(a.RequireWhole("decimals", 0, 6)));
-                case "cic": return new CicDecimator(channel, a.Whole("order", false, 3, 1, 4), a.RequireWhole("factor", 2, 1000), resolution * (1f / 16f));
+                case "cic": return Cascade(channel, a.Whole("order", false, 3, 1, 4), a.RequireWhole("factor", 2, 1000), of);
                 case "delta": return Delta(channel, a.Require("value"));
                 case "timeout": return Timeout(channel, a);
                 case "clamp": return new ClampFilter(channel, a.Number("min_value", false, -Any, -Any, Any), a.Number("max_value", false, Any, -Any, Any), a.Flag("ignore_out_of_range"));
@@ -159,6 +160,15 @@ namespace SmartSensor.Signal
                 case "calibrate_polynomial": return Curve(channel, a);
                 default: return Windowed(a, channel);
             }
+        }
+
+        // In steps of a sixteenth of the resolution, or coarser ones where the channel's range has too many of those.
+        private static Stage Cascade(int channel, int order, int factor, Channel of)
+        {
+            float reach = of.Maximum > -of.Minimum ? of.Maximum : -of.Minimum;
+            float least = 1.001f * reach / CicDecimator.MostSteps(order, factor);
+            float step = of.Resolution * (1f / 16f);
+            return new CicDecimator(channel, order, factor, step > least ? step : least);
         }
 
         // What works on a window or a band.

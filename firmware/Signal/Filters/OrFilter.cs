@@ -25,6 +25,12 @@ namespace SmartSensor.Signal
         }
 
         /// <inheritdoc/>
+        public override bool HoldsBack
+        {
+            get { return true; }
+        }
+
+        /// <inheritdoc/>
         [Hot]
         public override void Apply(Frame frame)
         {

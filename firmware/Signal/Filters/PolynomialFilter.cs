@@ -12,6 +12,9 @@ namespace SmartSensor.Signal
         /// <summary>Greatest degree.</summary>
         public const int GreatestDegree = 5;
 
+        // Of values such as pressures single precision loses digits in the sums, which come back from what the fit leaves over.
+        private const int Refinements = 3;
+
         private readonly float _centre;
         private readonly float _scale;
         private readonly float[] _coefficients;
@@ -71,7 +74,12 @@ namespace SmartSensor.Signal
             }
 
             system.Solve();
-            _coefficients = system.X;
+            _coefficients = new float[degree + 1];
+            Array.Copy(system.X, 0, _coefficients, 0, degree + 1);
+            for (int i = 0; i < Refinements; i++)
+            {
+                Refine(system, readings, truths);
+            }
         }
 
         /// <inheritdoc/>
@@ -90,6 +98,35 @@ namespace SmartSensor.Signal
 
             Value = y;
             return y < 1e18f && y > -1e18f;
+        }
+
+        // Solves once more for what is left between the truths and the polynomial.
+        private void Refine(SymmetricSystem system, float[] readings, float[] truths)
+        {
+            int degree = _coefficients.Length - 1;
+            Array.Clear(system.Right, 0, degree + 1);
+            for (int i = 0; i < readings.Length; i++)
+            {
+                double u = (readings[i] - _centre) * _scale;
+                double left = _coefficients[degree];
+                for (int k = degree - 1; k >= 0; k--)
+                {
+                    left = (left * u) + _coefficients[k];
+                }
+
+                left = truths[i] - left;
+                for (int k = 0; k <= degree; k++)
+                {
+                    system.Right[k] += (float)left;
+                    left *= u;
+                }
+            }
+
+            system.Solve();
+            for (int k = 0; k <= degree; k++)
+            {
+                _coefficients[k] += system.X[k];
+            }
         }
     }
 }

@@ -94,6 +94,25 @@ namespace SmartSensor.Tests.Portable.Fusion
         }
 
         [TestMethod]
+        public void A_little_worse_air_is_learned_by_a_reading_a_second_too()
+        {
+            // 5 % less of the resistance for twelve hours: of ln (1/0.95) = 0.05129 stays (172800/172801)^43200 = 0.7788.
+            Frame frame = NewFrame();
+            AirQualityEstimate stage = new AirQualityEstimate(frame);
+            for (int second = 0; second <= 7200 + 43200; second++)
+            {
+                Set(frame, second, second < 7200 ? 100000f : 95000f, 50f);
+                stage.Apply(frame);
+                if (second == 7200)
+                {
+                    Check.Near(25f, frame.Values[3], 0.1f, "at once");
+                }
+            }
+
+            Check.Near(19.6f, frame.Values[3], 0.1f, "half a day later");
+        }
+
+        [TestMethod]
         public void While_humidity_is_far_from_its_mean_the_air_of_the_first_hour_stays_what_it_was_too()
         {
             // From 40 to 70 % by 6.91 g/m³, of which (120/130)^33 = 0.071 or 0.49 is left in the 33rd reading. Half of what humid air leaves of the resistance is 250 until then; ninety readings later stays (7200/7210)^90 = 0.8827 of ln 2.

@@ -298,6 +298,26 @@ namespace SmartSensor.Tests.Portable.Fusion
         }
 
         [TestMethod]
+        public void A_level_of_minutes_settles_at_1667_samples_a_second()
+        {
+            // Begun in a knock of 0.15 m/s², at rest since. The mean takes four times 60 s: after five minutes the square's mean over a minute is 2·0.15²·(e^(−5/2) − e^(−5)) = 0.003391.
+            Frame frame = NewFrame(MotionEstimate.Channels());
+            MotionSettings settings = new MotionSettings();
+            settings.VibrationTime = 60f;
+            MotionEstimate stage = new MotionEstimate(frame, settings);
+            for (int i = 0; i < 300 * 1667; i++)
+            {
+                frame.Time = i * 1000000L / 1667;
+                frame.Set(0, 0f);
+                frame.Set(1, 0f);
+                frame.Set(2, i == 0 ? G + 0.15f : G);
+                stage.Apply(frame);
+            }
+
+            Check.Near(0.0582f, frame.Values[3], 0.0005f, "level, m/s²");
+        }
+
+        [TestMethod]
         public void What_cannot_be_is_refused()
         {
             Frame frame = NewFrame(TiltEstimate.Channels());

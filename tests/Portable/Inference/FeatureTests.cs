@@ -200,6 +200,23 @@ namespace SmartSensor.Tests.Portable.Inference
         }
 
         [TestMethod]
+        public void A_band_is_at_its_frequency_by_the_times_of_the_samples()
+        {
+            // 100 Hz of amplitude 2 from a part that gives 1680 samples a second and not 1667: by its nominal rate the band would look at 99.2 Hz, where a second of that sine leaves a fifteenth of it.
+            Feature band = new GoertzelBand(0, "band_100", "m/s2", 100f, 1667f);
+            SecondAt1680(band, 0, 1680);
+            Check.Near(0.13f, _values[0], 0.05f, "by the nominal rate");
+            SecondAt1680(band, 1, 1680);
+            SecondAt1680(band, 2, 1680);
+            Check.Near(2f, _values[0], 1e-2f, "once two windows agree");
+
+            // One window in which samples are missing tells no rate.
+            SecondAt1680(band, 3, 1500);
+            SecondAt1680(band, 4, 1680);
+            Check.Near(2f, _values[0], 1e-2f, "behind one with a hole");
+        }
+
+        [TestMethod]
         public void Events_are_rises_and_the_first_sample_is_none()
         {
             Feature feature = new Events(0, "flow", 5f, 2f);
@@ -226,6 +243,19 @@ namespace SmartSensor.Tests.Portable.Inference
         }
 
         // A window of samples a second apart, the last a second before its end.
+        // 84 samples have five periods of 100 Hz; of fewer than 1680 the last is where it was.
+        private static void SecondAt1680(Feature feature, int second, int samples)
+        {
+            feature.Clear();
+            for (int i = 0; i < samples; i++)
+            {
+                int at = i == samples - 1 ? 1679 : i;
+                feature.Add(9.8f + (2f * (float)Math.Sin(2.0 * Math.PI * (5 * at % 84) / 84.0)), (second * Second) + (at * Second / 1680));
+            }
+
+            feature.Write(_values, 0, (second + 1) * Second);
+        }
+
         private static void Run(Feature feature, float[] samples)
         {
             feature.Clear();

@@ -85,6 +85,22 @@ namespace SmartSensor.Tests.Portable.Inference
         }
 
         [TestMethod]
+        public void What_is_saturated_counts_as_the_end_of_the_range()
+        {
+            // A machine that shakes beyond the full scale is not quieter for it, and a recording of it has the same ends.
+            FeatureWindows windows = FeatureWindows.ByCount(new Feature[] { new Statistics(0, "flow", "l/min") }, 4, 4);
+            Take(windows, 0, 20f, Validity.Saturated);
+            Take(windows, Second, 4f, Validity.Valid);
+            Take(windows, 2 * Second, -20f, Validity.Saturated);
+            Assert.IsTrue(Take(windows, 3 * Second, -20f, Validity.Saturated), "told");
+            Check.Near(-20f, windows.Values[3], 0f, "least");
+            Check.Near(20f, windows.Values[4], 0f, "most");
+
+            // √((3·400 + 16)/4)
+            Check.Near(17.435596f, windows.Values[1], 1e-5f, "rms");
+        }
+
+        [TestMethod]
         public void A_window_in_which_a_feature_has_no_sample_is_not_told()
         {
             // A part that is away is no quiet machine.

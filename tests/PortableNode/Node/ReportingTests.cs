@@ -1,6 +1,7 @@
 using nanoFramework.TestFramework;
 using SmartSensor.Node;
 using SmartSensor.Sensing;
+using SmartSensor.Signal;
 using SmartSensor.Telemetry;
 using SmartSensor.Tests.Portable.Telemetry;
 
@@ -138,6 +139,65 @@ namespace SmartSensor.Tests.Portable.Node
         }
 
         [TestMethod]
+        public void What_filters_let_out_between_two_reports_is_told_by_the_next()
+        {
+            // Blocks of three readings end at the third, sixth and ninth; reports come at the first, fourth, seventh and tenth.
+            Create();
+            Part part = new Part(_clock, 0f);
+            SensorActivity activity = new SensorActivity(part, NewFrame(), new Stage[] { new BoxcarDecimator(0, 3) }, Second, _publisher, "air", 3);
+            for (int i = 1; i <= 10; i++)
+            {
+                part.Value = i;
+                part.Reading = i == 8 || i == 10 ? Status.NoAcknowledge : Status.Ok;
+                activity.Run(0);
+            }
+
+            Check.Equal(4, _told.Count, "reports of ten readings");
+            Assert.Contains("\"count\":null}", _told.Message(1), "nothing yet");
+            Assert.Contains("\"count\":2}", _told.Message(2), "the mean of 1, 2 and 3");
+            Assert.Contains("\"count\":5}", _told.Message(3), "the mean of 4, 5 and 6");
+            Assert.Contains("\"count\":null}", _told.Message(4), "a part that is away");
+        }
+
+        [TestMethod]
+        public void A_change_between_two_reports_is_told_once()
+        {
+            Create();
+            Part part = new Part(_clock, 0f);
+            SensorActivity activity = new SensorActivity(part, NewFrame(), new Stage[] { new OrFilter(0, new Stage[] { new DeltaFilter(0, 5f, false) }) }, Second, _publisher, "air", 4);
+            for (int i = 1; i <= 13; i++)
+            {
+                part.Value = i < 3 ? 10f : 20f;
+                activity.Run(0);
+            }
+
+            Assert.Contains("\"count\":10}", _told.Message(1));
+            Assert.Contains("\"count\":20}", _told.Message(2));
+            Assert.Contains("\"count\":null}", _told.Message(3));
+            Assert.Contains("\"count\":null}", _told.Message(4));
+        }
+
+        [TestMethod]
+        public void What_filters_let_out_of_a_FIFO_is_told_by_the_next_report()
+        {
+            // Samples 1, 2, 3 … 8: blocks of four end at the fourth and eighth, reports come at the first and fifth, and at the first of the next draining.
+            Create();
+            Part part = new Part(_clock, 4f);
+            FifoActivity activity = new FifoActivity(part, NewFrame(), 64, new Stage[] { new BoxcarDecimator(0, 4) }, Second, _publisher, "shake", 4);
+            part.Held = 8;
+            activity.Run(0);
+            part.Held = 1;
+            activity.Run(0);
+            Check.Equal(3, _told.Count, "reports of nine samples");
+            Assert.Contains("\"count\":null}", _told.Message(1));
+            Assert.Contains("\"count\":3}", _told.Message(2), "the mean of 1 to 4, 2.5, in whole numbers");
+            Assert.Contains("\"count\":7}", _told.Message(3), "the mean of 5 to 8, 6.5");
+            FifoActivity silent = new FifoActivity(part, NewFrame(), 64, new Stage[] { new BoxcarDecimator(0, 4) }, Second, _publisher, null, 4);
+            silent.Run(0);
+            Check.Equal(1, silent.Samples, "samples without a stream");
+        }
+
+        [TestMethod]
         public void The_ends_of_what_a_rate_can_be()
         {
             Create();
@@ -239,6 +299,7 @@ namespace SmartSensor.Tests.Portable.Node
             public int Missing;
             public Status Test = Status.NotSupported;
             public Status Fifo = Status.Ok;
+            public Status Reading = Status.Ok;
 
             private readonly Channel[] _channels = NewFrame().Channels;
             private readonly float _rate;
@@ -266,8 +327,12 @@ namespace SmartSensor.Tests.Portable.Node
 
             protected override Status Measure(Frame frame)
             {
-                frame.Set(0, Value);
-                return Status.Ok;
+                if (Reading == Status.Ok)
+                {
+                    frame.Set(0, Value);
+                }
+
+                return Reading;
             }
 
             protected override Status MeasureFifo(Batch batch)

@@ -34,6 +34,26 @@ namespace SmartSensor.Tests.Portable.Signal.Calibration
         }
 
         [TestMethod]
+        public void The_temperature_of_a_record_is_the_mean_of_a_minute_at_833_samples_a_second()
+        {
+            // From 293.15 to 294.15 K.
+            const int Samples = 60 * 833;
+            Frame frame = Scene.Inertial();
+            GyroscopeBias session = new GyroscopeBias(frame, 60);
+            int temperature = frame.Require(Quantity.Temperature, Axis.None);
+            session.Start();
+            for (int i = 0; session.State != CalibrationState.Done && i < 2 * Samples; i++)
+            {
+                frame.Mark(Validity.Valid);
+                frame.Time = i * 1200L;
+                frame.Values[temperature] = 293.15f + (i / (float)Samples);
+                session.Feed(frame);
+            }
+
+            Check.Near(293.65f, session.Accept("LSM6DSO", "7", 0).Temperature, 0.01f, "temperature, K");
+        }
+
+        [TestMethod]
         public void Progress_and_states_show_where_it_stands()
         {
             Scene scene = new Scene(Scene.Inertial(), 1, Scene.RateNoise);
