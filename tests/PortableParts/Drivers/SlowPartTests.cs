@@ -22,7 +22,7 @@ namespace SmartSensor.Tests.Portable.Drivers
                 Stts22hEmulator part = new Stts22hEmulator(own, 1);
                 Sensor sensor = new Stts22h(new EmulatedBus(part), clock);
                 sensor.Set(SensorAttribute.Oversampling, Quantity.Temperature, average);
-                Rise(sensor, part, own, clock, new float[] { 290f }, 0.05f);
+                CheckReadings(sensor, part, own, clock);
             }
         }
 
@@ -37,7 +37,7 @@ namespace SmartSensor.Tests.Portable.Drivers
                 Lps28dfwEmulator part = new Lps28dfwEmulator(own, 1);
                 Sensor sensor = new Lps28dfw(new EmulatedBus(part), clock);
                 sensor.Set(SensorAttribute.Oversampling, Quantity.Pressure, averages[i]);
-                Rise(sensor, part, own, clock, new float[] { 100000f, 290f }, 0.05f);
+                CheckReadings(sensor, part, own, clock);
             }
         }
 
@@ -54,21 +54,37 @@ namespace SmartSensor.Tests.Portable.Drivers
             Check.Ended(Status.Ok, sensor.Start(), "start");
         }
 
-        // What it measures rises from reading to reading.
-        private static void Rise(Sensor sensor, EmulatedPart part, SlowClock own, SimulatedClock clock, float[] values, float within)
+        // What it measures goes a thousandth of its range up with every second of its own clock.
+        private static void CheckReadings(Sensor sensor, EmulatedPart part, SlowClock own, SimulatedClock clock)
         {
             part.NoiseScale = 0f;
-            part.Stimulus = new ConstantStimulus(values);
+            part.Stimulus = new Climb(part.Inputs);
             clock.Sleep(1000000);
             Check.Ended(Status.Ok, sensor.Start(), "start");
             own.SlowAfter(0);
             Frame frame = new Frame(sensor.Channels);
             for (int i = 0; i < 5; i++)
             {
-                values[0] += 1f;
-                clock.Sleep(1000000);
+                clock.Sleep(10000000);
                 Check.Ended(Status.Ok, sensor.Read(frame), part.Name + " reading " + i.ToString());
-                Check.Near(values[0], frame.Values[0], within, part.Name + " reading " + i.ToString());
+                float step = part.Stimulus.Value(0, 1000000) - part.Stimulus.Value(0, 0);
+                Check.Near(part.Stimulus.Value(0, own.Microseconds()), frame.Values[0], step, part.Name + " reading " + i.ToString());
+            }
+        }
+
+        private sealed class Climb : Stimulus
+        {
+            private readonly Channel[] _inputs;
+
+            public Climb(Channel[] inputs)
+            {
+                _inputs = inputs;
+            }
+
+            public override float Value(int input, long time)
+            {
+                Channel of = _inputs[input];
+                return of.Minimum + ((of.Maximum - of.Minimum) * (0.1f + (0.001f * (time / 1000000f))));
             }
         }
     }
