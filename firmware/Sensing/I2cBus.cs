@@ -14,7 +14,7 @@ namespace SmartSensor.Sensing
         // The register's address and what is written behind it: as long as the longest so far.
         private byte[] _out = new byte[4];
 
-        /// <summary>Opens a part on a bus.</summary>
+        /// <summary>Opens a part on a bus, at 400 kHz.</summary>
         /// <param name="busId">The platform's number of the bus: 1, 2 … on ESP32 and STM32.</param>
         /// <param name="address">The part's address of 7 bits.</param>
         public I2cBus(int busId, int address)
@@ -23,7 +23,7 @@ namespace SmartSensor.Sensing
             _device = new I2cDevice(new I2cConnectionSettings(busId, address));
         }
 
-        /// <summary>Takes a device that something else uses too, such as a binding of nanoFramework's IoT library.</summary>
+        /// <summary>Takes a device that is open: at another speed, or one that something else uses too, such as a binding of nanoFramework's IoT library.</summary>
         /// <param name="device">The device.</param>
         public I2cBus(I2cDevice device)
             : base("I2C" + device.ConnectionSettings.BusId.ToString() + " 0x" + device.ConnectionSettings.DeviceAddress.ToString("X2"))

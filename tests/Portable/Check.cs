@@ -1,4 +1,5 @@
 using nanoFramework.TestFramework;
+using SmartSensor.Sensing;
 
 namespace SmartSensor.Tests.Portable
 {
@@ -21,6 +22,15 @@ namespace SmartSensor.Tests.Portable
             if (expected != actual)
             {
                 Assert.IsTrue(false, what + ": expected " + expected.ToString() + ", got " + actual.ToString());
+            }
+        }
+
+        /// <summary>A transfer or a reading ended as it should; told by its name and not by its number.</summary>
+        public static void Ended(Status expected, Status actual, string what)
+        {
+            if (expected != actual)
+            {
+                Assert.IsTrue(false, what + ": expected " + Statuses.Text(expected) + ", got " + Statuses.Text(actual));
             }
         }
     }

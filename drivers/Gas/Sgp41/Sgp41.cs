@@ -13,7 +13,7 @@ namespace SmartSensor.Drivers.Gas
         private const long MeasureTime = 50000; // µs, DS §4.6 table 9
         private const long SelfTestTime = 320000; // µs, DS §4.6 table 9
         private const long ShortTime = 1000; // µs, DS §4.6 table 9: serial number, heater off
-        private const int SelfTestMask = 0x0003;
+        private const int SelfTestMask = 0x000F;
 
         private readonly RegisterBus _bus;
         private readonly byte[] _buffer = new byte[9];
@@ -157,7 +157,7 @@ namespace SmartSensor.Drivers.Gas
                 return Status.Checksum;
             }
 
-            // DS §4.6, table 13: bit 0 for the VOC pixel, bit 1 for the NOx pixel; the rest is to be ignored.
+            // The four lowest bits tell which pixel failed, all zero is passed; the upper byte is to be ignored (Sensirion's embedded-i2c-sgp41).
             return (_buffer[1] & SelfTestMask) == 0 ? Status.Ok : Status.SelfTestFailed;
         }
 

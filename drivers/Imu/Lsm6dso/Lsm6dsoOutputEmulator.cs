@@ -9,7 +9,7 @@ namespace SmartSensor.Drivers.Emulators
         private const float Gravity = 9.80665f;
         private const float RadiansPerDegree = 0.0174532925f;
 
-        // The test force moves the output by 40 to 1700 mg and, at ±2000 °/s, by 150 to 700 °/s.
+        // The test force moves the output by 50 to 1700 mg and, at ±2000 °/s, by 150 to 700 °/s.
         private const float TestAcceleration = 0.5f * Gravity;
         private const float TestAngularRate = 400f * RadiansPerDegree;
 

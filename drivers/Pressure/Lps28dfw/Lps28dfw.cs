@@ -180,29 +180,31 @@ namespace SmartSensor.Drivers.Pressure
         {
             const int Ready = Lps28dfwRegisters.PressureReady | Lps28dfwRegisters.TemperatureReady;
             byte[] b = _buffer;
-            Status status;
-            if (_continuous)
-            {
-                status = _bus.Read(Lps28dfwRegisters.Status, b, Burst);
-                if (status == Status.Ok && (b[0] & Ready) != Ready)
-                {
-                    Clock.Sleep(OnePeriod());
-                    status = _bus.Read(Lps28dfwRegisters.Status, b, Burst);
-                }
-
-                frame.Time = Clock.Microseconds();
-            }
-            else
+            Status status = Status.Ok;
+            long time = OnePeriod();
+            if (!_continuous)
             {
                 b[0] = Control1();
                 b[1] = (byte)(Control2() | Lps28dfwRegisters.OneShot);
                 status = _bus.Write(Lps28dfwRegisters.Control1, b, 2);
-                if (status == Status.Ok)
-                {
-                    int time = _conversionTimes[_average];
-                    Clock.Sleep(time + (time / 32));
-                    status = _bus.Read(Lps28dfwRegisters.Status, b, Burst);
-                }
+                Clock.Sleep(status == Status.Ok ? time : 0);
+            }
+
+            if (status == Status.Ok)
+            {
+                status = _bus.Read(Lps28dfwRegisters.Status, b, Burst);
+            }
+
+            // The next sample is still to come; or the part is slow, and its one shot is not to be taken for the next one's.
+            if (status == Status.Ok && (b[0] & Ready) != Ready)
+            {
+                Clock.Sleep(time);
+                status = _bus.Read(Lps28dfwRegisters.Status, b, Burst);
+            }
+
+            if (_continuous)
+            {
+                frame.Time = Clock.Microseconds();
             }
 
             if (status != Status.Ok)
@@ -395,9 +397,16 @@ namespace SmartSensor.Drivers.Pressure
         {
             const int ReferenceAt = Lps28dfwRegisters.Reference - Lps28dfwRegisters.InterruptConfiguration;
             Status status = Write(Lps28dfwRegisters.InterruptConfiguration, Lps28dfwRegisters.AutomaticReference);
-            Clock.Sleep(OnePeriod());
             if (status == Status.Ok)
             {
+                Clock.Sleep(OnePeriod());
+                status = _bus.Read(Lps28dfwRegisters.InterruptConfiguration, _buffer, ReferenceAt + 2);
+            }
+
+            // A slow part has as long again.
+            if (status == Status.Ok && (_buffer[0] & Lps28dfwRegisters.AutomaticReference) != 0)
+            {
+                Clock.Sleep(OnePeriod());
                 status = _bus.Read(Lps28dfwRegisters.InterruptConfiguration, _buffer, ReferenceAt + 2);
             }
 
@@ -436,10 +445,10 @@ namespace SmartSensor.Drivers.Pressure
             return to < from ? 0 : to - from > LargestThreshold ? LargestThreshold : to - from;
         }
 
-        // µs, and 3 % for the part's oscillator.
+        // From one sample to the next, or one conversion on demand, µs, and 3 % for the part's oscillator.
         private long OnePeriod()
         {
-            long period = _times.Period / 1000;
+            long period = _continuous ? _times.Period / 1000 : _conversionTimes[_average];
             return period + (period / 32);
         }
 

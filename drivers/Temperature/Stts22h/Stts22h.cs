@@ -179,12 +179,19 @@ namespace SmartSensor.Drivers.Temperature
                 status = ReadState(Burst);
             }
 
+            if (status == Status.Ok && Converting())
+            {
+                // The time is the typical one: a slow part has as long again.
+                Clock.Sleep(ConversionTime());
+                status = ReadState(Burst);
+            }
+
             if (status != Status.Ok)
             {
                 return status;
             }
 
-            if (!Continuous && (b[1] & Stts22hRegisters.Busy) != 0)
+            if (Converting())
             {
                 return Status.NotReady;
             }
@@ -251,6 +258,11 @@ namespace SmartSensor.Drivers.Temperature
             }
 
             return Status.Ok;
+        }
+
+        private bool Converting()
+        {
+            return !Continuous && (_buffer[1] & Stts22hRegisters.Busy) != 0;
         }
 
         private int Control()

@@ -49,7 +49,7 @@ public class DiscoveryTests
         {
             JsonElement it = component.Value;
             Assert.IsTrue(it.EnumerateObject().All(p => _component.Contains(p.Name)), it.ToString());
-            Assert.IsTrue(unique.Add(it.GetProperty("uniq_id").GetString()!));
+            Assert.IsTrue(unique.Add(it.GetProperty("uniq_id").GetString()!), $"Two quantities are named {component.Name}; Quantities.Name gives each its own.");
             Assert.IsTrue(it.GetProperty("exp_aft").GetInt32() > 0);
             if (it.GetProperty("p").GetString() == "binary_sensor")
             {

@@ -86,7 +86,7 @@ namespace SmartSensor.Tests.Portable.Drivers
         [TestMethod]
         public void No_new_data_and_reset_values_are_a_loss_of_settings()
         {
-            ScriptedBus bus = new ScriptedBus(new string[] { "r0F B4", "w11 04", "r10 0000", "w10 03 09", "r27 00 000000 0000", "r10 0000" });
+            ScriptedBus bus = new ScriptedBus(new string[] { "r0F B4", "w11 04", "r10 0000", "w10 03 09", "r27 00 000000 0000", "r27 00 000000 0000", "r10 0000" });
             DriverScript.StartAndRead(new Lps28dfw(bus, new SimulatedClock()), bus, Status.LostSettings);
         }
 

@@ -13,10 +13,10 @@ namespace SmartSensor.Tests.Portable.Drivers
         private static int _moreAt;
 
         [TestMethod]
-        public void An_LSM6DSO_moves_by_150_to_700_degrees_a_second_and_40_to_1700_mg()
+        public void An_LSM6DSO_moves_by_150_to_700_degrees_a_second_and_50_to_1700_mg()
         {
             // DS table 2: 70 mdps a digit at ±2000 °/s, 0.122 mg at ±4 g. Outputs of the gyroscope first, the test in CTRL5_C.
-            int[] least = new int[] { 2143, 2143, 2143, 328, 328, 328 };
+            int[] least = new int[] { 2143, 2143, 2143, 410, 410, 410 };
             int[] most = new int[] { 10000, 10000, 10000, 13934, 13934, 13934 };
             CheckLimits(least, most, 0);
         }
@@ -39,7 +39,7 @@ namespace SmartSensor.Tests.Portable.Drivers
         public void It_is_the_mean_of_the_samples_that_counts()
         {
             // LSM6DSO: five samples.
-            CheckMean(0, new int[] { 2143, 2143, 2143, 328, 328, 328 }, 5);
+            CheckMean(0, new int[] { 2143, 2143, 2143, 410, 410, 410 }, 5);
 
             // LIS2MDL: fifty.
             CheckMean(2, new int[] { 10, 10, 10 }, 50);

@@ -132,6 +132,20 @@ namespace SmartSensor.Tests.Portable.Drivers
         }
 
         [TestMethod]
+        public void Each_of_the_four_lowest_bits_of_the_self_test_is_a_failure_and_no_other()
+        {
+            // Sensirion's embedded-i2c-sgp41: the four lowest bits of the lower byte tell which pixel failed, the upper byte is to be ignored.
+            string[] failed = new string[] { "D401 F7", "D402 A4", "D404 02", "D408 7F" };
+            for (int i = 0; i < failed.Length; i++)
+            {
+                Check.Equal((int)Status.SelfTestFailed, (int)SelfTest(failed[i]), failed[i]);
+            }
+
+            Check.Equal((int)Status.Ok, (int)SelfTest("D400 C6"), "D400");
+            Check.Equal((int)Status.Ok, (int)SelfTest("2BF0 C5"), "2BF0");
+        }
+
+        [TestMethod]
         public void The_emulator_refuses_parameters_with_a_wrong_checksum()
         {
             SimulatedClock clock = new SimulatedClock();
@@ -139,6 +153,11 @@ namespace SmartSensor.Tests.Portable.Drivers
             clock.Sleep(1000000);
             byte[] request = new byte[] { 0x26, 0x19, 0x80, 0x00, 0xA2, 0x66, 0x66, 0x94 };
             Assert.AreEqual((int)Status.NoAcknowledge, (int)part.Transfer(request, 8, request, 0));
+        }
+
+        private static Status SelfTest(string answer)
+        {
+            return new Sgp41(new ScriptedBus(new string[] { "s280E", "g" + answer }), new SimulatedClock()).SelfTest();
         }
     }
 }

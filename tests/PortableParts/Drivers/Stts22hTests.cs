@@ -20,7 +20,8 @@ namespace SmartSensor.Tests.Portable.Drivers
         [TestMethod]
         public void A_part_that_is_still_busy_has_nothing_to_say()
         {
-            Read("r04 49 01 C409", Status.NotReady);
+            ScriptedBus bus = new ScriptedBus(new string[] { "r01 A0", "w0C 02", "w0C 00", "w02 00", "w03 00", "w04 48", "w04 49", "r04 49 01 C409", "r04 49 01 C409" });
+            DriverScript.StartAndRead(new Stts22h(bus, new SimulatedClock()), bus, Status.NotReady);
         }
 
         [TestMethod]

@@ -16,7 +16,7 @@ namespace SmartSensor.Tests.Portable.Parts
                 part.Clock.Sleep(part.Pace);
                 int before = part.Bus.Transactions;
                 part.Sensor.Read(part.Frame);
-                Check.Equal(part.TransactionsPerReading, part.Bus.Transactions - before, part.Name);
+                Check.Equal(part.TransactionsPerReading, part.Bus.Transactions - before, part.Name + " transactions of a reading");
             }
         }
 
@@ -50,6 +50,21 @@ namespace SmartSensor.Tests.Portable.Parts
                 Assert.Contains(part.Sensor.Part, message);
                 Assert.Contains("12345.000", message);
                 Check.Equal(transactions, part.Bus.Transactions, part.Name + " touched the bus");
+            }
+        }
+
+        [TestMethod]
+        public void Of_what_it_does_not_measure_nothing_can_be_set()
+        {
+            for (int index = 0; index < PartTable.Count; index++)
+            {
+                PartUnderTest part = PartTable.Create(index, 1);
+                for (int attribute = 0; attribute <= (int)SensorAttribute.Timestamps; attribute++)
+                {
+                    string what = part.Name + ", attribute " + attribute.ToString() + " of a volume flow";
+                    Check.Equal(0, part.Sensor.Options((SensorAttribute)attribute, Quantity.VolumeFlow).Length, what);
+                    Check.Near(0f, part.Sensor.Get((SensorAttribute)attribute, Quantity.VolumeFlow), 0f, what);
+                }
             }
         }
     }

@@ -17,7 +17,7 @@ namespace SmartSensor.Tests.Portable.Parts
                 PartUnderTest part = PartTable.Create(index, 1);
                 part.Settle();
                 Batch batch = new Batch(part.Sensor.Channels, 4);
-                Check.Equal((int)Status.NotSupported, (int)part.Sensor.Drain(batch), part.Name);
+                Check.Ended(Status.NotSupported, part.Sensor.Drain(batch), part.Name);
             }
         }
 
@@ -62,7 +62,7 @@ namespace SmartSensor.Tests.Portable.Parts
                 part.Sensor.Drain(batch);
                 long last = batch.TimeOf(batch.Count - 1);
                 part.Clock.Sleep(20000000);
-                Check.Equal((int)Status.Ok, (int)part.Sensor.Drain(batch), part.Name);
+                Check.Ended(Status.Ok, part.Sensor.Drain(batch), part.Name);
                 Assert.IsTrue(batch.Lost > 0, part.Name);
 
                 // All samples of the time between the two drains, there or counted.
@@ -117,7 +117,7 @@ namespace SmartSensor.Tests.Portable.Parts
                 Check.Equal(0, batch.Count, part.Name);
                 part.Sensor.Drain(batch);
                 part.Clock.Sleep(500000);
-                Check.Equal((int)Status.Ok, (int)part.Sensor.Drain(batch), part.Name);
+                Check.Ended(Status.Ok, part.Sensor.Drain(batch), part.Name);
                 Assert.IsTrue(batch.Count > 10, part.Name);
             }
         }
@@ -140,12 +140,12 @@ namespace SmartSensor.Tests.Portable.Parts
                 part.Clock.Sleep(500000);
                 part.Sensor.Drain(batch);
                 part.Clock.Sleep(500000);
-                Check.Equal((int)Status.NotReady, (int)part.Sensor.Drain(batch), part.Name);
+                Check.Ended(Status.NotReady, part.Sensor.Drain(batch), part.Name);
                 part.Part.Faults.Frozen = false;
                 part.Clock.Sleep(500000);
                 part.Sensor.Drain(batch);
                 part.Clock.Sleep(500000);
-                Check.Equal((int)Status.Ok, (int)part.Sensor.Drain(batch), part.Name);
+                Check.Ended(Status.Ok, part.Sensor.Drain(batch), part.Name);
                 Assert.IsTrue(batch.Count > 10, part.Name);
             }
         }
@@ -169,7 +169,7 @@ namespace SmartSensor.Tests.Portable.Parts
             part.Settle();
             part.Sensor.Set(SensorAttribute.FifoWatermark, part.Sensor.Channels[0].Quantity, Watermarks(part)[watermark]);
             part.Part.Stimulus = new Ramp(part);
-            Check.Equal((int)Status.Ok, (int)part.Sensor.Start(), part.Name);
+            Check.Ended(Status.Ok, part.Sensor.Start(), part.Name);
             return true;
         }
 
@@ -184,7 +184,7 @@ namespace SmartSensor.Tests.Portable.Parts
             for (int i = 0; i < 40; i++)
             {
                 part.Clock.Sleep(300000 + (i * 7919));
-                Check.Equal((int)Status.Ok, (int)part.Sensor.Drain(batch), part.Name);
+                Check.Ended(Status.Ok, part.Sensor.Drain(batch), part.Name);
                 Check.Equal(0, batch.Lost, part.Name);
                 for (int sample = 0; sample < batch.Count; sample++)
                 {

@@ -22,13 +22,31 @@ namespace SmartSensor.Tests.Portable.Parts
         }
 
         [TestMethod]
-        public void It_starts_and_gives_every_channel_within_a_minute()
+        public void Every_channel_has_a_range_a_step_and_rates()
+        {
+            for (int index = 0; index < PartTable.Count; index++)
+            {
+                PartUnderTest part = PartTable.Create(index, 1);
+                for (int channel = 0; channel < part.Sensor.Channels.Length; channel++)
+                {
+                    Channel of = part.Sensor.Channels[channel];
+                    Assert.IsTrue(of.Minimum < of.Maximum, part.Name + " " + of.Name + " range");
+                    Assert.IsTrue(of.Resolution > 0f && of.Resolution < of.Maximum - of.Minimum, part.Name + " " + of.Name + " step");
+                    Assert.IsTrue(of.MinimumRate >= 0f && of.MaximumRate > 0f && of.MinimumRate <= of.MaximumRate, part.Name + " " + of.Name + " rates");
+                }
+            }
+        }
+
+        [TestMethod]
+        public void It_starts_in_time_and_gives_every_channel_within_a_minute()
         {
             for (int index = 0; index < PartTable.Count; index++)
             {
                 PartUnderTest part = PartTable.Create(index, 1);
                 part.Settle();
-                Check.Equal((int)Status.Ok, (int)part.Sensor.Start(), part.Name + " start");
+                long began = part.Clock.Microseconds();
+                Check.Ended(Status.Ok, part.Sensor.Start(), part.Name + " start");
+                Assert.IsTrue(part.Clock.Microseconds() - began <= part.Pace, part.Name + " starts for longer than the other parts can wait");
                 Assert.IsTrue(part.ReadUntilValid(), part.Name);
                 Assert.AreEqual("", part.Sensor.Trouble);
             }
@@ -76,10 +94,16 @@ namespace SmartSensor.Tests.Portable.Parts
             for (int index = 0; index < PartTable.Count; index++)
             {
                 PartUnderTest part = PartTable.Create(index, 1);
-                for (int attribute = 0; attribute <= (int)SensorAttribute.Filter; attribute++)
+                for (int attribute = 0; attribute <= (int)SensorAttribute.Timestamps; attribute++)
                 {
-                    TryOptions(part, (SensorAttribute)attribute, part.Sensor.Channels[0].Quantity);
-                    TryOptions(part, (SensorAttribute)attribute, part.Sensor.Channels[part.Sensor.Channels.Length - 1].Quantity);
+                    for (int channel = 0; channel < part.Sensor.Channels.Length; channel++)
+                    {
+                        Quantity quantity = part.Sensor.Channels[channel].Quantity;
+                        if (channel == 0 || quantity != part.Sensor.Channels[channel - 1].Quantity)
+                        {
+                            TryOptions(part, (SensorAttribute)attribute, quantity);
+                        }
+                    }
                 }
             }
         }
@@ -97,7 +121,7 @@ namespace SmartSensor.Tests.Portable.Parts
                 for (int i = 0; i < 20; i++)
                 {
                     part.Clock.Sleep(part.Pace);
-                    Check.Equal((int)Status.Ok, (int)part.Sensor.Read(part.Frame), part.Name);
+                    Check.Ended(Status.Ok, part.Sensor.Read(part.Frame), part.Name);
                     float off = part.Frame.Values[0] - first;
                     moved = moved || off != 0f;
                     Channel of = part.Sensor.Channels[0];
@@ -157,8 +181,11 @@ namespace SmartSensor.Tests.Portable.Parts
                 float at = 0.01f + (0.98f * i / (Points - 1));
                 part.World.Values[input] = PartUnderTest.Between(of, at);
                 part.Clock.Sleep(part.Pace);
-                Check.Equal((int)Status.Ok, (int)part.Sensor.Read(part.Frame), part.Name);
+                long began = part.Clock.Microseconds();
+                Check.Ended(Status.Ok, part.Sensor.Read(part.Frame), part.Name);
                 Check.Equal((int)Validity.Valid, (int)part.Frame.Validity[channel], part.Name + " " + of.Name);
+                Assert.IsTrue(part.Frame.Time >= began && part.Frame.Time <= part.Clock.Microseconds(), part.Name + " time of the frame");
+                Assert.IsTrue(part.Clock.Microseconds() - began <= part.Pace, part.Name + " takes longer than its pace");
                 part.CheckTruth("at " + at.ToString("F2"));
             }
 
@@ -174,7 +201,7 @@ namespace SmartSensor.Tests.Portable.Parts
                 part.Sensor.Set(attribute, quantity, options[i]);
                 Check.Near(options[i], part.Sensor.Get(attribute, quantity), 0f, part.Name);
                 part.Clock.Sleep(part.Pace);
-                Check.Equal((int)Status.Ok, (int)part.Sensor.Read(part.Frame), part.Name);
+                Check.Ended(Status.Ok, part.Sensor.Read(part.Frame), part.Name);
                 part.CheckTruth("with option " + options[i].ToString("F2"));
             }
 

@@ -30,7 +30,7 @@ namespace SmartSensor.Tests.Portable.Parts
             {
                 PartUnderTest part = Demanding(index);
                 int before = part.Bus.Transactions;
-                Check.Equal((int)Status.Ok, (int)part.Sensor.Start(), part.Name);
+                Check.Ended(Status.Ok, part.Sensor.Start(), part.Name);
                 int transactions = part.Bus.Transactions - before;
                 for (int nth = 0; nth < transactions; nth++)
                 {
@@ -40,7 +40,7 @@ namespace SmartSensor.Tests.Portable.Parts
                     part.Sensor.Start();
                     part.Part.Faults.NackAfter = -1;
                     part.Clock.Sleep(part.Pace);
-                    Check.Equal((int)Status.Ok, (int)part.Sensor.Start(), part.Name + " broken off at " + nth.ToString());
+                    Check.Ended(Status.Ok, part.Sensor.Start(), part.Name + " broken off at " + nth.ToString());
                 }
             }
         }
@@ -65,14 +65,24 @@ namespace SmartSensor.Tests.Portable.Parts
         {
             for (int index = 0; index < PartTable.Count; index++)
             {
-                // Bits of the first sixteen bytes, each byte and each place in it once or twice.
-                for (int bit = 0; bit < 128; bit += 5)
+                int transactions = PartTable.Create(index, 1).TransactionsPerReading;
+                for (int answer = 0; answer < transactions; answer++)
                 {
-                    PartUnderTest part = Running(index);
-                    part.Part.Faults.FlipAfter = 0;
-                    part.Part.Faults.FlipBit = bit;
-                    part.Sensor.Read(part.Frame);
-                    CheckRecovery(part, 2);
+                    // Bits of the first sixteen bytes, each byte and each place in it once or twice.
+                    for (int bit = 0; bit < 128; bit += 5)
+                    {
+                        PartUnderTest part = Running(index);
+                        part.Part.Faults.FlipAfter = answer;
+                        part.Part.Faults.FlipBit = bit;
+                        part.Sensor.Read(part.Frame);
+                        if (part.HasChecksums)
+                        {
+                            part.CheckTruth("with bit " + bit.ToString() + " of an answer flipped");
+                        }
+
+                        part.Part.Faults.FlipAfter = -1;
+                        CheckRecovery(part, 2);
+                    }
                 }
             }
         }
@@ -277,7 +287,7 @@ namespace SmartSensor.Tests.Portable.Parts
                 {
                     // A part may give what it has measured before; from the second on, all is new.
                     part.Clock.Sleep(part.Pace);
-                    Check.Equal((int)Status.Ok, (int)part.Sensor.Read(part.Frame), part.Name + " after recovery");
+                    Check.Ended(Status.Ok, part.Sensor.Read(part.Frame), part.Name + " after recovery");
                     part.CheckTruth("after recovery");
                     return;
                 }

@@ -38,7 +38,7 @@ namespace SmartSensor.Tests.Portable.Parts
                 if (part.Sensor.Events == SensorEvents.None)
                 {
                     part.Settle();
-                    Check.Equal((int)Status.NotSupported, (int)part.Sensor.ReadEvents(), part.Name);
+                    Check.Ended(Status.NotSupported, part.Sensor.ReadEvents(), part.Name);
                 }
             }
         }
@@ -110,7 +110,7 @@ namespace SmartSensor.Tests.Portable.Parts
                     Assert.IsTrue(part.Clock.Microseconds() < 600000000, part.Name + " never rose");
                 }
 
-                Check.Equal((int)Status.Ok, (int)part.Sensor.Drain(batch), part.Name);
+                Check.Ended(Status.Ok, part.Sensor.Drain(batch), part.Name);
                 Check.Equal((int)watermarks[2], batch.Count, part.Name + " samples at the watermark");
                 Assert.IsTrue(!part.PinTells, part.Name + " drained");
             }
@@ -129,7 +129,7 @@ namespace SmartSensor.Tests.Portable.Parts
 
                 Notified(part, part.Sensor.Events);
                 part.Clock.Sleep(part.Pace);
-                Check.Equal((int)Status.Ok, (int)part.Sensor.ReadEvents(), part.Name);
+                Check.Ended(Status.Ok, part.Sensor.ReadEvents(), part.Name);
                 int starts = part.Sensor.Starts;
                 part.Part.PowerCycle();
                 for (int i = 0; i < 3; i++)
@@ -139,7 +139,7 @@ namespace SmartSensor.Tests.Portable.Parts
                 }
 
                 Check.Equal(starts + 1, part.Sensor.Starts, part.Name + " starts");
-                Check.Equal((int)Status.Ok, (int)part.Sensor.ReadEvents(), part.Name + " started again");
+                Check.Ended(Status.Ok, part.Sensor.ReadEvents(), part.Name + " started again");
             }
         }
 
@@ -152,7 +152,7 @@ namespace SmartSensor.Tests.Portable.Parts
 
             part.Settle();
             part.Sensor.Notify(events);
-            Check.Equal((int)Status.Ok, (int)part.Sensor.Start(), part.Name);
+            Check.Ended(Status.Ok, part.Sensor.Start(), part.Name);
             return true;
         }
 
@@ -180,7 +180,7 @@ namespace SmartSensor.Tests.Portable.Parts
             part.Clock.Sleep(part.Pace * 3);
             part.Sensor.Read(part.Frame);
             Assert.IsTrue(part.PinTells, part.Name + " beyond");
-            Check.Equal((int)Status.Ok, (int)part.Sensor.ReadEvents(), part.Name);
+            Check.Ended(Status.Ok, part.Sensor.ReadEvents(), part.Name);
             Check.Equal((int)side, (int)(part.Sensor.Happened & (SensorEvents.AboveThreshold | SensorEvents.BelowThreshold)), part.Name);
             part.World.Values[part.InputOf(channel)] = PartUnderTest.Between(of, 0.5f);
             part.Clock.Sleep(part.Pace * 3);

@@ -21,9 +21,9 @@ namespace SmartSensor.Tests.Portable.Parts
                 }
 
                 tested++;
-                Check.Equal((int)Status.Ok, (int)status, part.Name);
+                Check.Ended(Status.Ok, status, part.Name);
                 part.Part.Faults.Defect = true;
-                Check.Equal((int)Status.SelfTestFailed, (int)part.Sensor.SelfTest(), part.Name + " broken");
+                Check.Ended(Status.SelfTestFailed, part.Sensor.SelfTest(), part.Name + " broken");
                 part.Part.Faults.Defect = false;
                 Assert.IsTrue(part.ReadUntilValid(), part.Name + " afterwards");
                 part.CheckTruth("after the self-test");

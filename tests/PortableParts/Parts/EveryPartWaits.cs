@@ -44,7 +44,7 @@ namespace SmartSensor.Tests.Portable.Parts
                 part.Part.Stimulus = part.World;
                 part.Clock.Sleep(part.Pace + (long)(0.25f * period * i));
                 long before = part.Clock.Microseconds();
-                Check.Equal((int)Status.Ok, (int)part.Sensor.Read(part.Frame), part.Name);
+                Check.Ended(Status.Ok, part.Sensor.Read(part.Frame), part.Name);
                 CheckNext(part, period, part.Clock.Microseconds() > before);
             }
         }
@@ -54,7 +54,7 @@ namespace SmartSensor.Tests.Portable.Parts
             long before = part.Clock.Microseconds();
             Rising rising = new Rising(part, before, period);
             part.Part.Stimulus = rising;
-            Check.Equal((int)Status.Ok, (int)part.Sensor.Read(part.Frame), part.Name + " again");
+            Check.Ended(Status.Ok, part.Sensor.Read(part.Frame), part.Name + " again");
             long after = part.Clock.Microseconds();
             Assert.IsTrue(part.Frame.Time >= before && part.Frame.Time <= after, part.Name + " time of the frame");
             Assert.IsTrue(after - before <= period * LongestWait, part.Name + " waited " + (after - before).ToString() + " µs of " + period.ToString("F0"));

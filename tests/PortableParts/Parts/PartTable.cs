@@ -36,11 +36,11 @@ namespace SmartSensor.Tests.Portable.Parts
                 case 3:
                     part = new Sht45Emulator(clock, seed);
                     bus = new EmulatedBus(part);
-                    return Unaware(new PartUnderTest(new Sht45(bus, clock), part, bus, clock, 2));
+                    return Unaware(Checksummed(new PartUnderTest(new Sht45(bus, clock), part, bus, clock, 2)));
                 case 4:
                     part = new Sgp41Emulator(clock, seed);
                     bus = new EmulatedBus(part);
-                    return Unaware(new PartUnderTest(new Sgp41(bus, clock), part, bus, clock, 2));
+                    return Unaware(Checksummed(new PartUnderTest(new Sgp41(bus, clock), part, bus, clock, 2)));
                 case 5:
                     part = new Lsm6dsoEmulator(clock, seed);
                     bus = new EmulatedBus(part);
@@ -58,11 +58,11 @@ namespace SmartSensor.Tests.Portable.Parts
                     bus = new EmulatedBus(part);
 
                     // In its slowest mode it measures every 30 s.
-                    return new PartUnderTest(new Scd41(bus, clock), part, bus, clock, 4, 31000000);
+                    return Checksummed(new PartUnderTest(new Scd41(bus, clock), part, bus, clock, 4, 31000000));
                 case 9:
                     part = new Sdp810Emulator(clock, seed);
                     bus = new EmulatedBus(part);
-                    return Unaware(new PartUnderTest(new Sdp810(bus, clock), part, bus, clock, 1));
+                    return Unaware(Checksummed(new PartUnderTest(new Sdp810(bus, clock), part, bus, clock, 1)));
                 case 10:
                     part = new Bme280Emulator(clock, seed);
                     bus = new EmulatedBus(part);
@@ -116,6 +116,12 @@ namespace SmartSensor.Tests.Portable.Parts
         private static PartUnderTest Unaware(PartUnderTest part)
         {
             part.CannotTellFrozen = true;
+            return part;
+        }
+
+        private static PartUnderTest Checksummed(PartUnderTest part)
+        {
+            part.HasChecksums = true;
             return part;
         }
     }

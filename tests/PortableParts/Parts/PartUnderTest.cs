@@ -20,6 +20,9 @@ namespace SmartSensor.Tests.Portable.Parts
         // The part has nothing on its bus by which a measurement that is new differs from one that is not.
         public bool CannotTellFrozen;
 
+        // Each word of the part's answers has a checksum: a damaged one is never taken for a value.
+        public bool HasChecksums;
+
         // Time between two readings, µs: a second, or longer where the part takes longer.
         public readonly long Pace;
 
