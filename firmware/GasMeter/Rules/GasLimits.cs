@@ -108,8 +108,14 @@ namespace SmartSensor.GasMeter
         /// <summary>How long the line is watched after the valve was opened, s [O: 2 to 3 min].</summary>
         public int CheckSeconds = 150;
 
+        /// <summary>Least flow that is more than pilot flames, of which warm gas and low air make a tenth more, m³/s.</summary>
+        public float AbovePilots
+        {
+            get { return StartFlow + (1.1f * PilotFlow); }
+        }
+
         /// <summary>A boiler heats the home: what burns as it does, all but a larger flow of hot water, may burn for a day.</summary>
-        /// <param name="flow">The boiler's flow, m³/s; below the end of the third class it burns as all up to that.</param>
+        /// <param name="flow">What it takes with a hob beside it, m³/s; below the end of the third class it burns as all up to that.</param>
         public void AllowBoiler(float flow)
         {
             int last = LongFlows.Length - 1;

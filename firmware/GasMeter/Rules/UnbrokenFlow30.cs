@@ -8,9 +8,6 @@ namespace SmartSensor.GasMeter
     /// </summary>
     public sealed class UnbrokenFlow30
     {
-        // What warm gas and low air make of pilot flames.
-        private const float Warm = 1.1f;
-
         private readonly float _start;
         private readonly int _longest;
         private readonly int _pause;
@@ -20,7 +17,7 @@ namespace SmartSensor.GasMeter
         /// <param name="limits">The meter's numbers.</param>
         public UnbrokenFlow30(GasLimits limits)
         {
-            _start = limits.StartFlow + (Warm * limits.PilotFlow);
+            _start = limits.AbovePilots;
             _longest = limits.UnbrokenSeconds;
             _pause = limits.PauseSeconds;
         }
