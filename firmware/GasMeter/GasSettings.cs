@@ -42,7 +42,7 @@ namespace SmartSensor.GasMeter
                 Setting.OfWhole("gas.bath_min", 160, 10, 100000, "longest unchanged flow of the class of bath heaters, min"),
                 Setting.OfWhole("gas.hot_water_min", 60, 10, 100000, "longest unchanged flow of the class of water heaters, min"),
                 Setting.OfFlag("gas.boiler", false, "a boiler heats the home: flows of the first three classes may last a day and longer"),
-                Setting.OfNumber("gas.boiler_m3_h", 2, 2, 20, "what it takes at most for heating, m³/h: the third class ends there, and not at 2"),
+                Setting.OfNumber("gas.boiler_m3_h", 2, 2, 20, "what it takes for heating with a hob beside it, m³/h: the third class ends there, and not at 2"),
                 Setting.OfNumber("gas.pilot_l_h", 0, 0, 200, "what pilot flames take together, l/h: no leak, and nothing that was left on"),
                 Setting.OfChoice("gas.air", "sgp41", new string[] { "sgp41", "bme680" }, "the part beside the meter"),
                 Setting.OfFlag("gas.climate", false, "an SHT45 beside the SGP41, for its compensation"),

@@ -76,17 +76,17 @@ namespace SmartSensor.Tests.Portable.GasMeter
         [TestMethod]
         public void A_furnace_that_burns_at_full_on_the_coldest_day_is_none()
         {
-            // 80,000 Btu/h are 2.48 m³/h.
+            // 80,000 Btu/h are 2.48 m³/h; a hob beside it, of 0.3, for two hours.
             GasLimits limits = GasLimits.OfSize(6f);
-            limits.AllowBoiler(PerHour(2.7f));
+            limits.AllowBoiler(PerHour(3.5f));
             FlowTooLong rule = new FlowTooLong(limits);
             for (int i = 0; i < 20 * 3600; i++)
             {
-                Assert.IsFalse(rule.Update(PerHour(2.48f)));
+                Assert.IsFalse(rule.Update(PerHour(i / 7200 == 3 ? 2.78f : 2.48f)));
             }
 
             int seconds = 0;
-            while (!rule.Update(PerHour(3.1f)))
+            while (!rule.Update(PerHour(3.9f)))
             {
                 seconds++;
                 Assert.IsTrue(seconds < 5000);
