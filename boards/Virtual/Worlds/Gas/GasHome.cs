@@ -159,7 +159,7 @@ internal sealed class GasHome
         double fanHeater = !heated || random.NextDouble() < 0.1 ? 4000 : 0;
         double climate = 273.15 + ContinuousUniform.Sample(random, 8, 15);
 
-        // Two in five of what is a boiler follow the weather, modulate to a tenth, and half of these heat at night too; of what makes no hot water half are furnaces, sized for the coldest day and up to 40 % more (ACCA Manual S).
+        // Two in five of the boilers that make hot water too, and one in five of the others, follow the weather and modulate down to a tenth; half of these heat at night as by day. Half of the others are furnaces, sized for the coldest day and up to 40 % more (ACCA Manual S).
         double kind = Harder(1, 0, 1);
         Heating heating = !heated ? Heating.Thermostat : !combined && kind < 0.5 ? Heating.SingleStage : kind < (combined ? 0.4 : 0.7) ? Heating.Compensated : Heating.Thermostat;
         double seasons = Harder(10, 8, 14);
