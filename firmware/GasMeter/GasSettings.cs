@@ -42,6 +42,8 @@ namespace SmartSensor.GasMeter
                 Setting.OfWhole("gas.bath_min", 160, 10, 100000, "longest unchanged flow of the class of bath heaters, min"),
                 Setting.OfWhole("gas.hot_water_min", 60, 10, 100000, "longest unchanged flow of the class of water heaters, min"),
                 Setting.OfFlag("gas.boiler", false, "a boiler heats the home: flows of the first three classes may last a day and longer"),
+                Setting.OfNumber("gas.boiler_m3_h", 2, 2, 20, "what it takes for heating with a hob beside it, m³/h: the third class ends there, and not at 2"),
+                Setting.OfNumber("gas.pilot_l_h", 0, 0, 200, "what pilot flames take together, l/h: no leak, and nothing that was left on"),
                 Setting.OfChoice("gas.air", "sgp41", new string[] { "sgp41", "bme680" }, "the part beside the meter"),
                 Setting.OfFlag("gas.climate", false, "an SHT45 beside the SGP41, for its compensation"),
                 Setting.OfFlag("gas.closes", true, "rules close the valve; false: they only say so"),
@@ -108,9 +110,10 @@ namespace SmartSensor.GasMeter
             limits.LongSeconds[1] = (int)settings.Number("gas.stove_min") * 60;
             limits.LongSeconds[2] = (int)settings.Number("gas.bath_min") * 60;
             limits.LongSeconds[3] = (int)settings.Number("gas.hot_water_min") * 60;
+            limits.PilotFlow = (float)settings.Number("gas.pilot_l_h") / 3.6e6f;
             if (settings.Flag("gas.boiler"))
             {
-                limits.AllowBoiler();
+                limits.AllowBoiler((float)settings.Number("gas.boiler_m3_h") / 3600f);
             }
 
             return limits;

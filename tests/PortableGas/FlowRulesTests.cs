@@ -218,6 +218,26 @@ namespace SmartSensor.Tests.Portable.GasMeter
             Assert.IsFalse(rule.On);
         }
 
+        [TestMethod]
+        public void Thirty_days_of_pilot_flames_are_none_and_of_a_leak_beside_them_are()
+        {
+            GasLimits limits = GasLimits.OfSize(6f);
+            limits.PilotFlow = PerHour(0.04f);
+            UnbrokenFlow30 rule = new UnbrokenFlow30(limits);
+            for (int i = 0; i < 31 * 86400; i++)
+            {
+                Assert.IsFalse(rule.Update(PerHour(0.043f)));
+            }
+
+            int days = 0;
+            for (int i = 0; i < 31 * 86400; i++)
+            {
+                days = rule.Update(PerHour(0.052f)) ? i / 86400 : days;
+            }
+
+            Check.Equal(29, days, "the thirtieth, of a leak of 12 l/h");
+        }
+
         private static bool Within(ExcessFlow rule, float flow, int seconds)
         {
             for (int i = 0; i < seconds; i++)

@@ -30,6 +30,72 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
+        public void Pilot_flames_of_a_furnace_and_a_water_heater_burn_for_ever_and_what_is_left_on_beside_them_does_not()
+        {
+            // 293 and 220 W are 54 l/h; cold and dense gas makes less of it, warm gas more.
+            GasLimits limits = GasLimits.OfSize(6f);
+            limits.PilotFlow = PerHour(0.054f);
+            FlowTooLong rule = new FlowTooLong(limits);
+            for (int i = 0; i < 5 * 86400; i++)
+            {
+                Assert.IsFalse(rule.Update(PerHour(0.054f + (0.005f * ((i / 43200 % 3) - 1)))));
+            }
+
+            int seconds = 0;
+            while (!rule.Update(PerHour(0.054f + 0.03f)))
+            {
+                seconds++;
+                Assert.IsTrue(seconds < 50000);
+            }
+
+            Check.Equal((720 * 60) + 29, seconds, "a cock of 30 l/h, s");
+        }
+
+        [TestMethod]
+        public void What_was_forgotten_beside_a_boiler_and_pilot_flames_burns_since_it_was_lit()
+        {
+            // 40 l/h of pilot flames; 1.5 m³/h that go up and down each 40 minutes; a burner of 0.2 after an hour; the boiler goes out after seven.
+            GasLimits limits = GasLimits.OfSize(6f);
+            limits.PilotFlow = PerHour(0.04f);
+            FlowTooLong rule = new FlowTooLong(limits);
+            for (int i = 0; i < 3600; i++)
+            {
+                rule.Update(PerHour(0.04f));
+            }
+
+            int seconds = 0;
+            while (!rule.Update(PerHour(0.04f + (seconds < 25200 ? 1.2f + (0.3f * (seconds / 2400 % 3)) : 0f) + (seconds >= 3600 ? 0.2f : 0f))))
+            {
+                seconds++;
+                Assert.IsTrue(seconds < 60000);
+            }
+
+            Check.Equal(3600 + (720 * 60) + 29, seconds, "s");
+        }
+
+        [TestMethod]
+        public void A_furnace_that_burns_at_full_on_the_coldest_day_is_none()
+        {
+            // 80,000 Btu/h are 2.48 m³/h; a hob beside it, of 0.3, for two hours.
+            GasLimits limits = GasLimits.OfSize(6f);
+            limits.AllowBoiler(PerHour(3.5f));
+            FlowTooLong rule = new FlowTooLong(limits);
+            for (int i = 0; i < 20 * 3600; i++)
+            {
+                Assert.IsFalse(rule.Update(PerHour(i / 7200 == 3 ? 2.78f : 2.48f)));
+            }
+
+            int seconds = 0;
+            while (!rule.Update(PerHour(3.9f)))
+            {
+                seconds++;
+                Assert.IsTrue(seconds < 5000);
+            }
+
+            Check.Equal(3600 + 29, seconds, "more than it takes, s");
+        }
+
+        [TestMethod]
         public void A_flow_that_changes_is_a_new_one_and_noise_is_no_change()
         {
             FlowTooLong rule = new FlowTooLong(GasLimits.OfSize(6f));

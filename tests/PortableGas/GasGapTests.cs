@@ -64,6 +64,37 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
+        public void A_reading_of_flow_that_fails_makes_no_high_pressure_of_a_pipe_in_the_sun_and_a_sensor_that_is_gone_does()
+        {
+            // Shut in for ten minutes, and 7 K warmer.
+            Create();
+            Flow(0.5f, 60);
+            Press(2000f, 400);
+            Press(4500f, 200);
+            for (int gap = 1; gap <= 60; gap += 59)
+            {
+                for (int i = 0; i < gap; i++)
+                {
+                    Rules.Pressed(Time, 4500f);
+                    Rules.Missed(Time);
+                    Time += Second;
+                }
+
+                Press(4500f, 330);
+                Check.Equal(0, Rules.Alarms, gap.ToString() + " s");
+            }
+
+            for (int i = 0; i < 72; i++)
+            {
+                Rules.Pressed(Time, 4500f);
+                Rules.Missed(Time);
+                Time += Second;
+            }
+
+            Check.Equal(GasAlarm.HighPressure, Rules.Alarms, "it may flow, of which nothing is known");
+        }
+
+        [TestMethod]
         public void In_an_earthquake_a_flow_that_is_not_known_counts_as_one_and_a_known_standstill_does_not()
         {
             Create();

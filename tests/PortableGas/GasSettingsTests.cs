@@ -44,6 +44,21 @@ namespace SmartSensor.Tests.Portable.GasMeter
             Check.Equal(120000, limits.LongSeconds[1], "stoves, s");
             Check.Equal(86400, limits.LongSeconds[2], "bath heaters, s");
             Check.Equal(3600, limits.LongSeconds[3], "water heaters, s");
+            Check.Near(2f, limits.LongFlows[2] * 3600f, 1e-4f, "up to, m³/h");
+        }
+
+        [TestMethod]
+        public void A_boiler_may_burn_at_full_and_without_one_its_flow_says_nothing()
+        {
+            Check.Near(3.1f, Limits("\"boiler\":true,\"boiler_m3_h\":3.1").LongFlows[2] * 3600f, 1e-4f, "with it, m³/h");
+            Check.Near(2f, Limits("\"boiler_m3_h\":3.1").LongFlows[2] * 3600f, 1e-4f, "without, m³/h");
+        }
+
+        [TestMethod]
+        public void Pilot_flames_are_litres_an_hour()
+        {
+            Check.Near(1e-5f, Limits("\"pilot_l_h\":36").PilotFlow, 1e-12f, "m³/s");
+            Check.Near(0f, Limits("").PilotFlow, 0f, "without");
         }
 
         [TestMethod]

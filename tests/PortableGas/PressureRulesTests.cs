@@ -193,6 +193,20 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
+        public void Where_pilot_flames_burn_the_pressure_at_their_flow_is_the_lock_up()
+        {
+            GasLimits limits = GasLimits.OfSize(6f);
+            limits.PilotFlow = 0.05f / 3600f;
+            RegulatorDrift rule = new RegulatorDrift(limits);
+            for (int second = 0; second < 86400; second++)
+            {
+                rule.Update(second % 8640 < 1800 ? 1950f : 2070f, second % 8640 < 1800 ? 1f / 3600f : 0.048f / 3600f);
+            }
+
+            Check.Near(2070f, rule.LockUp, 0.5f, "Pa");
+        }
+
+        [TestMethod]
         public void A_new_regulator_is_learned_from_its_own_hours_alone()
         {
             // Two days of the old one, and half of the third.

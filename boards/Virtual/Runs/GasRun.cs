@@ -54,18 +54,7 @@ internal sealed class GasRun(PilotOptions options, IAnsiConsole console) : Pilot
     ];
 
     /// <inheritdoc/>
-    protected override string Document
-    {
-        get
-        {
-            // As a fitter would: the meter's size, and that there is a boiler.
-            GasHome home = GasHome.Of(Options.Common.Seed);
-            string size = home.Size.ToString(CultureInfo.InvariantCulture);
-            return home.Boiler > 0
-                ? $$$"""{"gas":{"size":"{{{size}}}","boiler":true}}"""
-                : $$$"""{"gas":{"size":"{{{size}}}"}}""";
-        }
-    }
+    protected override string Document => GasHome.Of(Options.Common.Seed).Document;
 
     /// <inheritdoc/>
     protected override Setting[] Settings() => GasSettings.All();

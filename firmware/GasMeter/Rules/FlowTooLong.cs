@@ -7,7 +7,8 @@ namespace SmartSensor.GasMeter
     /// An unchanged flow that lasts longer than appliances of its class are used: something was left on (Osaka Gas, "Microcomputer Meter Functions": shut-off where the flow continues unchanged; the more flows, the
     /// sooner). A flow is unchanged while it stays within a tenth of its slow mean; a change for half a minute begins a new one. What rises on top of a flow that a hob, an oven or a heater takes, as a shower above a hob that was
     /// forgotten, does not end it: it goes on where the flow comes back to it, and has ended where it falls below. Larger flows are those of boilers and water heaters, which go up and down by themselves; where
-    /// one goes out and leaves what a smaller rise had brought, that one burns since then. It goes on over a loss of power, as though no time had passed, where the flow is the same.
+    /// one goes out and leaves what a smaller rise had brought, that one burns since then. It goes on over a loss of power, as though no time had passed, where the flow is the same. Pilot flames are
+    /// taken off it.
     /// </summary>
     public sealed class FlowTooLong
     {
@@ -24,6 +25,7 @@ namespace SmartSensor.GasMeter
         // Share of a second in which the mean follows: ten minutes.
         private const float Share = 1f / 600f;
 
+        private readonly float _pilots;
         private readonly float _start;
         private readonly float _least;
         private readonly float _most;
@@ -47,6 +49,7 @@ namespace SmartSensor.GasMeter
         /// <exception cref="ArgumentException">There is not one time more than ends of classes, or the ends do not rise.</exception>
         public FlowTooLong(GasLimits limits)
         {
+            _pilots = limits.PilotFlow;
             _start = limits.StartFlow;
             _least = limits.LeastLongFlow;
             _most = limits.MostForgotten;
@@ -121,6 +124,7 @@ namespace SmartSensor.GasMeter
         public bool Update(float flow)
         {
             bool was = On;
+            flow = flow > _pilots ? flow - _pilots : 0f;
             float off = flow - _means[_top];
             float room = Room(_top);
             if (off > room || off < -room)

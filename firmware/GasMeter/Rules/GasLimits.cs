@@ -26,6 +26,9 @@ namespace SmartSensor.GasMeter
         /// <summary>Least flow that counts as one, m³/s: below it the meter sees none. 5 l/h.</summary>
         public float StartFlow = 0.005f * PerHour;
 
+        /// <summary>Flow of pilot flames that burn for ever, m³/s: what is hardly more than they are neither lasts too long nor is a leak.</summary>
+        public float PilotFlow;
+
         /// <summary>Flow that is too much, m³/s [O].</summary>
         public float ExcessFlow;
 
@@ -105,9 +108,18 @@ namespace SmartSensor.GasMeter
         /// <summary>How long the line is watched after the valve was opened, s [O: 2 to 3 min].</summary>
         public int CheckSeconds = 150;
 
-        /// <summary>A boiler heats the home: what burns as it does, all but the flow of hot water, may burn for a day.</summary>
-        public void AllowBoiler()
+        /// <summary>Least flow that is more than pilot flames, of which warm gas and low air make a tenth more, m³/s.</summary>
+        public float AbovePilots
         {
+            get { return StartFlow + (1.1f * PilotFlow); }
+        }
+
+        /// <summary>A boiler heats the home: what burns as it does, all but a larger flow of hot water, may burn for a day.</summary>
+        /// <param name="flow">What it takes with a hob beside it, m³/s; below the end of the third class it burns as all up to that.</param>
+        public void AllowBoiler(float flow)
+        {
+            int last = LongFlows.Length - 1;
+            LongFlows[last] = LongFlows[last] > flow ? LongFlows[last] : flow;
             for (int i = 0; i < LongSeconds.Length - 1; i++)
             {
                 LongSeconds[i] = LongSeconds[i] > 86400 ? LongSeconds[i] : 86400;

@@ -27,6 +27,7 @@ namespace SmartSensor.GasMeter
         private long _measured = -1;
         private long _flowed = -1;
         private long _missed = -1;
+        private long _gap = -1;
         private long _quaked = -1;
         private float _line;
         private bool _lineKnown;
@@ -140,6 +141,7 @@ namespace SmartSensor.GasMeter
         [Hot]
         public bool Missed(long time)
         {
+            _gap = FlowKnown || _missed < 0 ? time : _gap;
             _missed = time;
             _check.Missed();
             _reverse.Missed();
@@ -175,7 +177,8 @@ namespace SmartSensor.GasMeter
                 return false;
             }
 
-            long flowed = _flowed > _missed ? _flowed : _missed;
+            // Some readings that fail make no flow: the sun's pressure is still in the pipe behind them.
+            long flowed = !FlowKnown && _missed - _gap >= GasVolume.LongestGap ? _missed : _flowed;
             bool changed = _pressure.Update(time, pressure, flowed < 0 || time - flowed > LinePressure.Settled);
             Supplied = Supplied || (pressure >= _limits.EnoughPressure && !_pressure.Low);
             return changed && Say(time);

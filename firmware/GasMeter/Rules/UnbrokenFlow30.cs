@@ -4,7 +4,7 @@ namespace SmartSensor.GasMeter
 {
     /// <summary>
     /// Gas that has flowed for 30 days without a pause of an hour: a small leak (Tokyo Gas, "Meter Features": warning where flow is detected for 30 consecutive days, cleared by an hour without; a warning, it does not
-    /// close). The count is kept over a loss of power.
+    /// close). Pilot flames are no flow to it, else it could tell no leak beside them. The count is kept over a loss of power.
     /// </summary>
     public sealed class UnbrokenFlow30
     {
@@ -17,7 +17,7 @@ namespace SmartSensor.GasMeter
         /// <param name="limits">The meter's numbers.</param>
         public UnbrokenFlow30(GasLimits limits)
         {
-            _start = limits.StartFlow;
+            _start = limits.AbovePilots;
             _longest = limits.UnbrokenSeconds;
             _pause = limits.PauseSeconds;
         }

@@ -24,13 +24,16 @@ internal sealed class GasHousehold
     // Seconds from midnight to the beginning: people live by the clock.
     private readonly int _late;
     private readonly Noise _noise;
+    private readonly GasHeating _heating;
     private readonly List<Vapour> _vapours = [];
     private readonly List<GasFault> _present = [];
     private double _nextChange;
     private double _weather;
-    private double _boiler;
-    private double _boilerShare = 1;
-    private double _room = 293;
+
+    // How far the afternoon is from the day's mean, K: of this day and the next.
+    private double _swing;
+    private double _nextSwing;
+    private double _load;
     private double _absoluteHumidity;
     private double _voc;
     private double _nox;
@@ -39,7 +42,7 @@ internal sealed class GasHousehold
     private bool _away;
 
     // Of the second before.
-    private double _barometer = BasePressure;
+    private double _barometer;
     private double _gasTemperature = BaseTemperature;
 
     /// <param name="home">The home.</param>
@@ -54,6 +57,9 @@ internal sealed class GasHousehold
         _faults = [.. faults.OrderBy(fault => fault.Start)];
         _appliances = new GasAppliances(home);
         _noise = new Noise(unchecked((home.Seed * 8191) + 3));
+        _heating = new GasHeating(home, _noise);
+        Barometer = home.Air;
+        _barometer = home.Air;
         _pressure = home.SetPressure;
         foreach (GasFault fault in _faults)
         {
@@ -85,7 +91,7 @@ internal sealed class GasHousehold
     public double Gauge { get; private set; }
 
     /// <summary>Pressure of the air, Pa.</summary>
-    public double Barometer { get; private set; } = BasePressure;
+    public double Barometer { get; private set; }
 
     /// <summary>Temperature of the gas, K.</summary>
     public double GasTemperature { get; private set; } = BaseTemperature;
@@ -128,7 +134,7 @@ internal sealed class GasHousehold
             Drift(time, ofDay);
 
         bool off = Closed || second < OffUntil;
-        double power = off || _away ? 0 : _appliances.Power[ofDay] + Heat(ofDay);
+        double power = off ? 0 : _home.Pilots + (_away ? 0 : _appliances.Power[ofDay] + _heating.Burn(second, ofDay, Outdoors, _appliances.Tapped[ofDay]));
         double leaks = 0;
         double through = 0;
         double hose = 0;
@@ -228,7 +234,7 @@ internal sealed class GasHousehold
     {
         double part = flow / size;
         double lockUp = (_home.LockUp + (_wear * 0.01)) / (1 + (part * part * 10000)) * (flow < 0.02 * size ? 1 : 0.5);
-        return set * (1 + lockUp - (_home.Droop * (part - 0.5)) + (part > 2.5 ? -3 * (part - 2.5) * (part - 2.5) : 0)) * (1 + (0.004 * _weather / 3));
+        return set * (1 + lockUp - (_home.Droop * (part - 0.5)) + (part > 2.5 ? -3 * (part - 2.5) * (part - 2.5) : 0)) * (1 + (0.004 * _weather / 3) - (_home.Mains * _load));
     }
 
     // Leaks by their flow at 2 kPa, and an open hose by its area: both with the root of the pressure.
@@ -247,58 +253,38 @@ internal sealed class GasHousehold
     {
         double day = ((time + _late) / Day) + _startDay;
         double wave = -Math.Cos(Math.Tau * (ofDay - 14400) / Day);
-        Outdoors = _home.Climate - (10 * Math.Cos(Math.Tau * (day - 20) / 365)) + _weather + (4 * wave);
+        double swing = _swing + ((_nextSwing - _swing) * ofDay / Day);
+        Outdoors = _home.Climate - (_home.Seasons * Math.Cos(Math.Tau * (day - 20) / 365)) + _weather + (swing * wave);
 
-        // The pipe comes out of the ground, which follows the year by two months (EN 1594: a metre deep), and passes the room or the wall outside.
-        double ground = _home.Climate - (5 * Math.Cos(Math.Tau * (day - 80) / 365));
-        GasTemperature = (0.6 * ground) + (0.4 * Outdoors);
-        Indoors = 0.7 * _room + 0.3 * (288 + (0.3 * (Outdoors - 288)));
+        // The pipe comes out of the ground, which follows the year by two months (EN 1594: a metre deep), and passes the room or the wall outside; clouds that keep a day's swing small keep the sun off.
+        double ground = _home.Climate - (0.5 * _home.Seasons * Math.Cos(Math.Tau * (day - 80) / 365));
+        double sun = _home.Sun * swing / _home.Days.Most * Math.Max(0, Math.Sin(Math.Tau * (ofDay - 21600) / Day));
+        GasTemperature = (0.6 * ground) + (0.4 * Outdoors) + sun;
+
+        // What others draw: most on cold days, about breakfast and in the evening.
+        double hours = Math.Exp(-0.5 * Math.Pow((ofDay - 27000) / 5400.0, 2)) + Math.Exp(-0.5 * Math.Pow((ofDay - 68400) / 7200.0, 2));
+        _load = Math.Clamp((291 - Outdoors) / 25, 0.05, 1) * (0.5 + (0.5 * Math.Min(1, hours)));
+        Indoors = (0.7 * _heating.Room) + (0.3 * (288 + (0.3 * (Outdoors - 288))));
         Humidity = 50 + (8 * Math.Sin(Math.Tau * time / (3.7 * Day))) - (4 * wave);
         _absoluteHumidity = MoistAir.AbsoluteHumidity((float)Indoors, (float)Humidity);
-        Barometer = BasePressure - 600 + (900 * Math.Sin(Math.Tau * time / (5.3 * Day))) + (150 * Math.Sin(Math.Tau * time / (0.9 * Day)));
-    }
-
-    // The boiler: a thermostat with a set-back at night; above its least power it modulates with the need and wanders about it, below it cycles.
-    private double Heat(int ofDay)
-    {
-        if (_home.Boiler == 0)
-            return 0;
-        double wanted = ofDay is > 21600 and < 82800 ? 294 : 290;
-        double need = _home.Loss * (wanted - 3 - Outdoors) + (2000 * Math.Clamp(wanted - _room, -1, 1));
-        _room += ((_boiler * 0.9) - (_home.Loss * (_room - 3 - Outdoors))) / 1.2e7;
-        if (_appliances.Tapped[ofDay])
-            return 0; // the same flame makes hot water, or its pump stands
-        if (Second % 60 == 0)
-            _boilerShare = 1 + (0.9 * (_boilerShare - 1)) + (0.05 * (_noise.Uniform() + _noise.Uniform() - 1));
-        if (_boiler == 0)
-        {
-            if (_room < wanted - 0.25 && need > 300)
-                _boiler = Math.Clamp(need, _home.BoilerLeast, _home.Boiler);
-        }
-        else if (_room > wanted + 0.25)
-        {
-            _boiler = 0;
-        }
-        else
-        {
-            double flame = Math.Clamp(need * _boilerShare, _home.BoilerLeast, _home.Boiler);
-            _boiler += (flame - _boiler) / 40;
-        }
-
-        return _boiler;
+        Barometer = _home.Air - 600 + (900 * Math.Sin(Math.Tau * time / (5.3 * Day))) + (150 * Math.Sin(Math.Tau * time / (0.9 * Day)));
     }
 
     private void BeginDay(int day)
     {
         Random random = new(unchecked((_home.Seed * 6151) + (day * 13) + 1));
         _weather = (0.7 * _weather) + MathNet.Numerics.Distributions.Normal.Sample(random, 0, 2.2);
-        double mean = _home.Climate - (10 * Math.Cos(Math.Tau * (day + _startDay - 20) / 365)) + _weather;
+        _swing = day == 0 ? Swing(0) : _nextSwing;
+        _nextSwing = Swing(day + 1);
+        double mean = _home.Climate - (_home.Seasons * Math.Cos(Math.Tau * (day + _startDay - 20) / 365)) + _weather;
         _appliances.Draw(day, mean);
         double midnight = (day * Day) - _late;
         _vapours.RemoveAll(vapour => vapour.End < midnight);
         _vapours.AddRange(_appliances.Vapours.Select(vapour => vapour with { Start = vapour.Start - _late, End = vapour.End - _late }));
         _wear = _faults.Where(fault => fault.Event == GasEvent.RegulatorDrift && fault.At(midnight)).Sum(fault => fault.Size * (midnight - fault.Start) / Day);
     }
+
+    private double Swing(int day) => MathNet.Numerics.Distributions.ContinuousUniform.Sample(new Random(unchecked((_home.Seed * 7561) + (day * 17) + 3)), _home.Days.Least, _home.Days.Most);
 
     // What happens now, and when that changes next.
     private void Change(double time)

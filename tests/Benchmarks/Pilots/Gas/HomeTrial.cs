@@ -16,24 +16,32 @@ internal sealed class HomeTrial
     private readonly GasHome _home;
     private readonly int _days;
     private readonly bool _layer;
+    private readonly bool _hard;
     private readonly List<Occasion> _occasions = [];
     private readonly long[] _watched = new long[GasAlarm.Count];
     private readonly float[] _learned = new float[RegulatorDrift.StateLength];
+    private int _quiet;
+    private int _paused;
 
     /// <param name="seed">Seed of the home and of what happens there.</param>
     /// <param name="days">How long it lives.</param>
     /// <param name="layer">True for a BME680 beside the meter, false for an SGP41.</param>
-    public HomeTrial(int seed, int days, bool layer)
+    /// <param name="hard">True for a home with what makes it harder.</param>
+    public HomeTrial(int seed, int days, bool layer, bool hard)
     {
         _layer = layer;
+        _hard = hard;
         Seed = seed;
         _days = days;
         _random = new Random(unchecked((seed * 5417) + 11));
-        _home = GasHome.Of(seed);
+        _home = GasHome.Of(seed, hard);
         Plan();
     }
 
     public int Seed { get; }
+
+    /// <summary>How it is heated, and what burns for ever there.</summary>
+    public string Words => (_home.Heating == Heating.Thermostat ? "" : _home.Heating == Heating.Compensated ? "a boiler that follows the weather " : "a furnace ") + (_home.Pilots == 0 ? "" : "pilot flames");
 
     public IReadOnlyList<Occasion> Occasions => _occasions;
 
@@ -60,7 +68,7 @@ internal sealed class HomeTrial
     {
         int dayOfYear = _random.Next(365);
         GasHousehold world = new(_home, dayOfYear, _occasions.SelectMany(o => o.Faults));
-        MeasuredMeter meter = new(_home, Seed, _layer);
+        MeasuredMeter meter = new(_home, Seed, _layer, _hard);
         GasRules rules = meter.Rules;
         List<Occasion> near = [];
         double opens = double.PositiveInfinity;
@@ -101,6 +109,7 @@ internal sealed class HomeTrial
                 }
 
                 world.Step();
+                Pause(world, second, meter.Limits);
                 meter.Run(world, second * 1000000L);
                 foreach (Occasion occasion in near)
                 {
@@ -132,6 +141,16 @@ internal sealed class HomeTrial
     /// <summary>Closings for what was over, on a flow that went on alike.</summary>
     public int Late { get; private set; }
 
+    /// <summary>Times that 30 days of unbroken flow were told which were unbroken in truth, by use and without a leak.</summary>
+    public int Unbroken { get; private set; }
+
+    // Since when there was no hour without more than pilot flames.
+    private void Pause(GasHousehold world, int second, GasLimits limits)
+    {
+        _quiet = world.Flow < limits.StartFlow + (1.1 * _home.Flow(_home.Pilots) / 3600) ? _quiet + 1 : 0;
+        _paused = _quiet >= limits.PauseSeconds ? second : _paused;
+    }
+
     private void Explain(List<Occasion> near, int second, int risen)
     {
         for (int bit = 1; bit < 1 << GasAlarm.Count; bit <<= 1)
@@ -145,6 +164,10 @@ internal sealed class HomeTrial
                     expecting.Tripped = second;
                 else if (expecting.Beside)
                     Late++;
+            }
+            else if (bit == GasAlarm.UnbrokenFlow && second - _paused >= 29.9 * Day)
+            {
+                Unbroken++;
             }
             else if (!near.Exists(o => o.Excuses(bit, second)))
             {
@@ -170,11 +193,11 @@ internal sealed class HomeTrial
     {
         int group = Seed % 4;
         int from = 1;
-        if (group == 0 && _days >= 36)
+        if (group == 0 && _days >= 36 && _home.Pilots == 0)
         {
             // A leak that the meter just sees, for 31 days and more; nothing that closes meanwhile.
             double start = 2 * Day;
-            double flow = ContinuousUniform.Sample(_random, 7, 19);
+            double flow = ContinuousUniform.Sample(_random, 7, 19) + ((MeasuredMeter.Fitted(_home).StartFlow * 3.6e6) - 5);
             _occasions.Add(new Occasion(GasAlarm.UnbrokenFlow, 0, start, start + (31.5 * Day), new GasFault(GasEvent.LeakDownstream, start, start + (31.5 * Day), flow)));
             from = 34;
         }
@@ -226,7 +249,7 @@ internal sealed class HomeTrial
 
                 // Beside half of what people forget they go on living; of a larger flow nobody is at home. What goes on alike behind it the meter cannot tell from it.
                 GasFault forgotten = new(GasEvent.Appliance, start, end, power);
-                bool beside = power < 0.9 * limits.MostForgotten * GasHome.CalorificValue / 1000 && (Seed & 2) == 0;
+                bool beside = _home.Flow(1000 * power) < 0.9 * 3600 * limits.MostForgotten && (Seed & 2) == 0;
                 _occasions.Add(new Occasion(GasAlarm.FlowTooLong, flows, start, end, beside ? [forgotten] : [new GasFault(GasEvent.Away, start - 1200, end, 0), forgotten])
                 {
                     Condition = (world, _) => world.Second >= start + lasts,
@@ -268,7 +291,7 @@ internal sealed class HomeTrial
                 break;
             case 8:
                 end = start + 1800;
-                _occasions.Add(new Occasion(GasAlarm.ReverseFlow, 0, start, end, new GasFault(GasEvent.Away, start - 600, end, 0), new GasFault(GasEvent.ReverseFlow, start, end, ContinuousUniform.Sample(_random, 40, 500))));
+                _occasions.Add(new Occasion(GasAlarm.ReverseFlow, 0, start, end, new GasFault(GasEvent.Away, start - 600, end, 0), new GasFault(GasEvent.ReverseFlow, start, end, ContinuousUniform.Sample(_random, 40, 500) + (1000 * _home.Flow(_home.Pilots)))));
                 break;
             case 9:
                 end = start + 1800;

@@ -1,6 +1,8 @@
+using System.Text;
 using SmartSensor.Boards.Virtual.Worlds.Gas;
 using SmartSensor.Fusion;
 using SmartSensor.GasMeter;
+using SmartSensor.Node;
 using SmartSensor.Sensing;
 using SmartSensor.Sensing.Emulation;
 
@@ -8,7 +10,8 @@ namespace SmartSensor.Benchmarks.Pilots.Gas;
 
 /// <summary>
 /// The device's own stages and rules on what its parts make of a world, without bus and node: noise, zero and digits of SDP810 (0.1 Pa, up to 0.1 Pa, 1/60 Pa), BMP390 and LPS28DFW (0.9 Pa and 0.3 Pa, of which only the difference counts), SGP41
-/// (5 ticks, 1 tick) or BME680 (half a hundredth, each three seconds) and LSM6DSO (its mean over a second), in the order of the activities.
+/// (5 ticks, 1 tick) or BME680 (half a hundredth, each three seconds) and LSM6DSO (its mean over a second), in the order of the activities. In harder homes readings of flow and pressure fail now and then,
+/// as of a bus in trouble.
 /// </summary>
 internal sealed class MeasuredMeter
 {
@@ -27,12 +30,16 @@ internal sealed class MeasuredMeter
     private readonly Noise _noise;
     private readonly float _coefficient;
     private readonly float _zero;
+    private readonly Random? _gaps;
+    private int _missing;
 
     /// <param name="home">The home that it measures in.</param>
     /// <param name="seed">Seed of its parts' noise.</param>
     /// <param name="layer">True for a BME680 beside the meter, false for an SGP41.</param>
-    public MeasuredMeter(GasHome home, int seed, bool layer)
+    /// <param name="hard">True where readings fail now and then.</param>
+    public MeasuredMeter(GasHome home, int seed, bool layer, bool hard)
     {
+        _gaps = hard ? new Random(unchecked((seed * 3571) + 7)) : null;
         Limits = Fitted(home);
         Rules = new GasRules(Limits);
         _coefficient = Limits.Size / ElementPressure;
@@ -61,19 +68,41 @@ internal sealed class MeasuredMeter
     /// <summary>Flow as the meter has it, m³/s.</summary>
     public float MeasuredFlow => _flows.Values[2];
 
-    /// <summary>The numbers that a fitter sets in a home: its size, and gas.boiler where there is one.</summary>
+    /// <summary>The numbers of the settings that a fitter makes in a home.</summary>
     public static GasLimits Fitted(GasHome home)
     {
-        GasLimits limits = GasLimits.OfSize((float)home.Size);
-        if (home.Boiler > 0)
-            limits.AllowBoiler();
-        return limits;
+        Settings settings = new(Settings.Join(NodeSettings.All(), GasSettings.All()));
+        string fault = settings.Load(Encoding.UTF8.GetBytes(home.Document));
+        return fault == "" ? GasSettings.Limits(settings) : throw new InvalidOperationException(fault);
     }
 
     /// <summary>A second of the device.</summary>
     /// <param name="home">The world in that second.</param>
     /// <param name="time">Time, µs.</param>
     public void Run(GasHousehold home, long time)
+    {
+        if (Missing())
+        {
+            Rules.Unpressed();
+            Rules.Missed(time);
+        }
+        else
+        {
+            Measure(home, time);
+        }
+
+        Smell(home, time);
+        float tilt = (float)home.Tilt;
+        _housing.Time = time;
+        _housing.Set(0, 9.80665f * MathF.Sin(tilt));
+        _housing.Set(1, 0f);
+        _housing.Set(2, 9.80665f * MathF.Cos(tilt));
+        _tilt.Apply(_housing);
+        if (_housing.Validity[3] == Validity.Valid)
+            Rules.Turned(time, _housing.Values[3]);
+    }
+
+    private void Measure(GasHousehold home, long time)
     {
         float pressure = (float)(GasWorld.ElementPressure(home.Flow, home.GasTemperature, _coefficient) * GasWorld.Sensed(home));
         _flows.Time = time;
@@ -86,15 +115,17 @@ internal sealed class MeasuredMeter
         // As the meter takes what its sensor cannot see.
         bool beyond = _flows.Validity[2] == Validity.Saturated && MeasuredFlow > 0f && MeasuredFlow < Limits.ExcessFlow;
         Rules.Flowed(time, beyond ? Limits.ExcessFlow : MeasuredFlow);
-        Smell(home, time);
-        float tilt = (float)home.Tilt;
-        _housing.Time = time;
-        _housing.Set(0, 9.80665f * MathF.Sin(tilt));
-        _housing.Set(1, 0f);
-        _housing.Set(2, 9.80665f * MathF.Cos(tilt));
-        _tilt.Apply(_housing);
-        if (_housing.Validity[3] == Validity.Valid)
-            Rules.Turned(time, _housing.Values[3]);
+    }
+
+    // Once in an hour and a half, for seconds mostly and for up to a minute of twenty.
+    private bool Missing()
+    {
+        if (_gaps is not null && _missing == 0 && _gaps.Next(5400) == 0)
+            _missing = _gaps.Next(20) == 0 ? _gaps.Next(10, 60) : _gaps.Next(1, 6);
+        if (_missing == 0)
+            return false;
+        _missing--;
+        return true;
     }
 
     private void Smell(GasHousehold home, long time)
