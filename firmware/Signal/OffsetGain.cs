@@ -3,7 +3,7 @@ using SmartSensor.Sensing;
 
 namespace SmartSensor.Signal
 {
-    /// <summary>Calibration of one channel by two numbers: y = (x − offset) · gain.</summary>
+    /// <summary>Calibration of one channel by two numbers: y = (x − offset) · gain. What is saturated is converted too, and stays marked.</summary>
     public sealed class OffsetGain : Stage
     {
         private readonly int _channel;
@@ -32,7 +32,8 @@ namespace SmartSensor.Signal
         public override void Apply(Frame frame)
         {
             int channel = _channel;
-            if (frame.Validity[channel] != Validity.Valid)
+            Validity mark = frame.Validity[channel];
+            if (mark != Validity.Valid && mark != Validity.Saturated)
             {
                 return;
             }

@@ -57,6 +57,26 @@ namespace SmartSensor.Tests.Portable.Signal
         }
 
         [TestMethod]
+        public void What_is_clipped_is_scaled_as_all_else_before_it_is_filtered()
+        {
+            // Else a low-pass of degrees Celsius would take kelvins in, and half a volt for a thousand.
+            string[] scales = new string[] { "offset -273.15", "multiply 0.001", "calibrate_linear 0->1 100->51", "calibrate_linear 0->1 100->51 method=exact", "calibrate_polynomial 0->0 1->1 2->4" };
+            float[] expected = new float[] { -243.15f, 0.03f, 16f, 16f, 900f };
+            for (int i = 0; i < scales.Length; i++)
+            {
+                Frame frame = new Frame(new Channel[] { new Channel(Quantity.Acceleration, Axis.Z, -30f, 30f, 6e-4f, 12.5f, 100f) });
+                Stage[] filters = Filters.Parse(scales[i] + "; butterworth_low corner=2 rate=100", frame, 0);
+                frame.Set(0, 31f);
+                filters[0].Apply(frame);
+                float within = 1e-4f * (expected[i] < 0f ? -expected[i] : expected[i]);
+                Check.Near(expected[i], frame.Values[0], within, scales[i]);
+                filters[1].Apply(frame);
+                Check.Near(expected[i], frame.Values[0], within, scales[i] + ", filtered");
+                Check.Equal((int)Validity.Saturated, (int)frame.Validity[0], scales[i] + ", mark");
+            }
+        }
+
+        [TestMethod]
         public void High_passes_of_every_order_follow_the_closed_form()
         {
             float[] frequencies = new float[] { 1f, 3f, 5f, 10f, 20f };

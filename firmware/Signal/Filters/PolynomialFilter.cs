@@ -5,9 +5,9 @@ namespace SmartSensor.Signal
 {
     /// <summary>
     /// A polynomial through or near points (ESPHome's calibrate_polynomial, and calibrate_linear by least squares, which is degree 1): fitted when it is made,
-    /// in x less its mean and divided by its reach, so that single precision suffices.
+    /// in x less its mean and divided by its reach, so that single precision suffices. What is saturated is converted too, and stays marked.
     /// </summary>
-    public sealed class PolynomialFilter : Filter
+    public sealed class PolynomialFilter : Stage
     {
         /// <summary>Greatest degree.</summary>
         public const int GreatestDegree = 5;
@@ -15,6 +15,7 @@ namespace SmartSensor.Signal
         // Of values such as pressures single precision loses digits in the sums, which come back from what the fit leaves over.
         private const int Refinements = 3;
 
+        private readonly int _channel;
         private readonly float _centre;
         private readonly float _scale;
         private readonly float[] _coefficients;
@@ -26,7 +27,6 @@ namespace SmartSensor.Signal
         /// <param name="truths">What is true there, as many.</param>
         /// <exception cref="ArgumentException">The degree is out of range, there are too few points, or they do not determine the polynomial.</exception>
         public PolynomialFilter(int channel, int degree, float[] readings, float[] truths)
-            : base(channel)
         {
             if (degree < 1 || degree > GreatestDegree)
             {
@@ -52,6 +52,7 @@ namespace SmartSensor.Signal
                 throw new ArgumentException("The points are all at the same reading; take them further apart.");
             }
 
+            _channel = channel;
             _centre = least + reach;
             _scale = 1f / reach;
             SymmetricSystem system = new SymmetricSystem(degree + 1);
@@ -84,9 +85,16 @@ namespace SmartSensor.Signal
 
         /// <inheritdoc/>
         [Hot]
-        protected override bool Next(float value, long time)
+        public override void Apply(Frame frame)
         {
-            float u = (value - _centre) * _scale;
+            int channel = _channel;
+            Validity mark = frame.Validity[channel];
+            if (mark != Validity.Valid && mark != Validity.Saturated)
+            {
+                return;
+            }
+
+            float u = (frame.Values[channel] - _centre) * _scale;
             float[] coefficients = _coefficients;
             int k = coefficients.Length - 1;
             float y = coefficients[k];
@@ -96,8 +104,13 @@ namespace SmartSensor.Signal
                 y = (y * u) + coefficients[k];
             }
 
-            Value = y;
-            return y < 1e18f && y > -1e18f;
+            if (y < 1e18f && y > -1e18f)
+            {
+                frame.Values[channel] = y;
+                return;
+            }
+
+            frame.Validity[channel] = Validity.Invalid;
         }
 
         // Solves once more for what is left between the truths and the polynomial.
