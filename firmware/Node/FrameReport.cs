@@ -39,14 +39,14 @@ namespace SmartSensor.Node
             return false;
         }
 
-        // Takes all that a frame says; what it holds back stays as the frames before it told it.
+        // Takes the values of a frame; what it holds back or could not read stays as the frames before it told it.
         [Hot]
         public static void Take(Frame frame, Report report)
         {
             Validity[] marks = frame.Validity;
             for (int i = 0; i < marks.Length; i++)
             {
-                if (marks[i] != Validity.Unknown)
+                if (marks[i] == Validity.Valid || marks[i] == Validity.Saturated)
                 {
                     report.Take(i, frame, i);
                 }

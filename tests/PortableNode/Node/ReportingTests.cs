@@ -178,6 +178,25 @@ namespace SmartSensor.Tests.Portable.Node
         }
 
         [TestMethod]
+        public void A_change_is_told_though_readings_fail_behind_it()
+        {
+            // A change goes out of the filter once: at the sixth reading, of which the report comes at the ninth.
+            Create();
+            Part part = new Part(_clock, 0f);
+            SensorActivity activity = new SensorActivity(part, NewFrame(), new Stage[] { new DeltaFilter(0, 5f, false) }, Second, _publisher, "air", 4);
+            for (int i = 1; i <= 13; i++)
+            {
+                part.Value = i < 6 ? 10f : 20f;
+                part.Reading = i == 7 || i == 9 || i == 13 ? Status.NoAcknowledge : Status.Ok;
+                activity.Run(0);
+            }
+
+            Assert.Contains("\"count\":null}", _told.Message(2));
+            Assert.Contains("\"count\":20}", _told.Message(3));
+            Assert.Contains("\"count\":null}", _told.Message(4));
+        }
+
+        [TestMethod]
         public void What_filters_let_out_of_a_FIFO_is_told_by_the_next_report()
         {
             // Samples 1, 2, 3 … 8: blocks of four end at the fourth and eighth, reports come at the first and fifth, and at the first of the next draining.
