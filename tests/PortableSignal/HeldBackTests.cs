@@ -249,7 +249,6 @@ namespace SmartSensor.Tests.Portable.Signal
             Assert.ThrowsException(typeof(ArgumentException), () => new AllanDeviation(0, 0f));
         }
 
-        // Values and expected results with a blank between; "." is a frame without a value, and a value that is held back.
         // 1 to n: of each hundredth the smallest that has so many at or below it.
         private static void Quantiles()
         {
@@ -267,6 +266,7 @@ namespace SmartSensor.Tests.Portable.Signal
             }
         }
 
+        // Values and expected results with a blank between; "." is a frame without a value, and a value that is held back.
         private static void Same(Stage filter, string values, string expected)
         {
             string[] ins = values.Split(' ');

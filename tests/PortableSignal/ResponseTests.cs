@@ -59,7 +59,7 @@ namespace SmartSensor.Tests.Portable.Signal
         [TestMethod]
         public void What_is_clipped_is_scaled_as_all_else_before_it_is_filtered()
         {
-            // Else a low-pass of degrees Celsius would take kelvins in, and half a volt for a thousand.
+            // Else a low-pass of degrees Celsius would take kelvins in.
             string[] scales = new string[] { "offset -273.15", "multiply 0.001", "calibrate_linear 0->1 100->51", "calibrate_linear 0->1 100->51 method=exact", "calibrate_polynomial 0->0 1->1 2->4" };
             float[] expected = new float[] { -243.15f, 0.03f, 16f, 16f, 900f };
             for (int i = 0; i < scales.Length; i++)

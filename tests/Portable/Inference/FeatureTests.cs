@@ -242,7 +242,6 @@ namespace SmartSensor.Tests.Portable.Inference
             Check.Near(60f, _values[0], 0f, "long ago");
         }
 
-        // A window of samples a second apart, the last a second before its end.
         // 84 samples have five periods of 100 Hz; of fewer than 1680 the last is where it was.
         private static void SecondAt1680(Feature feature, int second, int samples)
         {
@@ -256,6 +255,7 @@ namespace SmartSensor.Tests.Portable.Inference
             feature.Write(_values, 0, (second + 1) * Second);
         }
 
+        // A window of samples a second apart, the last a second before its end.
         private static void Run(Feature feature, float[] samples)
         {
             feature.Clear();
