@@ -60,8 +60,12 @@ namespace SmartSensor.GasMeter
                 return "gas.low_pa, gas.enough_pa, gas.right_pa and gas.high_pa must rise in this order";
             }
 
-            string fault;
-            Gas(settings, out fault);
+            string fault = Boiler(settings);
+            if (fault.Length == 0)
+            {
+                Gas(settings, out fault);
+            }
+
             return fault;
         }
 
@@ -87,7 +91,7 @@ namespace SmartSensor.GasMeter
             }
         }
 
-        /// <summary>The numbers of the rules as the settings have them; where the pressures do not rise as they must their defaults hold.</summary>
+        /// <summary>The numbers of the rules as the settings have them; where the pressures do not rise as they must, or a boiler takes more than the meter, their defaults hold.</summary>
         /// <param name="settings">Settings that hold <see cref="All"/>.</param>
         public static GasLimits Limits(Settings settings)
         {
@@ -113,7 +117,7 @@ namespace SmartSensor.GasMeter
             limits.PilotFlow = (float)settings.Number("gas.pilot_l_h") / 3.6e6f;
             if (settings.Flag("gas.boiler"))
             {
-                limits.AllowBoiler((float)settings.Number("gas.boiler_m3_h") / 3600f);
+                limits.AllowBoiler(Boiler(settings).Length == 0 ? (float)settings.Number("gas.boiler_m3_h") / 3600f : 0f);
             }
 
             return limits;
@@ -131,6 +135,18 @@ namespace SmartSensor.GasMeter
             float enough = (float)settings.Number("gas.enough_pa");
             float right = (float)settings.Number("gas.right_pa");
             return (float)settings.Number("gas.low_pa") < enough && enough <= right && right < (float)settings.Number("gas.high_pa");
+        }
+
+        // Its default fits any meter.
+        private static string Boiler(Settings settings)
+        {
+            float flow = (float)settings.Number("gas.boiler_m3_h");
+            if (flow <= 2f)
+            {
+                return "";
+            }
+
+            return !settings.Flag("gas.boiler") ? "gas.boiler_m3_h wants gas.boiler true" : flow > Size(settings.Text("gas.size")) ? "gas.boiler_m3_h is above gas.size: 11 kW are 1 m³/h" : "";
         }
 
         private static float Size(string text)

@@ -135,6 +135,30 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
+        public void Pilot_flames_burn_on_where_nothing_was_closed_and_burn_nowhere_where_it_was()
+        {
+            GasLimits limits = GasLimits.OfSize(6f);
+            limits.PilotFlow = 0.054f / 3600f;
+            Create();
+            Rules = new GasRules(limits);
+            Flow(0.056f, 60);
+            Rules.Open();
+            Flow(0.056f, 150);
+            Check.Equal(0, Rules.CloseReason, "they burn on");
+            Assert.IsFalse(Rules.Checking);
+            Rules.Open();
+            Flow(0.084f, 40);
+            Check.Equal(GasAlarm.DownstreamLeak, Rules.CloseReason, "a leak beside them");
+
+            // Closed, they are out; a second reset changes nothing of it.
+            Rules.Open();
+            Flow(0f, 5);
+            Rules.Open();
+            Flow(0.054f, 40);
+            Check.Equal(GasAlarm.DownstreamLeak, Rules.CloseReason, "they are open cocks");
+        }
+
+        [TestMethod]
         public void A_tight_line_passes_after_two_and_a_half_minutes()
         {
             Create();

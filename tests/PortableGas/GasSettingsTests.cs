@@ -55,6 +55,16 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
+        public void A_boiler_that_the_meter_could_not_feed_or_that_is_none_is_refused()
+        {
+            Assert.AreEqual("", Misfit("\"size\":\"1.6\",\"boiler\":true"), "the default");
+            Assert.AreEqual("", Misfit("\"boiler\":true,\"boiler_m3_h\":6"), "all of the meter");
+            Assert.AreEqual("gas.boiler_m3_h is above gas.size: 11 kW are 1 m³/h", Misfit("\"boiler\":true,\"boiler_m3_h\":18"), "kilowatts");
+            Assert.AreEqual("gas.boiler_m3_h wants gas.boiler true", Misfit("\"boiler_m3_h\":3.1"), "no boiler");
+            Check.Near(2f, Limits("\"boiler\":true,\"boiler_m3_h\":18").LongFlows[2] * 3600f, 1e-4f, "the default holds, m³/h");
+        }
+
+        [TestMethod]
         public void Pilot_flames_are_litres_an_hour()
         {
             Check.Near(1e-5f, Limits("\"pilot_l_h\":36").PilotFlow, 1e-12f, "m³/s");

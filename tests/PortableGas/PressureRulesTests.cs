@@ -207,6 +207,28 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
+        public void Pilot_flames_that_are_put_out_for_the_summer_are_no_drift()
+        {
+            // The regulator gives 2040 Pa at their flow and 2120 without any.
+            GasLimits limits = GasLimits.OfSize(6f);
+            limits.PilotFlow = 0.05f / 3600f;
+            RegulatorDrift rule = new RegulatorDrift(limits);
+            for (int day = 0; day < 60; day++)
+            {
+                float pilots = day < 35 ? 0.05f / 3600f : 0f;
+                for (int second = 0; second < 86400; second++)
+                {
+                    bool burns = second % 8640 < 1800;
+                    rule.Update(burns ? 1950f : pilots > 0f ? 2040f : 2120f, burns ? 1f / 3600f : pilots);
+                }
+
+                Assert.IsFalse(rule.On, day.ToString());
+            }
+
+            Check.Near(2040f, rule.LockUp, 0.5f, "at the pilots' flow alone, Pa");
+        }
+
+        [TestMethod]
         public void A_new_regulator_is_learned_from_its_own_hours_alone()
         {
             // Two days of the old one, and half of the third.

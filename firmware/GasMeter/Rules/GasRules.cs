@@ -234,6 +234,8 @@ namespace SmartSensor.GasMeter
         /// <summary>Somebody has opened the valve: from now on the line is watched for a leak.</summary>
         public void Open()
         {
+            // Pilot flames burn on where nothing was closed; behind a valve that was closed, or may have been before the power was lost, they are out, and open cocks.
+            bool burning = !Shut && !Checking && _measured >= 0;
             if (Shut)
             {
                 // What the pressure was before it was closed says nothing of what it is now: the pipes fill, and that low pressure has gone is known only after a while.
@@ -243,7 +245,7 @@ namespace SmartSensor.GasMeter
             CloseReason = 0;
             Alarms &= ~GasAlarm.DownstreamLeak;
             _quaked = -1;
-            _check.Begin();
+            _check.Begin(burning ? 1.1f * _limits.PilotFlow : 0f);
         }
 
         // What flows after a short gap has flowed in it; of a long one nothing is known.

@@ -10,9 +10,10 @@ namespace SmartSensor.GasMeter
     {
         private const int Filling = 10; // s
 
-        private readonly float _flow;
+        private readonly float _least;
         private readonly int _confirm;
         private readonly int _longest;
+        private float _flow;
         private int _second = -1;
         private int _flowing;
         private int _missed;
@@ -21,7 +22,7 @@ namespace SmartSensor.GasMeter
         /// <param name="limits">The meter's numbers.</param>
         public LeakCheck(GasLimits limits)
         {
-            _flow = limits.LeakFlow;
+            _least = limits.LeakFlow;
             _confirm = limits.LeakSeconds;
             _longest = limits.CheckSeconds;
         }
@@ -36,8 +37,10 @@ namespace SmartSensor.GasMeter
         public bool Leak { get; private set; }
 
         /// <summary>Begins to watch.</summary>
-        public void Begin()
+        /// <param name="burning">What may burn on, m³/s: pilot flames, where the valve was open.</param>
+        public void Begin(float burning)
         {
+            _flow = _least + burning;
             _second = 0;
             _flowing = 0;
             _missed = 0;

@@ -3,7 +3,7 @@ using SmartSensor.Sensing;
 namespace SmartSensor.GasMeter
 {
     /// <summary>
-    /// Follows the regulator upstream by two numbers a day: its lock-up pressure, the mean from half a minute to five minutes after the last flow (where pilot flames burn that at their flow), and its droop, the slope of the pressure against the flow by least squares (EN 334 calls
+    /// Follows the regulator upstream by two numbers a day: its lock-up pressure, the mean from half a minute to five minutes after the last flow (with pilot flames that at their flow, and none while they are out, where it is higher), and its droop, the slope of the pressure against the flow by least squares (EN 334 calls
     /// them lock-up pressure and accuracy). The line of the droop has an end of its own: from lock-up to the least flow the pressure steps down, and a slope from there would tell which appliances burned. Each is held by a <see cref="Drift"/> against its own first weeks: wear of the seat lifts the lock-up, a clogged filter or a tired spring deepens the droop.
     /// </summary>
     public sealed class RegulatorDrift
@@ -21,6 +21,7 @@ namespace SmartSensor.GasMeter
         private const int Enough = 600;
 
         private readonly float _quietest;
+        private readonly float _pilots;
         private readonly float _start;
         private readonly float _substantial;
         private readonly Drift _lockUp;
@@ -42,6 +43,7 @@ namespace SmartSensor.GasMeter
         public RegulatorDrift(GasLimits limits)
         {
             _quietest = limits.AbovePilots;
+            _pilots = 0.7f * limits.PilotFlow;
             _start = limits.StartFlow;
             _substantial = 0.05f * limits.Size;
             float scatter = limits.RegulatorScatter * 0.5f * (limits.EnoughPressure + limits.HighPressure);
@@ -67,7 +69,7 @@ namespace SmartSensor.GasMeter
         [Hot]
         public bool Update(float pressure, float flow)
         {
-            _quiet = flow < _quietest ? _quiet + 1 : 0;
+            _quiet = flow < _quietest && flow >= _pilots ? _quiet + 1 : 0;
             float change = flow - _last;
             _steady = change < _start && change > -_start ? _steady + 1 : 0;
             _last = flow;

@@ -242,7 +242,7 @@ internal sealed class HomeTrial
                 });
                 break;
             case 2:
-                double power = ContinuousUniform.Sample(_random, 0.8, 0.9 * _home.Largest * GasHome.CalorificValue / 3.6e6);
+                double power = ContinuousUniform.Sample(_random, 0.8, 0.9 * _home.Largest / _home.Flow(1000));
                 double lasts = Longest(limits, ref power);
                 start = Math.Floor(start / Day) * Day + 9 * 3600;
                 end = start + lasts + 1800;
@@ -317,11 +317,11 @@ internal sealed class HomeTrial
     }
 
     // How long the standard lets a power last, s; the power is kept clear of the ends of its classes, since the line's temperature shifts the flow by some percent.
-    private static double Longest(GasLimits limits, ref double power)
+    private double Longest(GasLimits limits, ref double power)
     {
         for (int i = 0; i < limits.LongFlows.Length; i++)
         {
-            double end = limits.LongFlows[i] * GasHome.CalorificValue / 1000;
+            double end = limits.LongFlows[i] * 3600 / _home.Flow(1000);
             if (power < 1.1 * end)
             {
                 power = Math.Min(power, 0.9 * end);
