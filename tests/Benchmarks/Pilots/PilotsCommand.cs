@@ -22,9 +22,10 @@ internal static class PilotsCommand
         Option<double?> pulse = new("--pulse-ml") { Description = "volume of a pulse of the water meters, ml; without it 10, and fixtures too" };
         Option<string> air = new("--air") { Description = "the part beside the gas meters: sgp41 or bme680", DefaultValueFactory = _ => "sgp41" };
         air.AcceptOnlyFromAmong("sgp41", "bme680");
-        Option<bool> plain = new("--plain") { Description = "water homes without what makes them harder: meters that start late, rare fillings of toilets, wide gardens, pipes that houses share; gas homes without furnaces, boilers that follow the weather, pilot flames, sun, heights, weak mains and readings that fail" };
+        Option<bool> plain = new("--plain") { Description = "water homes without what makes them harder: meters that start late, rare fillings of toilets, wide gardens, pipes that houses share" };
+        Option<bool> hard = new("--hard") { Description = "gas homes with what makes them harder: furnaces, boilers that follow the weather, pilot flames, sun, heights, weak mains, readings that fail; not all rules hold there" };
         Option<string?> models = new("--write-model") { Description = "a folder to write the models of fixtures to, as files and as code; with --water those trained on all of it, as files" };
-        Command command = new("pilots", "Leaks, bursts, fixtures, gas and earthquakes: what the pilots detect, how fast, and how often they are wrong.") { water, trained, homes, days, only, pulse, air, plain, models, seed };
+        Command command = new("pilots", "Leaks, bursts, fixtures, gas and earthquakes: what the pilots detect, how fast, and how often they are wrong.") { water, trained, homes, days, only, pulse, air, plain, hard, models, seed };
         command.SetAction(result =>
         {
             AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, Width);
@@ -38,7 +39,7 @@ internal static class PilotsCommand
                 int many = Program.Within(result, homes, 2, 10000);
                 int each = Program.Within(result, days, 1, 365);
                 int code = result.GetValue(only) == "gas" ? 0 : new WaterBenchmark(many, each, result.GetValue(seed), result.GetValue(pulse), !result.GetValue(plain), result.GetValue(models), AnsiConsole.Console).Run();
-                return result.GetValue(only) == "water" ? code : code | new GasBenchmark(many, each, result.GetValue(seed), result.GetValue(air) == "bme680", !result.GetValue(plain), AnsiConsole.Console).Run();
+                return result.GetValue(only) == "water" ? code : code | new GasBenchmark(many, each, result.GetValue(seed), result.GetValue(air) == "bme680", result.GetValue(hard), AnsiConsole.Console).Run();
             });
         });
         return command;

@@ -62,7 +62,7 @@ internal sealed class GasBenchmark(int homes, int days, int seed, bool layer, bo
         });
 
         int half = homes / 2;
-        console.MarkupLineInterpolated($"[bold]Gas[/] with {(layer ? "a BME680" : "an SGP41")} beside the meter: {homes} {(hard ? "" : "plain ")}homes of {days} days, seeds {seed * 10000} to {(seed * 10000) + homes - 1}, the first {half} for tuning, the others for the test; {trials.Sum(t => t.Days) / 365:0.0} home-years in all");
+        console.MarkupLineInterpolated($"[bold]Gas[/] with {(layer ? "a BME680" : "an SGP41")} beside the meter: {homes} {(hard ? "hard " : "")}homes of {days} days, seeds {seed * 10000} to {(seed * 10000) + homes - 1}, the first {half} for tuning, the others for the test; {trials.Sum(t => t.Days) / 365:0.0} home-years in all");
         bool good = Rules(trials[..half], "tuning homes") & Rules(trials[half..], "test homes");
         good &= Vapours(trials);
         good &= Knocks(knocked);
