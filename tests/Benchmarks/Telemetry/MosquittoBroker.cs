@@ -13,11 +13,14 @@ internal sealed class MosquittoBroker(string program) : TestBroker
     /// <summary>Where Mosquitto is installed; null where it is not.</summary>
     public static string? Place => _places.FirstOrDefault(File.Exists);
 
+    /// <summary>The file of its log, where there is one.</summary>
+    public string Log => Path.Combine(_folder.FullName, "mosquitto.log");
+
     public override string Name => "Mosquitto";
 
     public override async Task StartAsync(BrokerSetup setup)
     {
-        List<string> lines = ["user root", "per_listener_settings false", "max_queued_messages 0", "log_dest none", $"listener {Port} 127.0.0.1"];
+        List<string> lines = ["user root", "per_listener_settings false", "max_queued_messages 0", setup.Logged ? $"log_dest file {Log}\nlog_type all" : "log_dest none", $"listener {Port} 127.0.0.1"];
         if (setup.Certificate is { } certificate)
         {
             lines.AddRange([$"listener {SecurePort} 127.0.0.1", $"certfile {Put("broker.crt", certificate.Certificate)}", $"keyfile {Put("broker.key", certificate.Key)}"]);

@@ -9,7 +9,8 @@ namespace SmartSensor.Benchmarks.Telemetry;
 /// <param name="Certificate">Certificate and key for TLS on a second port, PEM; null for none.</param>
 /// <param name="ClientAuthority">Authority of which clients must have a certificate, PEM; null for none.</param>
 /// <param name="Persistent">True where the broker keeps its sessions over a restart.</param>
-internal sealed record BrokerSetup(string? Password = null, (string Certificate, string Key)? Certificate = null, string? ClientAuthority = null, bool Persistent = false);
+/// <param name="Logged">True where it writes down every message.</param>
+internal sealed record BrokerSetup(string? Password = null, (string Certificate, string Key)? Certificate = null, string? ClientAuthority = null, bool Persistent = false, bool Logged = false);
 
 /// <summary>A broker that can be started, killed and started again on the same ports.</summary>
 internal abstract class TestBroker : IAsyncDisposable

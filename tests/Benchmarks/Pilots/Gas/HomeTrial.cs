@@ -41,7 +41,7 @@ internal sealed class HomeTrial
     public int Seed { get; }
 
     /// <summary>How it is heated, and what burns for ever there.</summary>
-    public string Words => (_home.Heating == Heating.Thermostat ? "" : _home.Heating == Heating.Compensated ? "a boiler that follows the weather " : "a furnace ") + (_home.Pilots == 0 ? "" : "pilot flames");
+    public string Words => string.Join(" and ", new[] { _home.Heating switch { Heating.Compensated => "a boiler that follows the weather", Heating.SingleStage => "a furnace", _ => "" }, _home.Pilots > 0 ? "pilot flames" : "" }.Where(word => word != ""));
 
     public IReadOnlyList<Occasion> Occasions => _occasions;
 
