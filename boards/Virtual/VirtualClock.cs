@@ -6,14 +6,17 @@ namespace SmartSensor.Boards.Virtual;
 
 /// <summary>
 /// Simulated time: sleeping moves it, at any pace. While messages are on their way to the broker it stands still, as if the network took no time,
-/// so that a day that passes in seconds loses nothing to a real network's pace; a broker that does not answer for ten seconds stops it no longer.
+/// so that a day that passes in seconds loses nothing to a real network's pace. A broker that does not answer stops it for ten seconds, and each
+/// time that it is tried again for half as long as the time before, down to a quarter of a second, until it answers.
 /// </summary>
 internal sealed class VirtualClock : SimulatedClock
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _longest = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _shortest = TimeSpan.FromMilliseconds(250);
 
     private readonly double _speed;
     private readonly Stopwatch _real = Stopwatch.StartNew();
+    private TimeSpan _patience = _longest;
     private long _heard;
     private bool _silent;
 
@@ -53,8 +56,15 @@ internal sealed class VirtualClock : SimulatedClock
     // Waits in real time until nothing is on its way to the broker any more; once where nothing comes back.
     private void Wait()
     {
-        _silent = _silent && _heard == VirtualBoard.Mqtt.Acknowledged && Held();
-        _heard = VirtualBoard.Mqtt.Acknowledged;
+        long heard = VirtualBoard.Mqtt.Acknowledged;
+        if (heard != _heard)
+        {
+            _heard = heard;
+            _patience = _longest;
+            _silent = false;
+        }
+
+        _silent = _silent && Held();
         long since = Stopwatch.GetTimestamp();
 
         // A broker that answers does so within half a millisecond; sleeping would cost one.
@@ -62,7 +72,11 @@ internal sealed class VirtualClock : SimulatedClock
         while (!_silent && Held())
         {
             spin.SpinOnce(sleep1Threshold: 2000);
-            _silent = Stopwatch.GetElapsedTime(since) >= _patience;
+            if (Stopwatch.GetElapsedTime(since) >= _patience)
+            {
+                _silent = true;
+                _patience = _patience / 2 > _shortest ? _patience / 2 : _shortest;
+            }
         }
     }
 }
