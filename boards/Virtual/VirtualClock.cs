@@ -7,25 +7,26 @@ namespace SmartSensor.Boards.Virtual;
 /// <summary>
 /// Simulated time: sleeping moves it, at any pace. While messages are on their way to the broker it stands still, as if the network took no time,
 /// so that a day that passes in seconds loses nothing to a real network's pace. A broker that does not answer stops it for ten seconds, and each
-/// time that it is tried again for half as long as the time before, down to a quarter of a second, until it answers.
+/// time that it is tried again for half as long as the time before, down to a fortieth of that, until it answers.
 /// </summary>
 internal sealed class VirtualClock : SimulatedClock
 {
-    private static readonly TimeSpan _longest = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan _shortest = TimeSpan.FromMilliseconds(250);
-
     private readonly double _speed;
     private readonly Stopwatch _real = Stopwatch.StartNew();
-    private TimeSpan _patience = _longest;
+    private readonly TimeSpan _longest;
+    private TimeSpan _patience;
     private long _heard;
     private bool _silent;
 
     /// <param name="utc">UTC at the start.</param>
     /// <param name="speed">Simulated seconds a real second; 0 for as fast as possible.</param>
-    public VirtualClock(DateTimeOffset utc, double speed)
+    /// <param name="patience">How long a broker that does not answer stops time at first, real s.</param>
+    public VirtualClock(DateTimeOffset utc, double speed, double patience = 10)
         : base(utc.ToUnixTimeMilliseconds())
     {
         _speed = speed;
+        _longest = TimeSpan.FromSeconds(patience);
+        _patience = _longest;
     }
 
     /// <summary>Called with the time in µs whenever it has moved.</summary>
@@ -75,7 +76,7 @@ internal sealed class VirtualClock : SimulatedClock
             if (Stopwatch.GetElapsedTime(since) >= _patience)
             {
                 _silent = true;
-                _patience = _patience / 2 > _shortest ? _patience / 2 : _shortest;
+                _patience = _patience / 2 > _longest / 40 ? _patience / 2 : _longest / 40;
             }
         }
     }

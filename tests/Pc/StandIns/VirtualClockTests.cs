@@ -18,7 +18,7 @@ public class VirtualClockTests
         VirtualBoard.Reset();
         long attempt = 0;
         long length = 0;
-        VirtualClock clock = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), 0)
+        VirtualClock clock = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), 0, patience: 2)
         {
             Holds = () => Stopwatch.GetElapsedTime(attempt) < TimeSpan.FromMilliseconds(length),
         };
@@ -35,9 +35,9 @@ public class VirtualClockTests
             return stopped;
         }
 
-        Assert.AreEqual(10, Stopped(20000), 1);
-        Assert.AreEqual(5, Stopped(20000), 1);
-        Assert.AreEqual(2.5, Stopped(20000), 1);
+        Assert.AreEqual(2, Stopped(5000), 0.2);
+        Assert.AreEqual(1, Stopped(5000), 0.2);
+        Assert.AreEqual(0.5, Stopped(5000), 0.2);
 
         int port = FreePort.Find();
         using MqttServer broker = LocalBroker.Create(port);
@@ -47,6 +47,6 @@ public class VirtualClockTests
         client.Publish("t/a", [1], null!, null!, MqttQoSLevel.AtLeastOnce, false);
         Assert.IsTrue(SpinWait.SpinUntil(() => VirtualBoard.Mqtt.Acknowledged == 1, 5000));
         client.Close();
-        Assert.AreEqual(4, Stopped(4000), 1);
+        Assert.AreEqual(1.5, Stopped(1500), 0.2);
     }
 }
