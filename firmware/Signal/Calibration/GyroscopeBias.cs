@@ -74,6 +74,7 @@ namespace SmartSensor.Signal
             {
                 _count = 0;
                 Progress = 0f;
+                ForgetTemperature();
                 HaveTooLittle();
                 return;
             }
