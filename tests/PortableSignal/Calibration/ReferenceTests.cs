@@ -190,6 +190,19 @@ namespace SmartSensor.Tests.Portable.Signal.Calibration
         }
 
         [TestMethod]
+        public void Self_heating_of_a_device_that_was_warm_already_is_refused()
+        {
+            // Started again by a command while it runs: it would take the 3 K of the right record back to none.
+            Scene scene = Thermometer(0.01f);
+            SelfHeating session = new SelfHeating(scene.Frame);
+            scene.Period = 1000000;
+            session.Start();
+            scene.Hold(session, 296f, 300f);
+            scene.FinishFit(session);
+            Scene.IsRefused(session, "cold");
+        }
+
+        [TestMethod]
         public void Self_heating_in_a_room_that_cools_is_refused()
         {
             Scene scene = Thermometer(0.01f);
