@@ -129,20 +129,19 @@ namespace SmartSensor.WaterMeter
         public bool Commission(out bool kept)
         {
             kept = false;
-            if (_frame.Validity[_angle] != Validity.Valid || !_tilt.TakeReference())
+            byte[] record = new byte[24];
+            for (int i = 0; i < 3; i++)
+            {
+                Array.Copy(BitConverter.GetBytes(_frame.Values[i]), 0, record, 4 * i, 4);
+                Array.Copy(BitConverter.GetBytes(_field != null && _field.Validity[i] == Validity.Valid ? _field.Values[i] : 0f), 0, record, 12 + (4 * i), 4);
+            }
+
+            // As it will be restored: the tilt's mean still has a part of how the housing was held before.
+            if (_frame.Validity[_angle] != Validity.Valid || !Take(record))
             {
                 return false;
             }
 
-            byte[] record = new byte[24];
-            for (int i = 0; i < 3; i++)
-            {
-                _calm[i] = _field != null && _field.Validity[i] == Validity.Valid ? _field.Values[i] : 0f;
-                Array.Copy(BitConverter.GetBytes(_frame.Values[i]), 0, record, 4 * i, 4);
-                Array.Copy(BitConverter.GetBytes(_calm[i]), 0, record, 12 + (4 * i), 4);
-            }
-
-            _commissioned = true;
             _meter.Forget();
             kept = _store.Save(Record, record);
             return true;
@@ -239,16 +238,26 @@ namespace SmartSensor.WaterMeter
         private void Restore()
         {
             byte[] record = _store.Load(Record);
-            if (record == null || record.Length < 24)
+            if (record != null && record.Length >= 24)
             {
-                return;
+                Take(record);
+            }
+        }
+
+        private bool Take(byte[] record)
+        {
+            if (!_tilt.SetReference(BitConverter.ToSingle(record, 0), BitConverter.ToSingle(record, 4), BitConverter.ToSingle(record, 8)))
+            {
+                return false;
             }
 
-            _commissioned = _tilt.SetReference(BitConverter.ToSingle(record, 0), BitConverter.ToSingle(record, 4), BitConverter.ToSingle(record, 8));
             for (int i = 0; i < 3; i++)
             {
                 _calm[i] = BitConverter.ToSingle(record, 12 + (4 * i));
             }
+
+            _commissioned = true;
+            return true;
         }
     }
 }

@@ -87,6 +87,24 @@ namespace SmartSensor.Tests.Portable.WaterMeter
         }
 
         [TestMethod]
+        public void One_that_is_put_up_in_the_last_seconds_of_the_first_minute_is_as_it_was_put_up()
+        {
+            // On its side in the hands until the fifth reading; it hangs upright at the sixth.
+            Create();
+            Pose.X = Gravity;
+            Pose.Z = 0f;
+            Run(5);
+            Pose.X = 0f;
+            Pose.Z = Gravity;
+            Run(30);
+            Check.Equal(0, Bench.Meter.Alarms, "alarms");
+            Assert.Contains("\"tilt\":0", Last());
+            Again();
+            Run(30);
+            Assert.Contains("\"tilt\":0", Last());
+        }
+
+        [TestMethod]
         public void An_hour_of_knocks_is_forgotten_as_soon_as_a_minute_of_them()
         {
             Create();

@@ -2,7 +2,10 @@ using SmartSensor.Sensing;
 
 namespace SmartSensor.Fusion
 {
-    /// <summary>Writes a frame's absolute humidity and dew point from its temperature and relative humidity, by <see cref="MoistAir"/>.</summary>
+    /// <summary>
+    /// Writes a frame's absolute humidity and dew point from its temperature and relative humidity, by <see cref="MoistAir"/>. Both are those of the air at the part: it stands before what takes the
+    /// part's own heat out of the temperature.
+    /// </summary>
     public sealed class HumidityEstimate : Stage
     {
         private readonly int _temperature;

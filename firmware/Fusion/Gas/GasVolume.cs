@@ -67,7 +67,7 @@ namespace SmartSensor.Fusion
                 exact = _conversion.Holds(values[_pressure], values[_temperature]);
             }
 
-            bool known = _factor > 0f && now >= _factorAt && now - _factorAt <= LongestFactor && marks[_flow] == Validity.Valid;
+            bool known = _factor > 0f && now >= _factorAt && now - _factorAt <= LongestFactor && Marks.HasValue(marks[_flow]);
             if (!known)
             {
                 marks[_baseFlow] = Validity.Invalid;
@@ -89,7 +89,7 @@ namespace SmartSensor.Fusion
             _lastFlow = flow;
             frame.Set(_baseFlow, flow);
             frame.Set(_baseVolume, (float)Total.Value);
-            if (!exact)
+            if (!exact || marks[_flow] == Validity.Saturated)
             {
                 marks[_baseFlow] = Validity.Saturated;
             }

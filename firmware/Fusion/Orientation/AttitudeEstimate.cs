@@ -8,6 +8,9 @@ namespace SmartSensor.Fusion
         // A gap beyond this is not integrated: the rate in between is unknown.
         private const long LongestGap = 500000;
 
+        // Behind a longer one gravity's mean of some seconds is of an attitude that may be another by now.
+        private const long LongestMean = 3000000;
+
         private readonly Vqf _attitude;
         private readonly int _gyroscope;
         private readonly int _accelerometer;
@@ -47,6 +50,10 @@ namespace SmartSensor.Fusion
                 if (_started && passed > 0 && passed <= LongestGap)
                 {
                     _attitude.Gyroscope(values[g], values[g + 1], values[g + 2], passed * 1e-6f);
+                }
+                else if (_started && passed > LongestMean)
+                {
+                    _attitude.Resume();
                 }
 
                 _last = frame.Time;

@@ -4,7 +4,7 @@ using SmartSensor.Sensing;
 namespace SmartSensor.Fusion
 {
     /// <summary>
-    /// A second-order Butterworth low-pass of time constant τ, corner 1/(√2·π·τ)·½ (VQF, section 3.3), that gives the mean until τ has passed. In double
+    /// A second-order Butterworth low-pass of time constant τ, corner 1/(√2·π·τ) (VQF, section 3.3), that gives the mean until τ has passed. In double
     /// arithmetic: its poles lie so close to 1 that single precision would lose the signal in the state. Its coefficients come from one tangent in single
     /// precision, and the gain at rest is 1 whatever that tangent's error.
     /// </summary>

@@ -464,6 +464,19 @@ namespace SmartSensor.Fusion
             return true;
         }
 
+        /// <summary>
+        /// Begins the means of inclination, of rest and of what motion tells of the bias anew, behind a time in which the sensor may have been turned unseen; orientation, bias and field go on from
+        /// where they were.
+        /// </summary>
+        public void Resume()
+        {
+            _accelerationX.Reset();
+            _accelerationY.Reset();
+            _accelerationZ.Reset();
+            _motion?.Reset();
+            _rest?.Reset();
+        }
+
         /// <summary>The weight of a sample in an exponential mean: 1 − exp(−period / time).</summary>
         internal static float Share(float time, float period)
         {
@@ -487,11 +500,7 @@ namespace SmartSensor.Fusion
         private void Begin()
         {
             _first = 1f;
-            _accelerationX.Reset();
-            _accelerationY.Reset();
-            _accelerationZ.Reset();
-            _motion?.Reset();
-            _rest?.Reset();
+            Resume();
             _reference?.Forget();
         }
 

@@ -8,6 +8,7 @@ namespace SmartSensor.Fusion
         private readonly PulseFlow _pulses;
         private readonly FlowCurve _curve;
         private long _last;
+        private long _lastPulse;
         private bool _started;
 
         /// <summary>Creates a flow meter.</summary>
@@ -30,20 +31,33 @@ namespace SmartSensor.Fusion
         [Hot]
         public void Update(long time)
         {
-            bool later = !_started || time > _last;
             _pulses.Update(time);
-            if (!later || !_started)
+            if (!_started)
             {
-                _last = later ? time : _last;
                 _started = true;
+                _last = _lastPulse = time;
+                return;
+            }
+
+            if (time <= _last)
+            {
                 return;
             }
 
             _last = time;
+            long count = _pulses.Increment;
             float rate = _pulses.Flow;
-            float volume = _curve.Volume(rate);
+            if (count == 0)
+            {
+                Flow = 0f;
+                return;
+            }
+
+            // A single pulse tells its rate by the time since the last one: updates that are more frequent than pulses would show theirs.
+            float volume = _curve.Volume(count == 1 ? 1e6f / (time - _lastPulse) : rate);
+            _lastPulse = time;
             Flow = rate * volume;
-            Total.Add(_pulses.Increment * (double)volume);
+            Total.Add(count * (double)volume);
         }
     }
 }

@@ -58,6 +58,12 @@ namespace SmartSensor.Signal
         /// <summary>Greatest deviation of a scale or a cross-axis from the ideal, without unit.</summary>
         public float LargestDeviation { get; set; } = 0.2f;
 
+        /// <summary>Greatest standard deviation of the acceleration at rest, m/s², 0.05 unless it is set: three halves of the part's noise or more.</summary>
+        public float LargestShaking
+        {
+            set { Attitudes.Allow(_window, 0, value); }
+        }
+
         /// <inheritdoc/>
         protected override void Begin()
         {

@@ -25,6 +25,14 @@ namespace SmartSensor.Signal
             return new StillWindow(new int[] { channel, channel + 1, channel + 2 }, new float[] { limit, limit, limit }, seconds);
         }
 
+        public static void Allow(StillWindow window, int first, float limit)
+        {
+            for (int i = first; i < first + 3; i++)
+            {
+                window.Allow(i, limit);
+            }
+        }
+
         public static float Norm(float x, float y, float z)
         {
             return (float)Math.Sqrt((x * x) + (y * y) + (z * z));

@@ -82,8 +82,7 @@ namespace SmartSensor.Signal
             _parameters = null;
             _timed = false;
             _passed = 0;
-            _temperatures = 0;
-            _temperatureSum = 0;
+            ForgetTemperature();
             State = CalibrationState.Collecting;
             Begin();
         }
@@ -196,6 +195,13 @@ namespace SmartSensor.Signal
         protected void HaveTooLittle()
         {
             State = CalibrationState.Collecting;
+        }
+
+        /// <summary>Says that what came so far has no part in a result, so that its temperature has none in the record's.</summary>
+        protected void ForgetTemperature()
+        {
+            _temperatures = 0;
+            _temperatureSum = 0;
         }
 
         /// <summary>Ends with a result.</summary>

@@ -16,6 +16,9 @@ namespace SmartSensor.Signal
 
         private const int FewestWindows = 30;
 
+        // Temperatures closer than this to the last that was counted tell no curve, of u: a quarter of a kelvin.
+        private const float LeastStep = 0.0125f;
+
         private readonly StillWindow _window;
         private readonly SymmetricSystem _seen;
         private readonly float _reference;
@@ -26,6 +29,7 @@ namespace SmartSensor.Signal
         private float _forgetting = 0.9998f;
         private float _lowest;
         private float _highest;
+        private float _counted;
 
         // Of the present attitude, and the greatest range of any: between attitudes the temperature tells nothing, since c₀ is another.
         private float _coldest;
@@ -106,6 +110,8 @@ namespace SmartSensor.Signal
             _seen.Clear();
             _windows = 0;
             _span = 0f;
+            _lowest = float.MaxValue;
+            _highest = float.MinValue;
         }
 
         /// <summary>Starts from what a record says, such as after a boot; then goes on learning. False where the record is no drift about this reference.</summary>
@@ -119,6 +125,8 @@ namespace SmartSensor.Signal
             }
 
             Forget();
+            _lowest = p[1];
+            _highest = p[2];
             for (int axis = 0; axis < 3; axis++)
             {
                 _curve.Tell(axis, p[3 + (4 * axis)] * Scale, p[4 + (4 * axis)] * Scale * Scale);
@@ -143,8 +151,8 @@ namespace SmartSensor.Signal
             }
 
             float temperature = _window.Means[3];
-            _lowest = _windows == 0 || temperature < _lowest ? temperature : _lowest;
-            _highest = _windows == 0 || temperature > _highest ? temperature : _highest;
+            _lowest = temperature < _lowest ? temperature : _lowest;
+            _highest = temperature > _highest ? temperature : _highest;
             bool anew = Learn((temperature - _reference) / Scale) || _windows == 0;
             _coldest = anew || temperature < _coldest ? temperature : _coldest;
             _warmest = anew || temperature > _warmest ? temperature : _warmest;
@@ -227,7 +235,13 @@ namespace SmartSensor.Signal
                 _regressors[2] = u * u;
             }
 
-            _seen.Add(_regressors, 0f);
+            float step = u - _counted;
+            if (_windows == 0 || step >= LeastStep || -step >= LeastStep)
+            {
+                _counted = u;
+                _seen.Add(_regressors, 0f);
+            }
+
             if (!_rotates && Turned())
             {
                 _curve.Reattach(_window.Means);

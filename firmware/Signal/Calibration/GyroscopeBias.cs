@@ -53,6 +53,21 @@ namespace SmartSensor.Signal
         /// <summary>Greatest bias that is believed, rad/s.</summary>
         public float LargestBias { get; set; } = 0.1f;
 
+        /// <summary>
+        /// Greatest standard deviation of the acceleration at rest, m/s², <see cref="LargestAccelerationDeviation"/> unless it is set: three halves of the part's noise or more. Without an acceleration
+        /// it changes nothing.
+        /// </summary>
+        public float LargestShaking
+        {
+            set
+            {
+                if (_window.Means.Length > 3)
+                {
+                    Attitudes.Allow(_window, 3, value);
+                }
+            }
+        }
+
         /// <inheritdoc/>
         protected override void Begin()
         {
@@ -74,6 +89,7 @@ namespace SmartSensor.Signal
             {
                 _count = 0;
                 Progress = 0f;
+                ForgetTemperature();
                 HaveTooLittle();
                 return;
             }
@@ -113,7 +129,7 @@ namespace SmartSensor.Signal
         /// <inheritdoc/>
         protected override string TooLate()
         {
-            return "the device did not lie still long enough: put it down where nothing shakes it";
+            return "the device did not lie still long enough: put it down where nothing shakes it, and set LargestShaking beyond the part's noise";
         }
 
         // A turn that is too slow for the deviation within a window shows from one window to the next.

@@ -47,7 +47,8 @@ namespace SmartSensor.Signal
         public override void Apply(Frame frame)
         {
             int channel = _channel;
-            if (frame.Validity[channel] != Validity.Valid)
+            Validity mark = frame.Validity[channel];
+            if (mark != Validity.Valid && mark != Validity.Saturated)
             {
                 return;
             }

@@ -5,12 +5,16 @@ namespace SmartSensor.Signal
 {
     /// <summary>
     /// Recursive least squares of c₀ + c₁·u + c₂·u² for three axes that share their regressors, and with them one covariance, in units of the noise's
-    /// variance.
+    /// variance. While the temperature hardly changes only what an equation tells anew is forgotten (R. Kulhavý, "Restricted exponential forgetting in real-time
+    /// identification", Automatica 23(5), 1987): days at one temperature take nothing from what was learned at others.
     /// </summary>
     internal sealed class RecursiveCurve
     {
-        // At the start, and where forgetting stops, lest the covariance wind up while u stays.
+        // At the start.
         private const float Unknown = 1e3f;
+
+        // Variance of u, by 2 K about their mean, below which what is remembered tells no slope.
+        private const float LeastSpread = 0.01f;
 
         // Of what a record told.
         private const float Told = 1e-2f;
@@ -90,29 +94,33 @@ namespace SmartSensor.Signal
             float[] p = _covariance;
             float[] gain = _gain;
             float[] powers = _powers;
-            forgetting = p[0] < Unknown && p[4] < Unknown && p[8] < Unknown ? forgetting : 1f;
-            float sum = forgetting;
+            float known = 0f;
             for (int i = 0; i < 3; i++)
             {
                 float g = (p[3 * i] * powers[0]) + (p[(3 * i) + 1] * powers[1]) + (p[(3 * i) + 2] * powers[2]);
                 gain[i] = g;
-                sum += g * powers[i];
+                known += g * powers[i];
             }
 
-            if (!(sum > 0.5f))
+            if (!(known > 1e-9f))
             {
                 // Rounding made a variance negative: what is known stays, how well it is known starts again.
                 Widen();
                 return;
             }
 
-            Correct(measured, 1f / sum);
+            // A memory of a mean's length that holds the least spread knows the slope to (1 − forgetting) / spread.
+            bool all = p[4] * LeastSpread < 1f - forgetting;
+            float before = all ? forgetting : 1f;
+            float scale = 1f / (before + known);
+            Correct(measured, scale);
+            scale = all ? scale : scale * (1f - ((1f - forgetting) / (forgetting * known)));
             for (int i = 0; i < 3; i++)
             {
                 for (int j = 0; j <= i; j++)
                 {
                     // Kept symmetric, and above what rounding could turn negative.
-                    float next = (p[(3 * i) + j] - (gain[i] * gain[j] / sum)) / forgetting;
+                    float next = (p[(3 * i) + j] - (gain[i] * gain[j] * scale)) / before;
                     next = i == j && i <= _order && next < Least ? Least : next;
                     p[(3 * i) + j] = next;
                     p[(3 * j) + i] = next;

@@ -64,6 +64,11 @@ namespace SmartSensor.Signal
                 return false;
             }
 
+            if (_count == 0)
+            {
+                ForgetTemperature();
+            }
+
             _truths[_count] = truth;
             _averaging = true;
             _window.Restart();

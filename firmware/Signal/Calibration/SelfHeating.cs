@@ -64,9 +64,9 @@ namespace SmartSensor.Signal
             quality.Residual = off < 0f ? -off : off;
             quality.Coverage = 1f;
             quality.Observability = 1f;
-            if (!(rise >= -Steady && rise <= LargestRise))
+            if (!(rise >= Steady && rise <= LargestRise))
             {
-                Refuse("the temperature fell, or rose by more than a device's own heat: start cold, where the room keeps its temperature", quality);
+                Refuse("the temperature fell or stayed, or rose by more than a device's own heat: start cold, where the room keeps its temperature", quality);
                 return;
             }
 

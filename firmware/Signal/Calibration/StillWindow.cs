@@ -47,7 +47,7 @@ namespace SmartSensor.Signal
             _farthest = new float[n];
             for (int i = 0; i < n; i++)
             {
-                _farthest[i] = Jump * limits[i];
+                Allow(i, limits[i]);
             }
 
             _first = new float[n];
@@ -55,6 +55,13 @@ namespace SmartSensor.Signal
             _squares = new float[n];
             Means = new float[n];
             Deviations = new float[n];
+        }
+
+        // Another limit of a channel.
+        public void Allow(int index, float limit)
+        {
+            _limits[index] = limit;
+            _farthest[index] = Jump * limit;
         }
 
         public void Restart()

@@ -65,7 +65,7 @@ namespace SmartSensor.Signal
             int channel = _channel;
             for (int i = 0; i < c.Length; i += CoefficientsPerChannel)
             {
-                if (marks[channel] == Validity.Valid)
+                if (marks[channel] == Validity.Valid || marks[channel] == Validity.Saturated)
                 {
                     float y = (values[channel] - (d * (c[i] + (d * c[i + 1])))) * (1f + (d * (c[i + 2] + (d * c[i + 3]))));
                     if (y * 0f == 0f)

@@ -207,6 +207,24 @@ namespace SmartSensor.Tests.Portable.Fusion
         }
 
         [TestMethod]
+        public void What_is_more_than_the_sensor_can_see_counts_as_that_much()
+        {
+            // 1 m³/h for six minutes, of which it is the sensor's end for four.
+            Frame frame = NewFrame();
+            GasVolume stage = new GasVolume(frame, new GasConversion(288.15f, Atmosphere, 1f));
+            for (int second = 0; second <= 360; second++)
+            {
+                Set(frame, second, 1f / 3600f);
+                bool end = second >= 60 && second < 300;
+                frame.Validity[0] = end ? Validity.Saturated : Validity.Valid;
+                stage.Apply(frame);
+                Check.Equal((int)(end ? Validity.Saturated : Validity.Valid), (int)frame.Validity[3], "base flow at " + second.ToString() + " s");
+            }
+
+            Check.Near(0.1116617f, (float)stage.Total.Value, 1e-6f, "m³");
+        }
+
+        [TestMethod]
         public void Outside_of_the_equations_range_the_flow_says_so()
         {
             Frame frame = NewFrame();

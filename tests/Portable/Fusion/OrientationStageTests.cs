@@ -198,6 +198,29 @@ namespace SmartSensor.Tests.Portable.Fusion
             Check.Near(1f, frame.Values[frame.Require(Quantity.Quaternion, Axis.W)], 1e-6f, "no turn");
         }
 
+        [TestMethod]
+        public void Behind_a_long_gap_the_inclination_is_that_of_what_comes_then()
+        {
+            // A minute upright; in four seconds in which the part said nothing it was laid on its side.
+            Frame frame = NewFrame();
+            AttitudeEstimate stage = new AttitudeEstimate(frame, new Vqf(new VqfSettings()));
+            frame.Time = 1000000;
+            for (int i = 0; i < 6000; i++)
+            {
+                frame.Time += 10000;
+                Set(frame, 0f, 0f, G);
+                stage.Apply(frame);
+            }
+
+            frame.Time += 4000000;
+            Set(frame, 0f, G, 0f);
+            stage.Apply(frame);
+            int q = frame.Require(Quantity.Quaternion, Axis.W);
+            Assert.IsTrue(frame.Validity[q] == Validity.Valid);
+            Check.Near(0.7071068f, frame.Values[q], 1e-4f, "w");
+            Check.Near(0.7071068f, frame.Values[q + 1], 1e-4f, "a quarter about x");
+        }
+
         private static float HeadingIn(float x, float y)
         {
             Vqf filter = new Vqf(new VqfSettings());

@@ -50,6 +50,23 @@ namespace SmartSensor.Tests.Portable.Fusion
         }
 
         [TestMethod]
+        public void Pulses_that_come_seconds_apart_are_worth_what_their_own_rate_says()
+        {
+            // One in five seconds is 0.2 Hz, whatever the second in which it comes shows: 20 of 1.5 ml.
+            Pulses pulses = new Pulses();
+            CurvedFlow flow = new CurvedFlow(pulses, new FlowCurve(new float[] { 0.2f, 1f }, new float[] { 1.5e-6f, 1e-6f }));
+            flow.Update(0);
+            for (int second = 1; second <= 100; second++)
+            {
+                pulses.Number += second % 5 == 0 ? 1 : 0;
+                flow.Update(second * Second);
+                flow.Update(second * Second);
+            }
+
+            Check.Equal(30000, flow.Total.CubicMillimetres, "mm³");
+        }
+
+        [TestMethod]
         public void Differential_pressure_gives_flow_with_its_sign()
         {
             // An orifice of 50 mm in 100 mm, C = 0.6, water: k = 0.6/√(1 − 0.0625)·π/4·0.0025·√(2/1000) = 5.4414e-5.

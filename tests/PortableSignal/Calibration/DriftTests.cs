@@ -184,6 +184,44 @@ namespace SmartSensor.Tests.Portable.Signal.Calibration
         }
 
         [TestMethod]
+        public void Half_a_day_at_one_temperature_takes_nothing_from_a_curve_that_was_learned()
+        {
+            // A second's mean has 1.4e-4/√9 = 4.7e-5 rad/s of noise; 43,000 of them in a housing that keeps its 40 °C within a fifth of a kelvin tell of the bias there alone.
+            Scene scene = new Scene(Scene.Inertial(), 1, 1.4e-4f);
+            scene.Period = 125000;
+            DriftAgainstTemperature session = new DriftAgainstTemperature(scene.Frame, Quantity.AngularRate, 2, Reference);
+            session.Start();
+            Warm(scene, session, 3, 0f, 290f, 320f, 600);
+            Warm(scene, session, 3, 0f, 320f, 313f, 300);
+            for (int i = 0; i < 216; i++)
+            {
+                Warm(scene, session, 3, 0f, i % 2 == 0 ? 313f : 313.2f, i % 2 == 0 ? 313.2f : 313f, 200);
+            }
+
+            scene.FinishFit(session);
+            AreNear(Scene.Accept(session), 2e-5f);
+        }
+
+        [TestMethod]
+        public void A_record_that_seeds_keeps_its_range()
+        {
+            Scene scene = new Scene(Scene.Inertial(), 1, Scene.RateNoise);
+            DriftAgainstTemperature session = new DriftAgainstTemperature(scene.Frame, Quantity.AngularRate, 2, Reference);
+            session.Start();
+            Warm(scene, session, 3, 0f, 290f, 320f, 300);
+            scene.FinishFit(session);
+            CalibrationRecord record = session.Accept("LSM6DSO", "1", 0);
+            DriftAgainstTemperature next = new DriftAgainstTemperature(scene.Frame, Quantity.AngularRate, 2, Reference);
+            Assert.IsTrue(next.Seed(record));
+            next.Start();
+            Warm(scene, next, 3, 0f, 296f, 302f, 40);
+            scene.FinishFit(next);
+            float[] p = Scene.Accept(next);
+            Check.Near(290f, p[1], 0.5f, "lowest");
+            Check.Near(320f, p[2], 0.5f, "highest");
+        }
+
+        [TestMethod]
         public void Numbers_out_of_range_and_frames_without_temperature_are_refused()
         {
             Frame frame = Scene.Inertial();

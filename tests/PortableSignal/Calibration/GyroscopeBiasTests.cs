@@ -54,6 +54,26 @@ namespace SmartSensor.Tests.Portable.Signal.Calibration
         }
 
         [TestMethod]
+        public void The_temperature_of_a_record_is_that_of_the_time_at_rest()
+        {
+            // Switched on and carried about for half a minute, in which it warms by 10 K; then it lies for four seconds at 300 K.
+            Scene scene = new Scene(Scene.Inertial(), 1, Scene.RateNoise);
+            GyroscopeBias session = new GyroscopeBias(scene.Frame, 4);
+            session.Start();
+            for (int i = 0; i < 30 * 104; i++)
+            {
+                scene.Frame.Mark(Validity.Valid);
+                scene.Frame.Set(2, Scene.Gravity);
+                scene.Frame.Set(6, 290f + (i / 312f));
+                scene.Say(3, i % 50 == 0 ? 0.5f : 0f, 0f, 0f);
+                scene.Feed(session);
+            }
+
+            Lie(scene, session, 5f);
+            Check.Near(300f, session.Accept("LSM6DSO", "7", 0).Temperature, 0.1f, "temperature, K");
+        }
+
+        [TestMethod]
         public void Progress_and_states_show_where_it_stands()
         {
             Scene scene = new Scene(Scene.Inertial(), 1, Scene.RateNoise);

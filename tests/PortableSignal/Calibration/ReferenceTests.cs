@@ -82,6 +82,22 @@ namespace SmartSensor.Tests.Portable.Signal.Calibration
         }
 
         [TestMethod]
+        public void The_temperature_of_a_record_is_that_of_its_points()
+        {
+            // Twenty minutes at 290 K until somebody has read the reference, which is taken at 300 K.
+            Scene scene = new Scene(new Frame(Barometer().Frame.Channels, Thermometer(0f).Frame.Channels), 1, 2f);
+            PressureReference session = new PressureReference(scene.Frame);
+            session.Start();
+            scene.Frame.Set(1, 290f);
+            scene.Hold(session, 100000f, 1200f);
+            scene.Frame.Set(1, 300f);
+            Assert.IsTrue(session.Point(100000f));
+            scene.Hold(session, 100120f, 11f);
+            scene.FinishFit(session);
+            Check.Near(300f, session.Accept("BMP390", "1", 0).Temperature, 0.01f, "temperature, K");
+        }
+
+        [TestMethod]
         public void A_reading_that_is_not_steady_is_not_taken()
         {
             Scene scene = Barometer();
@@ -171,6 +187,19 @@ namespace SmartSensor.Tests.Portable.Signal.Calibration
             float[] p = Scene.Accept(session);
             Check.Near(2.9f, p[0], 0.1f, "rise");
             Check.Near(1f, p[1], 0f, "gain");
+        }
+
+        [TestMethod]
+        public void Self_heating_of_a_device_that_was_warm_already_is_refused()
+        {
+            // Started again by a command while it runs: it would take the 3 K of the right record back to none.
+            Scene scene = Thermometer(0.01f);
+            SelfHeating session = new SelfHeating(scene.Frame);
+            scene.Period = 1000000;
+            session.Start();
+            scene.Hold(session, 296f, 300f);
+            scene.FinishFit(session);
+            Scene.IsRefused(session, "cold");
         }
 
         [TestMethod]

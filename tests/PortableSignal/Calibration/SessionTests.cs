@@ -152,6 +152,34 @@ namespace SmartSensor.Tests.Portable.Signal.Calibration
         }
 
         [TestMethod]
+        public void A_part_whose_noise_alone_is_beyond_the_limit_is_at_rest_where_that_is_allowed_for()
+        {
+            // 0.07 m/s² turn and turn about, as an older part has it at its full bandwidth; the limit is 0.05.
+            GyroscopeBias bias = (GyroscopeBias)Sessions.New(0, Sessions.NewScene(1).Frame);
+            AccelerometerSixPositions six = (AccelerometerSixPositions)Sessions.New(1, Sessions.NewScene(1).Frame);
+            AccelerometerAnyAttitudes any = (AccelerometerAnyAttitudes)Sessions.New(2, Sessions.NewScene(1).Frame);
+            CalibrationSession[] sessions = new CalibrationSession[] { bias, six, any };
+            for (int allowed = 0; allowed < 2; allowed++)
+            {
+                for (int k = 0; k < sessions.Length; k++)
+                {
+                    Scene scene = Sessions.NewScene(1);
+                    sessions[k].Start();
+                    for (int n = 0; n < 5 * Sessions.Rate; n++)
+                    {
+                        Sessions.Say(scene, Sessions.Flat, 0f);
+                        scene.Frame.Values[2] += n % 2 == 0 ? 0.07f : -0.07f;
+                        sessions[k].Feed(scene.Frame);
+                    }
+
+                    Assert.IsTrue(sessions[k].Progress > 0f == (allowed == 1), "session " + k.ToString());
+                }
+
+                bias.LargestShaking = six.LargestShaking = any.LargestShaking = 0.1f;
+            }
+        }
+
+        [TestMethod]
         public void A_refusal_names_what_is_beyond_its_limit()
         {
             AccelerometerAnyAttitudes attitudes = (AccelerometerAnyAttitudes)Sessions.New(2, Sessions.NewScene(1).Frame);

@@ -169,6 +169,27 @@ namespace SmartSensor.Tests.Portable.Signal.Calibration
         }
 
         [TestMethod]
+        public void What_is_saturated_is_calibrated_like_what_is_not_and_stays_marked()
+        {
+            Stage[] stages = new Stage[]
+            {
+                new OffsetGain(0, 1f, 2f), new PolynomialCalibration(0, 0f, 10f, new float[] { 1f, 20f, 3f }), new PiecewiseLinearCalibration(0, new float[] { 0f, 1f }, new float[] { 0f, 3f }), Compensation(),
+            };
+            for (int s = 0; s < stages.Length; s++)
+            {
+                Frame frame = Scene.Inertial();
+                Put(frame, 5f, 5f, 5f);
+                stages[s].Apply(frame);
+                float valid = frame.Values[0];
+                Put(frame, 5f, 5f, 5f);
+                frame.Validity[0] = Validity.Saturated;
+                stages[s].Apply(frame);
+                Check.Near(valid, frame.Values[0], 0f, "stage " + s.ToString());
+                Check.Equal((int)Validity.Saturated, (int)frame.Validity[0], "stage " + s.ToString());
+            }
+        }
+
+        [TestMethod]
         public void A_mounting_moves_marks_with_their_axes()
         {
             Frame frame = Vector(1f, 2f, 3f);
