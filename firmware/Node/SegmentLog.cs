@@ -528,7 +528,6 @@ namespace SmartSensor.Node
             _open = true;
             _most = _madeRoom && !_inVain ? _count : _most;
             _madeRoom = false;
-            _inVain = false;
             return true;
         }
 

@@ -77,7 +77,6 @@ namespace SmartSensor.Telemetry
 
             _nextHistory = _opened + _historyPeriod;
             _caughtUp = false;
-            _company = -1;
         }
 
         // When Take can make something, µs: now or earlier, or long.MaxValue.

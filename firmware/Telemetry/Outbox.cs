@@ -304,7 +304,6 @@ namespace SmartSensor.Telemetry
         {
             if (_backlog != null)
             {
-                Rewind();
                 Spill(_next, true);
                 _backlog.Save();
             }

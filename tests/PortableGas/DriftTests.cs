@@ -33,6 +33,13 @@ namespace SmartSensor.Tests.Portable.GasMeter
                 Assert.IsFalse(drift.Update(side * 1e6f));
                 Assert.IsTrue(drift.Update(side * 1e6f));
             }
+
+            // Days that are wild to either side are no drift.
+            Drift wild = Learned(false);
+            for (int day = 0; day < 30; day++)
+            {
+                Assert.IsFalse(wild.Update(day % 2 == 0 ? 1e6f : -1e6f));
+            }
         }
 
         [TestMethod]
@@ -110,6 +117,7 @@ namespace SmartSensor.Tests.Portable.GasMeter
             // 2, 4, 4, 4, 5, 5, 7, 9: mean 5, sum of squares 32, so √(32/7).
             float[] values = new float[] { 2f, 4f, 4f, 4f, 5f, 5f, 7f, 9f };
             Drift drift = new Drift(8, 0.1f, false);
+            drift.Restore(new float[12], 6);
             for (int i = 0; i < values.Length; i++)
             {
                 drift.Update(values[i]);

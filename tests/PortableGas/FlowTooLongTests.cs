@@ -154,6 +154,50 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
+        public void What_ended_leaves_what_it_stood_on_and_no_alarm()
+        {
+            // 0.3 m³/h may burn for twelve hours, with 2 on it for one.
+            FlowTooLong rule = new FlowTooLong(GasLimits.OfSize(6f));
+            for (int second = 0; second < 3800; second++)
+            {
+                rule.Update(PerHour(second < 100 ? 0.3f : 2.3f));
+            }
+
+            Assert.IsTrue(rule.On);
+            for (int second = 0; second < 30; second++)
+            {
+                rule.Update(PerHour(0.3f));
+            }
+
+            Assert.IsFalse(rule.On);
+            Check.Equal(3830 - 30, rule.Seconds, "the lower one, s");
+        }
+
+        [TestMethod]
+        public void What_was_forgotten_beside_a_pilot_flame_goes_on_after_a_loss_of_power()
+        {
+            // With a shower beside it when power goes.
+            FlowTooLong rule = new FlowTooLong(GasLimits.OfSize(6f));
+            for (int second = 0; second < 3600; second++)
+            {
+                rule.Update(PerHour(second < 1000 ? 0.018f : second < 3540 ? 0.218f : 2.218f));
+            }
+
+            float[] state = new float[FlowTooLong.StateLength];
+            rule.Save(state);
+            rule = new FlowTooLong(GasLimits.OfSize(6f));
+            rule.Restore(state);
+            int seconds = 0;
+            while (!rule.Update(PerHour(0.218f)))
+            {
+                seconds++;
+                Assert.IsTrue(seconds < 50000);
+            }
+
+            Check.Equal((720 * 60) - 2600 + 29, seconds, "s");
+        }
+
+        [TestMethod]
         public void What_was_forgotten_beside_a_boiler_burns_since_it_was_lit()
         {
             // 1.5 m³/h that go up and down each 40 minutes; a burner of 0.2 after an hour; the boiler goes out after seven.

@@ -114,20 +114,53 @@ namespace SmartSensor.Tests.Portable.GasMeter
         }
 
         [TestMethod]
-        public void A_regulator_learns_nothing_while_the_pressure_is_not_known()
+        public void A_regulator_learns_nothing_while_the_pressure_is_not_known_or_not_its_own()
         {
-            Create();
-            float[] before = new float[RegulatorDrift.StateLength];
-            float[] after = new float[RegulatorDrift.StateLength];
-            Press(2000f, 2);
-            Rules.Unpressed();
-            Rules.Regulator.Save(before);
-            Cook(200000);
-
-            Rules.Regulator.Save(after);
-            for (int i = 0; i < after.Length; i++)
+            // Not known, behind a closed valve, and too high.
+            for (int kind = 0; kind < 3; kind++)
             {
-                Check.Near(before[i], after[i], 0f, "state");
+                Create();
+                float[] before = new float[RegulatorDrift.StateLength];
+                float[] after = new float[RegulatorDrift.StateLength];
+                Press(kind == 2 ? 20000f : 2000f, 1000);
+                Check.Equal(kind == 2 ? GasAlarm.HighPressure : 0, Rules.Alarms, "alarms");
+                if (kind == 0)
+                {
+                    Rules.Unpressed();
+                }
+                else if (kind == 1)
+                {
+                    Rules.Close(GasAlarm.Commanded);
+                }
+
+                Rules.Regulator.Save(before);
+                Cook(100000);
+                Rules.Regulator.Save(after);
+                for (int i = 0; i < after.Length; i++)
+                {
+                    Check.Near(before[i], after[i], 0f, "state");
+                }
+            }
+        }
+
+        [TestMethod]
+        public void An_earthquake_is_over_a_minute_later_whatever_is_known_of_the_flow()
+        {
+            for (int known = 0; known < 2; known++)
+            {
+                Create();
+                Quake();
+                Check.Equal(GasAlarm.Earthquake, Rules.Alarms, "told");
+                if (known == 0)
+                {
+                    Unknown(62);
+                }
+                else
+                {
+                    Press(2000f, 62);
+                }
+
+                Check.Equal(0, Rules.Alarms, "over");
             }
         }
 

@@ -152,10 +152,19 @@ namespace SmartSensor.Tests.Portable.GasMeter
 
             // Closed, they are out; a second reset changes nothing of it.
             Rules.Open();
+            Flow(0.054f, 40);
+            Check.Equal(GasAlarm.DownstreamLeak, Rules.CloseReason, "open cocks");
+            Rules.Open();
             Flow(0f, 5);
             Rules.Open();
             Flow(0.054f, 40);
             Check.Equal(GasAlarm.DownstreamLeak, Rules.CloseReason, "they are open cocks");
+
+            // Before the power was lost it may have been closed.
+            Rules = new GasRules(limits);
+            Rules.Open();
+            Flow(0.054f, 40);
+            Check.Equal(GasAlarm.DownstreamLeak, Rules.CloseReason, "as after a loss of power");
         }
 
         [TestMethod]

@@ -28,6 +28,9 @@ namespace SmartSensor.Tests.Portable.GasMeter
             Assert.IsTrue(_safety.Closed);
             Assert.Contains("\"excess_flow\":true,\"sudden_increase\":", _told.Find("\"excess_flow\":true"));
             Assert.Contains("\"closed\":true,\"checking\":false,\"fault\":false,\"reason\":\"excess_flow\"", _told.Find("\"reason\":\"excess_flow\""));
+
+            // Who asks the broker later learns it too.
+            Assert.IsTrue(_publisher.Schema.Report(0).Retained && _publisher.Schema.Report(1).Retained);
         }
 
         [TestMethod]

@@ -76,6 +76,7 @@ namespace SmartSensor.Tests.Portable.Signal
         public void Delta_compares_with_what_went_out_last()
         {
             Same(new DeltaFilter(0, 2f, false), "10 11 11.9 12 13 9.9", "10 . . 12 . 9.9");
+            Same(new DeltaFilter(0, 0.1f, true), "-10 -10.5 -9.5 -11.5 -12 -10", "-10 . . -11.5 . -10");
             Same(new DeltaFilter(0, 0.1f, true), "100 109 110 120 98.9", "100 . 110 . 98.9");
         }
 
@@ -129,6 +130,7 @@ namespace SmartSensor.Tests.Portable.Signal
 
             // First order of factor 2 is the box-car, once it is full.
             Same(new CicDecimator(0, 1, 2, 0.5f), "1 3 5 7 9 9", ". . . 6 . 9");
+            Same(new CicDecimator(0, 1, 2, 0.5f), "-1 -3 -5 -7 -9 -9", ". . . -6 . -9");
 
             // Of second order the weights are 1 2 1 of four over pairs: (0 + 2·4 + 4)/4 after a step to 4 in the middle of a pair.
             Same(new CicDecimator(0, 2, 2, 0.5f), "0 0 0 0 0 4 4 4 4 4", ". . . . . 1 . 4 . 4");
@@ -149,7 +151,7 @@ namespace SmartSensor.Tests.Portable.Signal
             Assert.IsTrue(frame.Validity[0] == Validity.Valid);
             for (int i = 0; i < 6000; i++)
             {
-                Give(filter, frame, 101325f, i);
+                Give(filter, frame, i % 2 == 0 ? 101325f : -101325f, i);
                 Assert.IsTrue(frame.Validity[0] != Validity.Valid, "went out as " + frame.Values[0].ToString("F1"));
             }
         }

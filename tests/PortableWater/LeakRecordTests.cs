@@ -269,6 +269,9 @@ namespace SmartSensor.Tests.Portable.WaterMeter
             bench.Run(15 * Minute, 0);
             bench.Restart("{}");
             Garden(bench, 0);
+            bench.Run(15 * Minute, 0);
+            bench.Meter.Forget();
+            Garden(bench, WaterAlarm.Burst);
             bench.Restart("{\"water\":{\"burst_lpm\":12}}");
             bench.Run(15 * Minute, 0);
             Garden(bench, WaterAlarm.Burst);

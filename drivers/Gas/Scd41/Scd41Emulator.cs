@@ -85,7 +85,7 @@ namespace SmartSensor.Drivers.Emulators
             {
                 case Scd41Registers.ReadMeasurement:
                     _readsMeasurement = true;
-                    return true;
+                    return Busy(ShortTime);
                 case Scd41Registers.DataReady:
                     return Reply(_ready ? 0x8006 : 0x8000);
                 case Scd41Registers.StopPeriodic:

@@ -108,13 +108,9 @@ namespace SmartSensor.Signal
         /// <inheritdoc/>
         public override void Reset()
         {
+            // What stands in the integrators has gone from the differences once it has filled.
             _count = 0;
             _filling = _order;
-            for (int i = 0; i < _order; i++)
-            {
-                _integrators[i] = 0;
-                _combs[i] = 0;
-            }
         }
     }
 }

@@ -51,6 +51,12 @@ namespace SmartSensor.Tests.Portable.Node
             Assert.IsTrue(command.Run("cancel other", out answer));
             bench.Run(10, 0.01f, 0f);
             Assert.IsTrue(command.Run("accept gyro", out answer), answer);
+
+            // They share what they listen to: one that is started ends the other.
+            Assert.IsTrue(command.Run("start gyro", out answer));
+            Assert.IsTrue(command.Run("start other", out answer));
+            Assert.IsTrue(command.Run("state gyro", out answer));
+            Assert.Contains("idle", answer);
         }
 
         [TestMethod]
@@ -147,7 +153,8 @@ namespace SmartSensor.Tests.Portable.Node
         public void The_command_starts_watches_and_replaces()
         {
             Bench bench = new Bench();
-            CalibrationCommand command = new CalibrationCommand(new CalibrationActivity[] { bench.Activity });
+            CalibrationActivity other = bench.Another("other");
+            CalibrationCommand command = new CalibrationCommand(new CalibrationActivity[] { bench.Activity, other });
             string answer;
             Assert.IsFalse(command.Run("get gyro", out answer));
             Assert.AreEqual("nothing is kept as gyro", answer);
@@ -164,10 +171,12 @@ namespace SmartSensor.Tests.Portable.Node
             Assert.Contains("nothing to accept", answer);
             Assert.IsTrue(command.Run("get gyro", out answer), answer);
             string record = answer;
-            Assert.IsTrue(command.Run("set gyro " + record, out answer), answer);
+            Assert.IsTrue(command.Run("set other " + record, out answer), answer);
+            Assert.AreEqual("kept; it applies from the next boot on", answer);
+            Assert.IsNotNull(other.Load());
             Assert.IsFalse(command.Run("set gyro " + record.Substring(0, record.Length - 5), out answer));
             Assert.IsFalse(command.Run("start fan", out answer));
-            Assert.AreEqual("nothing is called \"fan\"; there are gyro", answer);
+            Assert.AreEqual("nothing is called \"fan\"; there are gyro, other", answer);
             Assert.IsFalse(command.Run("stop gyro", out answer));
             Assert.Contains("there are start, point, finish, accept, cancel, state, get and set", answer);
             Assert.IsFalse(command.Run("", out answer));
@@ -223,7 +232,9 @@ namespace SmartSensor.Tests.Portable.Node
         public void The_counter_of_commands_goes_on_after_a_boot()
         {
             MemoryStorage storage = new MemoryStorage();
-            Assert.IsTrue(new RecordedCounter(storage).Keep(5000000000));
+            RecordedCounter counter = new RecordedCounter(storage);
+            Assert.IsTrue(counter.Keep(5000000000));
+            Assert.AreEqual(5000000000, counter.Last());
             Assert.AreEqual(5000000000, new RecordedCounter(storage).Last());
 
             // A newer program may keep more: no command that it took is taken again.

@@ -51,6 +51,21 @@ namespace SmartSensor.Tests.Portable.Node
         }
 
         [TestMethod]
+        public void Two_readings_damaged_in_a_row_cost_two()
+        {
+            CutStorage drive = new CutStorage();
+            NumberedReadings.Fill(NumberedReadings.Open(drive, 4, 400, true), 1, 5);
+            ((byte[])drive.Documents["outbox.0"])[20 + 14 + 7] ^= 0x10;
+            ((byte[])drive.Documents["outbox.0"])[20 + (2 * 14) + 7] ^= 0x10;
+            Outbox outbox = NumberedReadings.Open(drive, 4, 400, true);
+            outbox.Rewind();
+            NumberedReadings.Deliver(outbox, 1, 1);
+            NumberedReadings.Deliver(outbox, 4, 5);
+            Assert.AreEqual(0, outbox.Count);
+            Assert.AreEqual(2L, outbox.Lost);
+        }
+
+        [TestMethod]
         public void A_reading_that_had_arrived_before_it_was_damaged_is_not_lost()
         {
             CutStorage drive = new CutStorage();

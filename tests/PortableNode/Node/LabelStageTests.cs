@@ -29,7 +29,7 @@ namespace SmartSensor.Tests.Portable.Node
             Check.Equal(0, _told.Count, "two windows");
             Run(10, 0f);
             Check.Equal(1, _told.Count, "told");
-            Assert.Contains("\"label\":\"off\",\"confidence\":0.9", _told.Message(1));
+            Assert.Contains("\"uptime\":4000,\"label\":\"off\",\"confidence\":0.9", _told.Message(1));
             Run(2, 1f);
             Run(3, 0f);
             Check.Equal(1, _told.Count, "a knock is no run");

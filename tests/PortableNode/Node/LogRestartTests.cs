@@ -33,6 +33,22 @@ namespace SmartSensor.Tests.Portable.Node
         }
 
         [TestMethod]
+        public void A_restart_goes_on_behind_the_newest_wherever_it_lies()
+        {
+            CutStorage drive = new CutStorage();
+            Outbox outbox = Open(drive);
+            NumberedReadings.Fill(outbox, 1, 10);
+            outbox.Rewind();
+            Deliver(outbox, 1, 5);
+            NumberedReadings.Fill(outbox, 11, 2);
+            Check.Equal(20 + (2 * 14), drive.Read("outbox.0").Length, "bytes of the segment");
+            outbox = Open(drive);
+            Check.Equal(13, _log.NextNumber, "next number");
+            outbox.Rewind();
+            Deliver(outbox, 6, 12);
+        }
+
+        [TestMethod]
         public void A_segment_that_was_begun_is_filled_after_a_restart()
         {
             CutStorage drive = new CutStorage();

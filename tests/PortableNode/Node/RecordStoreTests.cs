@@ -19,6 +19,20 @@ namespace SmartSensor.Tests.Portable.Node
         }
 
         [TestMethod]
+        public void The_record_before_holds_again_and_the_newest_is_the_one_before_it()
+        {
+            RecordStore store = new RecordStore(new TornStorage());
+            store.Save("acc", Of(1, 3));
+            store.Save("acc", Of(2, 5));
+            for (int held = 1; held < 4; held++)
+            {
+                Assert.IsTrue(store.Return("acc"));
+                IsRecord(store, held == 2 ? 2 : 1, held == 2 ? 5 : 3);
+                Assert.AreEqual(held == 2 ? 3 : 5, store.LoadPrevious("acc").Length);
+            }
+        }
+
+        [TestMethod]
         public void Names_keep_apart()
         {
             RecordStore store = new RecordStore(new TornStorage());

@@ -65,8 +65,13 @@ namespace SmartSensor.Tests.Portable.Node
             Check.Equal(3, _told.Count, "reports");
             activity.ReportNow();
             Check.Equal(_clock.Microseconds(), activity.Due, "due at once, µs");
+
+            // What is beyond the part's end is at least that.
+            part.Value = 10000f;
             activity.Run(0);
             Check.Equal(4, _told.Count, "reports");
+            Assert.Contains("\"count\":", _told.Message(4));
+            Assert.IsFalse(_told.Message(4).IndexOf("null") >= 0, _told.Message(4));
         }
 
         [TestMethod]

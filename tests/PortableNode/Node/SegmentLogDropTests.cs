@@ -123,6 +123,8 @@ namespace SmartSensor.Tests.Portable.Node
                     NumberedReadings.Fill(outbox, i, 1);
                     if (outbox.Lost > 0)
                     {
+                        // Whole segments, of three, and none that is in memory.
+                        Check.Equal(0, strict * (outbox.Lost % 3), "lost");
                         Assert.IsTrue(drive.Write("settings.0", new byte[2 * 62]), "settings at " + i.ToString());
                         drive.Delete("settings.0");
                     }
@@ -152,6 +154,14 @@ namespace SmartSensor.Tests.Portable.Node
             Check.Equal(29, outbox.Lost, "lost when it works again");
             NumberedReadings.Fill(outbox, 53, 40);
             Check.Equal(12, NumberedReadings.Segments(drive), "segments");
+
+            // Where it is full later on, room is made as on any other.
+            outbox.Rewind();
+            NumberedReadings.Deliver(outbox, 57, 92);
+            long lost = outbox.Lost;
+            drive.Room = 330;
+            NumberedReadings.Fill(outbox, 93, 100);
+            NumberedReadings.Deliver(outbox, 93 + (int)(outbox.Lost - lost), 192);
         }
 
         // Heads of 20 bytes, readings of 14.

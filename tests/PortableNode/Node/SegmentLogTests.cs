@@ -18,12 +18,40 @@ namespace SmartSensor.Tests.Portable.Node
             Assert.AreEqual(20, outbox.Count);
             outbox = NumberedReadings.Open(drive, 4, 200, false);
             Assert.AreEqual(20, outbox.Count);
+            outbox.Rewind();
+            NumberedReadings.Deliver(outbox, 1, 5);
+            outbox.Flush();
+            outbox = NumberedReadings.Open(drive, 4, 200, false);
+            Assert.AreEqual(15, outbox.Count);
             NumberedReadings.Fill(outbox, 21, 3);
             outbox.Rewind();
-            NumberedReadings.Deliver(outbox, 1, 23);
+            NumberedReadings.Deliver(outbox, 6, 23);
             Assert.AreEqual(0, outbox.Count);
             Check.Equal(0, NumberedReadings.Segments(drive), "segments left");
             Assert.AreEqual(0L, outbox.Lost);
+        }
+
+        [TestMethod]
+        public void What_comes_while_others_are_read_comes_behind_them()
+        {
+            Outbox outbox = NumberedReadings.Open(new CutStorage(), 4, 400, true);
+            NumberedReadings.Fill(outbox, 1, 3);
+            outbox.Rewind();
+            NumberedReadings.Deliver(outbox, 1, 1);
+            NumberedReadings.Fill(outbox, 4, 2);
+            NumberedReadings.Deliver(outbox, 2, 5);
+            Assert.AreEqual(0, outbox.Count);
+            Assert.AreEqual(0L, outbox.Lost);
+
+            // Live ones may pass those before the break, and none that went to the drive since.
+            NumberedReadings.Fill(outbox, 6, 1);
+            Assert.IsFalse(outbox.LiveMayPass);
+            NumberedReadings.Deliver(outbox, 6, 6);
+            Assert.IsTrue(outbox.LiveMayPass);
+            NumberedReadings.Fill(outbox, 7, 1);
+            Assert.IsFalse(outbox.LiveMayPass);
+            outbox.Rewind();
+            Assert.IsTrue(outbox.LiveMayPass);
         }
 
         [TestMethod]
@@ -92,7 +120,13 @@ namespace SmartSensor.Tests.Portable.Node
             long lost = outbox.Lost;
             Assert.IsTrue(lost > 0);
             Check.Equal(40, lost + outbox.Count, "lost and waiting");
+
+            // Power goes before it is put down, and behind that.
+            Assert.AreEqual(lost, NumberedReadings.Open(drive, 3, 90, true).Lost);
             outbox.Sync();
+            int written = drive.Written;
+            outbox.Sync();
+            Check.Equal(written, drive.Written, "bytes");
             outbox = NumberedReadings.Open(drive, 3, 90, true);
             Assert.AreEqual(lost, outbox.Lost);
             outbox.Rewind();

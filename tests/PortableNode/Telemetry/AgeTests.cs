@@ -16,6 +16,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
         private static Outbox _outbox;
         private static Publisher _publisher;
         private static Session _session;
+        private static long _run;
 
         [TestMethod]
         public void Of_a_reading_of_this_boot_the_age_is_known_without_UTC()
@@ -65,6 +66,32 @@ namespace SmartSensor.Tests.Portable.Telemetry
         }
 
         [TestMethod]
+        public void A_reading_of_a_boot_that_knew_UTC_is_sent_where_it_is_young_enough()
+        {
+            Create(new SimulatedClock(Noon), 2, DatesOf(1));
+            PublishOf(1);
+            _clock.Sleep(Hour);
+            SessionUnderTest.Connect(_session);
+            Check.Equal(0, _session.Unsendable, "dropped");
+            Check.Equal(1 + 1, _broker.Received.Count, "messages");
+        }
+
+        [TestMethod]
+        public void What_another_boot_left_is_history_however_long_that_one_had_run()
+        {
+            // And so is what this one has sampled since: it waited behind.
+            Create(new SimulatedClock(), 2, null);
+            _run = 5 * Hour;
+            PublishOf(1);
+            Publish();
+            _clock.Sleep(Hour / 3600);
+            SessionUnderTest.Connect(_session);
+            Check.Equal(1 + 2, _broker.Received.Count, "messages");
+            Assert.Contains("base/history/x {\"id\":\"1-1\"", _broker.Message(1));
+            Assert.Contains("base/history/x {\"id\":\"2-1\"", _broker.Message(2));
+        }
+
+        [TestMethod]
         public void A_reading_of_a_boot_that_knew_UTC_has_no_age_while_this_one_does_not()
         {
             // Before a time server answered a clock may say anything, years from now too.
@@ -80,6 +107,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
         private static void Create(SimulatedClock clock, uint boot, byte[] dates)
         {
             _clock = clock;
+            _run = 0;
             _broker = new FakeBroker();
             _outbox = new Outbox(8, 500, Publisher.LongestRecord, null, false);
             _publisher = new Publisher(_outbox, boot);
@@ -109,11 +137,12 @@ namespace SmartSensor.Tests.Portable.Telemetry
             _publisher.Publish(report);
         }
 
-        // A reading that another boot left behind, of its first moment.
+        // A reading that another boot left behind, of its first moment or as long after it as is said.
         private static void PublishOf(uint boot)
         {
             Publisher before = new Publisher(_outbox, boot);
             Report report = before.Add(NewReport());
+            report.Time = _run;
             report.Set(0, 1);
             before.Publish(report);
         }

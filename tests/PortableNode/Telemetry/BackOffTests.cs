@@ -55,7 +55,9 @@ namespace SmartSensor.Tests.Portable.Telemetry
             }
 
             backOff.Reset();
-            Assert.IsTrue(backOff.Next() <= 1000000);
+            long wait = backOff.Next();
+            Assert.IsTrue(wait <= 1000000);
+            Assert.IsTrue(wait + backOff.Next() > 2, "at once");
         }
     }
 }

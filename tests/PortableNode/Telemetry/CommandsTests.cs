@@ -21,7 +21,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
         [TestMethod]
         public void The_code_is_that_of_rfc_4231()
         {
-            // Test cases 1, 2 and 6: a short key, a text key, a key longer than a block.
+            // Test cases 1, 2, 6 and 7: a short key, a text key, a key longer than a block, and data longer than a block too.
             byte[] key = new byte[20];
             Fill(key, 0x0B);
             Same("b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7", Code(key, "Hi There"));
@@ -29,6 +29,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
             key = new byte[131];
             Fill(key, 0xAA);
             Same("60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54", Code(key, "Test Using Larger Than Block-Size Key - Hash Key First"));
+            Same("9b09ffa71b942fcb27635fbcd5b0e944bfdc63644f0713938a7f51535c3a35e2", Code(key, "This is a test using a larger than block-size key and a larger than block-size data. The key needs to be hashed before being used by the HMAC algorithm."));
         }
 
         [TestMethod]

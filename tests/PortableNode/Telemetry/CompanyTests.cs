@@ -151,6 +151,53 @@ namespace SmartSensor.Tests.Portable.Telemetry
         }
 
         [TestMethod]
+        public void What_waited_for_company_when_the_link_broke_waits_no_more()
+        {
+            SessionUnderTest it = new SessionUnderTest(1, 2, new SenmlJson("dev:", 2));
+            it.Connect();
+            it.Publish(1);
+            it.Session.Poll();
+            it.Broker.Last.Fail();
+            it.Session.Poll();
+            it.Clock.Sleep(2 * Second);
+            it.Connect();
+            Check.Equal(2 + 1, it.Broker.Received.Count, "messages");
+
+            // Nor does what came while two messages waited for their turn.
+            it.Broker.Last.Fail();
+            it.Session.Poll();
+            it.Publish(3);
+            it.Clock.Sleep(4 * Second);
+            it.Connect();
+            it.Publish(1);
+            Check.Equal(3 + 2, it.Broker.Received.Count, "messages");
+            it.Clock.Sleep(Second);
+            it.Session.Poll();
+            Check.Equal(3 + 4, it.Broker.Received.Count, "messages");
+        }
+
+        [TestMethod]
+        public void Messages_of_other_lengths_count_as_what_they_hold()
+        {
+            SessionUnderTest it = new SessionUnderTest(20, 4, new SenmlJson("dev:", 4));
+            it.Report.Urgent = true;
+            it.Connect();
+            for (int count = 1; count <= 3; count++)
+            {
+                it.Publish(count);
+                it.Session.Poll();
+            }
+
+            for (int id = 1; id <= 4; id++)
+            {
+                it.Broker.Last.Acknowledge(id);
+                it.Session.Poll();
+            }
+
+            Check.Equal(6, it.Outbox.Acknowledged, "readings");
+        }
+
+        [TestMethod]
         public void What_is_on_its_way_from_the_drive_draws_nothing_else_there()
         {
             SegmentLog log = new SegmentLog(new MemoryStorage(), 4, 1024, 8);

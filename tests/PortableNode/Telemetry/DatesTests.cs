@@ -19,6 +19,10 @@ namespace SmartSensor.Tests.Portable.Telemetry
             Assert.IsNull(dates.Record());
             clock.SetUtc(Noon);
             Assert.AreEqual(Noon - 6000, dates.Utc(3, 4000000));
+
+            // The first time server was an hour fast.
+            clock.SetUtc(Noon - 3600000);
+            Assert.AreEqual(Noon - 3606000, dates.Utc(3, 4000000));
         }
 
         [TestMethod]

@@ -77,6 +77,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
         public void After_a_short_break_nothing_is_history_and_nothing_passes()
         {
             SessionUnderTest it = new SessionUnderTest(20, 100, SessionUnderTest.Json());
+            it.Clock.Sleep(3600 * Second);
             it.Connect();
             it.Publish(3);
             it.Session.Poll();

@@ -64,6 +64,33 @@ namespace SmartSensor.Tests.Portable.Telemetry
         }
 
         [TestMethod]
+        public void Another_programs_checksum_is_another_one()
+        {
+            // Of another stream, another name or another quantity; none of them is the same stream.
+            uint[] sums = new uint[4];
+            for (int i = 0; i < 4; i++)
+            {
+                Schema schema = new Schema();
+                schema.Add(Of(i));
+                sums[i] = schema.Checksum();
+                for (int k = 0; k < i; k++)
+                {
+                    Assert.IsTrue(sums[k] != sums[i], k.ToString() + i.ToString());
+                }
+
+                if (i > 1)
+                {
+                    Assert.ThrowsException(typeof(System.ArgumentException), () => schema.Add(Of(0)));
+                }
+            }
+        }
+
+        private static Report Of(int kind)
+        {
+            return new Report(kind == 1 ? "y" : "x", new ReportField[] { new ReportField(kind == 2 ? "y" : "x", kind == 3 ? Quantity.State : Quantity.Count) });
+        }
+
+        [TestMethod]
         public void What_is_no_record_is_refused()
         {
             Schema schema = new Schema();

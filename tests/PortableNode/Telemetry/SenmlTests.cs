@@ -63,6 +63,7 @@ namespace SmartSensor.Tests.Portable.Telemetry
             Reading reading = Read(report, -1);
             reading.Age = 3500;
             Assert.AreEqual("[{\"bn\":\"d/climate/\",\"bt\":-3.5,\"n\":\"humidity\",\"u\":\"%RH\",\"v\":45}]", Pack(new SenmlJson("d/", 1), reading));
+            reading.Validity[1] = Validity.Saturated;
             reading.Age = -1;
             Assert.AreEqual("[{\"bn\":\"d/undated/7/climate/\",\"n\":\"humidity\",\"u\":\"%RH\",\"v\":45}]", Pack(new SenmlJson("d/", 1), reading));
         }

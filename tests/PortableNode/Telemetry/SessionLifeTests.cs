@@ -303,6 +303,8 @@ namespace SmartSensor.Tests.Portable.Telemetry
             it.Session.Poll();
             Assert.AreEqual(3, it.Broker.Received.Count);
             Assert.AreEqual(it.Broker.Message(1), it.Broker.Message(2));
+            it.Session.Poll();
+            Assert.AreEqual(3, it.Broker.Received.Count);
         }
 
         [TestMethod]

@@ -115,8 +115,8 @@ namespace SmartSensor.Tests.Portable.Drivers
         [TestMethod]
         public void Trimming_that_was_read_wrongly_is_not_kept()
         {
-            // The part has no checksum over it. Behind the identity it comes in four answers.
-            for (int answer = 1; answer <= 4; answer++)
+            // The part has no checksum over it. Behind the identity it comes in four answers, twice.
+            for (int answer = 1; answer <= 8; answer++)
             {
                 for (int bit = 0; bit < 184; bit += 13)
                 {

@@ -41,6 +41,26 @@ namespace SmartSensor.Tests.Portable.Drivers
         }
 
         [TestMethod]
+        public void Between_two_measurements_the_last_one_is_told_and_a_damaged_one_is_not()
+        {
+            for (int damaged = 0; damaged < 2; damaged++)
+            {
+                ScriptedBus bus = new ScriptedBus(new string[]
+                {
+                    "s3F86", "s3646", "s202F", "g1440 51", "s2416 0001 B0", "s21B1",
+                    "sE4B8", "g8006 04", "sEC05", damaged == 1 ? "g01F4 33 6667 A3 5EB9 3C" : "g01F4 33 6667 A2 5EB9 3C", "sE4B8", "g8000 A2",
+                });
+                Scd41 sensor = new Scd41(bus, new SimulatedClock());
+                sensor.Read(new Frame(sensor.Channels));
+                Frame frame = new Frame(sensor.Channels);
+                sensor.Read(frame);
+                Assert.IsTrue(bus.Finished);
+                Assert.AreEqual(damaged == 0, frame.Validity[1] == Validity.Stale);
+                Check.Near(damaged == 0 ? 298.1527f : 0f, frame.Values[1], 0.0002f, "temperature");
+            }
+        }
+
+        [TestMethod]
         public void An_SCD40_is_refused()
         {
             ScriptedBus bus = new ScriptedBus(new string[] { "s3F86", "s3646", "s202F", "g0440 3F" });

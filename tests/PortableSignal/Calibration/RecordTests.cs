@@ -135,6 +135,26 @@ namespace SmartSensor.Tests.Portable.Signal.Calibration
         }
 
         [TestMethod]
+        public void Any_other_count_of_parameters_is_refused()
+        {
+            Counts(CalibrationMethod.GyroscopeBias, 3, 3, 1);
+            Counts(CalibrationMethod.Matrix, 12, 12, 1);
+            Counts(CalibrationMethod.ReferencePoints, 2, 2, 1);
+            Counts(CalibrationMethod.SelfHeating, 2, 2, 1);
+            Counts(CalibrationMethod.TemperatureDrift, 7, 15, 4);
+            Counts(CalibrationMethod.Polynomial, 4, 10, 1);
+            Counts(CalibrationMethod.PiecewiseLinear, 4, CalibrationRecord.MostParameters, 2);
+            Counts(CalibrationMethod.AltitudeReference, 1, 1, 1);
+            Counts(CalibrationMethod.GasBaseline, 1, 1, 1);
+            CalibrationRecord record = Records.Accelerometer();
+            record.Method = CalibrationMethod.GasBaseline;
+            record.Parameters = new float[1];
+            Says(record, "above 0");
+            record.Parameters[0] = 50000f;
+            Assert.AreEqual("", record.Fault());
+        }
+
+        [TestMethod]
         public void Three_axes_are_not_those_of_a_scalar()
         {
             CalibrationRecord record = Records.Accelerometer();
@@ -172,6 +192,19 @@ namespace SmartSensor.Tests.Portable.Signal.Calibration
             Assert.IsTrue(record.Fault().IndexOf(word) >= 0, record.Fault());
             Assert.ThrowsException(typeof(ArgumentException), () => RecordBytes.Of(record));
             Assert.ThrowsException(typeof(ArgumentException), () => CalibrationMethod.StageOf(record, Scene.Inertial()));
+        }
+
+        // From a count to another one in steps; no other is one of the method.
+        private static void Counts(string method, int from, int to, int step)
+        {
+            CalibrationRecord record = Records.Accelerometer();
+            record.Method = method;
+            for (int count = 0; count < CalibrationRecord.MostParameters + 4; count++)
+            {
+                record.Parameters = new float[count];
+                bool fits = count >= from && count <= to && (count - from) % step == 0;
+                Assert.IsTrue(fits || record.Fault().IndexOf(" parameter") >= 0, method + " " + count.ToString() + ": " + record.Fault());
+            }
         }
 
         private static void IsStage(string method, float[] parameters, Type type)
