@@ -6,7 +6,7 @@ using SmartSensor.Sensing;
 namespace SmartSensor.GasMeter
 {
     /// <summary>
-    /// What a gas meter keeps over a loss of power, as a record in two slots: both totals, why the valve is closed or that the line is watched after it was opened, how long gas has flowed, how the meter was mounted, what was learned of the regulator, and the unchanged flow, which
+    /// What a gas meter keeps over a loss of power, as a record in two slots: both totals, why the valve is closed or that the line is watched after it was opened, how long gas has flowed, how the meter was mounted, what was learned of the regulator, the unchanged flow, and what was learned of the regulator's step, the last two of which
     /// earlier firmware did not keep. Behind it newer firmware may keep more; a record of any other length, or of another version, counts as not there.
     /// </summary>
     public sealed class GasRecord
@@ -17,7 +17,8 @@ namespace SmartSensor.GasMeter
         private const uint Told = 0x20000000;
         private const uint Had = 0x10000000;
         private const int Earlier = 40 + (4 * RegulatorDrift.StateLength);
-        private const int Length = Earlier + (4 * FlowTooLong.StateLength);
+        private const int Stepless = Earlier + (4 * FlowTooLong.StateLength);
+        private const int Length = Stepless + (4 * RegulatorDrift.StepLength);
 
         private readonly RecordStore _store;
         private readonly byte[] _bytes = new byte[Length];
@@ -52,6 +53,9 @@ namespace SmartSensor.GasMeter
         /// <summary>The unchanged flow, m³/s, and how long it has lasted, s, as <see cref="FlowTooLong.Save"/> puts them down.</summary>
         public readonly float[] Unchanged = new float[FlowTooLong.StateLength];
 
+        /// <summary>What was learned of the regulator's step, as <see cref="RegulatorDrift.SaveStep"/> puts it down.</summary>
+        public readonly float[] Step = new float[RegulatorDrift.StepLength];
+
         /// <summary>Creates a record.</summary>
         /// <param name="storage">The board's storage.</param>
         public GasRecord(Storage storage)
@@ -66,7 +70,7 @@ namespace SmartSensor.GasMeter
         public bool Load()
         {
             byte[] kept = _store.Load(Name);
-            if (kept == null || (kept.Length < Length && kept.Length != Earlier) || Crc32.Get(kept, 0) != Version)
+            if (kept == null || (kept.Length < Length && kept.Length != Stepless && kept.Length != Earlier) || Crc32.Get(kept, 0) != Version)
             {
                 return false;
             }
@@ -81,9 +85,14 @@ namespace SmartSensor.GasMeter
             Unbroken = (int)Crc32.Get(kept, 24);
             Floats(kept, 28, Mounted);
             Floats(kept, 40, Regulator);
-            if (kept.Length >= Length)
+            if (kept.Length >= Stepless)
             {
                 Floats(kept, Earlier, Unchanged);
+            }
+
+            if (kept.Length >= Length)
+            {
+                Floats(kept, Stepless, Step);
             }
 
             return true;
@@ -101,6 +110,7 @@ namespace SmartSensor.GasMeter
             Put(Mounted, b, 28);
             Put(Regulator, b, 40);
             Put(Unchanged, b, Earlier);
+            Put(Step, b, Stepless);
             if (_store.Save(Name, b))
             {
                 return true;

@@ -47,6 +47,7 @@ namespace SmartSensor.GasMeter
                 Rules.Unbroken.Restore(Record.Unbroken);
                 Rules.Long.Restore(Record.Unchanged);
                 Rules.Regulator.Restore(Record.Regulator);
+                Rules.Regulator.RestoreStep(Record.Step);
 
                 // What was told and closed nothing is no reason to close once it may: the meter was used on since. What closed it does so until somebody opens it, though by now its rule may close no more.
                 int reason = Record.CloseReason;
@@ -158,6 +159,7 @@ namespace SmartSensor.GasMeter
             Record.Unbroken = Rules.Unbroken.Seconds;
             Rules.Long.Save(Record.Unchanged);
             Rules.Regulator.Save(Record.Regulator);
+            Rules.Regulator.SaveStep(Record.Step);
             Record.Checking = Rules.Checking;
             _kept = Record.Save();
         }

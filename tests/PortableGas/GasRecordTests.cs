@@ -11,9 +11,10 @@ namespace SmartSensor.Tests.Portable.GasMeter
     [TestClass]
     public class GasRecordTests
     {
-        // Version, both totals, reason, seconds of flow, how it was mounted, the regulator's state; then the unchanged flow and its seconds.
+        // Version, both totals, reason, seconds of flow, how it was mounted, the regulator's state; then the unchanged flow and its seconds; then the regulator's step.
         private const int Earlier = 40 + (4 * RegulatorDrift.StateLength);
-        private const int Length = Earlier + (4 * FlowTooLong.StateLength);
+        private const int Stepless = Earlier + (4 * FlowTooLong.StateLength);
+        private const int Length = Stepless + (4 * RegulatorDrift.StepLength);
         private const int Mounted = 28;
 
         private static int _second;
@@ -29,6 +30,9 @@ namespace SmartSensor.Tests.Portable.GasMeter
             Assert.IsFalse(Load(Bytes(1, 4)));
             Assert.IsTrue(Load(Bytes(1, Length)));
             Assert.IsTrue(Load(Bytes(1, Earlier)), "of earlier firmware");
+            Assert.IsTrue(Load(Bytes(1, Stepless)), "of firmware that knew no step");
+            Assert.IsFalse(Load(Bytes(1, Stepless - 4)));
+            Assert.IsFalse(Load(Bytes(1, Stepless + 4)));
         }
 
         [TestMethod]
@@ -47,6 +51,26 @@ namespace SmartSensor.Tests.Portable.GasMeter
             safety = GasSafetyTests.Of(storage);
             Assert.IsTrue(safety.Closed);
             Assert.AreEqual(5000000000, safety.Record.Line.CubicMillimetres);
+        }
+
+        [TestMethod]
+        public void What_was_learned_of_the_regulators_step_goes_on_after_a_loss_of_power()
+        {
+            MemoryStorage storage = new MemoryStorage();
+            GasRecord record = new GasRecord(storage);
+            record.Step[0] = 28f;
+            record.Step[1] = 28f * 60f;
+            record.Step[3] = 7f;
+            record.Unchanged[0] = 1e-4f;
+            Assert.IsTrue(record.Save());
+            GasSafety safety = GasSafetyTests.Of(storage);
+            safety.Keep();
+            record = new GasRecord(storage);
+            Assert.IsTrue(record.Load());
+            Check.Near(28f, record.Step[0], 0f, "days");
+            Check.Near(28f * 60f, record.Step[1], 0f, "sum");
+            Check.Near(7f, record.Step[3], 0f, "summed up");
+            Check.Near(1e-4f, record.Unchanged[0], 0f, "the unchanged flow before it");
         }
 
         [TestMethod]

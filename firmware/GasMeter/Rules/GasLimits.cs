@@ -53,6 +53,9 @@ namespace SmartSensor.GasMeter
         /// <summary>Largest unchanged flow that goes on below what rises on top of it, m³/s: of an appliance that people forget. 1 m³/h of natural gas are 11 kW.</summary>
         public float MostForgotten = 1f * PerHour;
 
+        /// <summary>True where a boiler may burn for days and follow the weather: a flow that moves by itself has not been left on.</summary>
+        public bool Modulates;
+
         /// <summary>Time of unbroken flow that means a leak, s: 30 days [O, T, K].</summary>
         public int UnbrokenSeconds = 30 * 86400;
 
@@ -73,6 +76,9 @@ namespace SmartSensor.GasMeter
 
         /// <summary>Scatter of a sound regulator's pressure, as part of it [E, EN 334: accuracy class 5, taken as two standard deviations].</summary>
         public float RegulatorScatter = 0.025f;
+
+        /// <summary>Least scatter of a day's step from a regulator's line to its lock-up, Pa: what two readings some minutes apart leave of the sensors; what the regulator itself scatters by is learned.</summary>
+        public float StepScatter = 5f;
 
         /// <summary>Days in which a regulator's own pressure and droop are learned.</summary>
         public int RegulatorDays = 28;
@@ -118,6 +124,7 @@ namespace SmartSensor.GasMeter
         /// <param name="flow">What it takes with a hob beside it, m³/s; below the end of the third class it burns as all up to that.</param>
         public void AllowBoiler(float flow)
         {
+            Modulates = true;
             int last = LongFlows.Length - 1;
             LongFlows[last] = LongFlows[last] > flow ? LongFlows[last] : flow;
             for (int i = 0; i < LongSeconds.Length - 1; i++)

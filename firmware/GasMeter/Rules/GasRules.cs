@@ -128,6 +128,10 @@ namespace SmartSensor.GasMeter
             {
                 Regulator.Update(_line, forward);
             }
+            else
+            {
+                Regulator.Break(_pressure.Low || _pressure.High);
+            }
 
             // A valve takes some seconds, and what stands behind it may flow on.
             _through.Update(time, Shut ? forward : 0f);
