@@ -43,6 +43,7 @@ namespace SmartSensor.GasMeter
                 Setting.OfWhole("gas.hot_water_min", 60, 10, 100000, "longest unchanged flow of the class of water heaters, min"),
                 Setting.OfFlag("gas.boiler", false, "a boiler heats the home: flows of the first three classes may last a day and longer"),
                 Setting.OfNumber("gas.boiler_m3_h", 2, 2, 20, "what it takes for heating with a hob beside it, m³/h: the third class ends there, and not at 2"),
+                Setting.OfFlag("gas.weather_led", false, "that boiler follows the weather: a flow that moves by itself was not left on"),
                 Setting.OfNumber("gas.pilot_l_h", 0, 0, 200, "what pilot flames take together, l/h: no leak, and nothing that was left on"),
                 Setting.OfChoice("gas.air", "sgp41", new string[] { "sgp41", "bme680" }, "the part beside the meter"),
                 Setting.OfFlag("gas.climate", false, "an SHT45 beside the SGP41, for its compensation"),
@@ -117,6 +118,7 @@ namespace SmartSensor.GasMeter
             limits.PilotFlow = (float)settings.Number("gas.pilot_l_h") / 3.6e6f;
             if (settings.Flag("gas.boiler"))
             {
+                limits.Modulates = settings.Flag("gas.weather_led");
                 limits.AllowBoiler(Boiler(settings).Length == 0 ? (float)settings.Number("gas.boiler_m3_h") / 3600f : 0f);
             }
 
@@ -141,12 +143,12 @@ namespace SmartSensor.GasMeter
         private static string Boiler(Settings settings)
         {
             float flow = (float)settings.Number("gas.boiler_m3_h");
-            if (flow <= 2f)
+            if (!settings.Flag("gas.boiler") && (flow > 2f || settings.Flag("gas.weather_led")))
             {
-                return "";
+                return "gas.boiler_m3_h and gas.weather_led want gas.boiler true";
             }
 
-            return !settings.Flag("gas.boiler") ? "gas.boiler_m3_h wants gas.boiler true" : flow > Size(settings.Text("gas.size")) ? "gas.boiler_m3_h is above gas.size: 11 kW are 1 m³/h" : "";
+            return flow > 2f && flow > Size(settings.Text("gas.size")) ? "gas.boiler_m3_h is above gas.size: 11 kW are 1 m³/h" : "";
         }
 
         private static float Size(string text)

@@ -87,6 +87,7 @@ namespace SmartSensor.Tests.Portable.GasMeter
         {
             GasLimits limits = GasLimits.OfSize(6f);
             limits.AllowBoiler(0f);
+            limits.Modulates = true;
             return new FlowTooLong(limits);
         }
     }

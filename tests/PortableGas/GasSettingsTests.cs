@@ -60,8 +60,18 @@ namespace SmartSensor.Tests.Portable.GasMeter
             Assert.AreEqual("", Misfit("\"size\":\"1.6\",\"boiler\":true"), "the default");
             Assert.AreEqual("", Misfit("\"boiler\":true,\"boiler_m3_h\":6"), "all of the meter");
             Assert.AreEqual("gas.boiler_m3_h is above gas.size: 11 kW are 1 m³/h", Misfit("\"boiler\":true,\"boiler_m3_h\":18"), "kilowatts");
-            Assert.AreEqual("gas.boiler_m3_h wants gas.boiler true", Misfit("\"boiler_m3_h\":3.1"), "no boiler");
+            Assert.AreEqual("gas.boiler_m3_h and gas.weather_led want gas.boiler true", Misfit("\"boiler_m3_h\":3.1"), "no boiler");
+            Assert.AreEqual("gas.boiler_m3_h and gas.weather_led want gas.boiler true", Misfit("\"weather_led\":true"), "none that follows the weather");
+            Assert.AreEqual("", Misfit("\"size\":\"1.6\",\"boiler\":true,\"weather_led\":true"), "one that does");
             Check.Near(2f, Limits("\"boiler\":true,\"boiler_m3_h\":18").LongFlows[2] * 3600f, 1e-4f, "the default holds, m³/h");
+        }
+
+        [TestMethod]
+        public void Only_a_boiler_that_follows_the_weather_keeps_what_moves_from_being_left_on()
+        {
+            Assert.IsTrue(Limits("\"boiler\":true,\"weather_led\":true").Modulates, "one that does");
+            Assert.IsFalse(Limits("\"boiler\":true").Modulates, "one that does not");
+            Assert.IsFalse(Limits("\"weather_led\":true").Modulates, "none");
         }
 
         [TestMethod]

@@ -8,7 +8,7 @@ namespace SmartSensor.GasMeter
     /// sooner). A flow is unchanged while it stays within a tenth of its slow mean; a change for half a minute begins a new one. What rises on top of a flow that a hob, an oven or a heater takes, as a shower above a hob that was
     /// forgotten, does not end it: it goes on where the flow comes back to it, and has ended where it falls below. Larger flows are those of boilers and water heaters, which go up and down by themselves; where
     /// one goes out and leaves what a smaller rise had brought, that one burns since then. It goes on over a loss of power, as though no time had passed, where the flow is the same. Pilot flames are
-    /// taken off it. In a home with a boiler a flow that moves by itself has not been left on, as in meters that keep gas heat pumps and regulated appliances from being closed without longer times for all (Tokyo Gas, JP H10-73466 A; Panasonic, US 2011/0155268): what follows the weather leaves its band slowly, or creeps by more than
+    /// taken off it. Where a boiler follows the weather, a flow that moves by itself has not been left on, as in meters that keep gas heat pumps and regulated appliances from being closed without longer times for all (Tokyo Gas, JP H10-73466 A; Panasonic, US 2011/0155268): what follows the weather leaves its band slowly, or creeps by more than
     /// a gas's temperature and pressure make of a burner, and begins anew; and what stands beneath others is held to burn for half a day only.
     /// </summary>
     public sealed class FlowTooLong
@@ -23,7 +23,7 @@ namespace SmartSensor.GasMeter
         // Of the band, within which a flow is the one that it was before: another one is seldom so much like it.
         private const float Alike = 0.5f;
 
-        // Of a home with a boiler. A burner leaves the band with a step, of more than this of it within some seconds; a boiler takes a minute.
+        // Of a home whose boiler follows the weather. A burner leaves the band with a step, of more than this of it within some seconds; a boiler takes a minute.
         private const int Abrupt = 3; // s
         private const float Steep = 0.3f;
 

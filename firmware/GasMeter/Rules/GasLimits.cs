@@ -53,7 +53,7 @@ namespace SmartSensor.GasMeter
         /// <summary>Largest unchanged flow that goes on below what rises on top of it, m³/s: of an appliance that people forget. 1 m³/h of natural gas are 11 kW.</summary>
         public float MostForgotten = 1f * PerHour;
 
-        /// <summary>True where a boiler may burn for days and follow the weather: a flow that moves by itself has not been left on.</summary>
+        /// <summary>True where a boiler follows the weather and may burn for days: a flow that moves by itself has not been left on.</summary>
         public bool Modulates;
 
         /// <summary>Time of unbroken flow that means a leak, s: 30 days [O, T, K].</summary>
@@ -124,7 +124,6 @@ namespace SmartSensor.GasMeter
         /// <param name="flow">What it takes with a hob beside it, m³/s; below the end of the third class it burns as all up to that.</param>
         public void AllowBoiler(float flow)
         {
-            Modulates = true;
             int last = LongFlows.Length - 1;
             LongFlows[last] = LongFlows[last] > flow ? LongFlows[last] : flow;
             for (int i = 0; i < LongSeconds.Length - 1; i++)

@@ -114,13 +114,14 @@ internal sealed class GasHome
     /// <summary>The meter's size, m³/h: the smallest of the rules' sizes that takes all appliances at three quarters and the largest one alone.</summary>
     public double Size { get; private set; }
 
-    /// <summary>The settings that a fitter makes there: the meter's size, that there is a boiler, and what the plates of a furnace, with a hob beside it, and of pilot flames tell.</summary>
+    /// <summary>The settings that a fitter makes there: the meter's size, that there is a boiler and whether it follows the weather, and what the plates of a furnace, with a hob beside it, and of pilot flames tell.</summary>
     public string Document
     {
         get
         {
             string document = Invariant($"{{\"gas\":{{\"size\":\"{Size}\"");
             document += Boiler > 0 ? ",\"boiler\":true" : "";
+            document += Heating == Heating.Compensated ? ",\"weather_led\":true" : "";
             document += Heating == Heating.SingleStage ? Invariant($",\"boiler_m3_h\":{Math.Max(2, (1.1 * Flow(Boiler)) + 1):0.00}") : "";
             return document + (Pilots > 0 ? Invariant($",\"pilot_l_h\":{1000 * Flow(Pilots):0}") : "") + "}}";
         }
